@@ -1,0 +1,1 @@
+"""The cellar: law and reckoning in pure Python. No Django, no clock, no files."""

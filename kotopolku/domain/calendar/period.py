@@ -1,0 +1,67 @@
+"""Periods of days. Both ends are included; a period without an end goes on."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import pairwise
+
+from msgspec import Struct
+
+
+class Period(Struct, frozen=True, gc=False):
+    """From ``since`` to ``until``, both included. With ``until`` before ``since`` it has no days."""
+
+    since: date
+    until: date | None = None
+
+    def __contains__(self, day: date) -> bool:
+        """Whether ``day`` is one of the period's days."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the period ends before it begins."""
+        return self.until is not None and self.until < self.since
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether the two periods have a day in common."""
+        if self.is_empty or other.is_empty:
+            return False
+        begins = max(self.since, other.since)
+        return begins in self and begins in other
+
+
+class Spell(Struct, frozen=True, gc=False):
+    """A period that has an end, both days included."""
+
+    since: date
+    until: date
+
+    @property
+    def days(self) -> int:
+        """How many days the spell has."""
+        return (self.until - self.since).days + 1
+
+
+def merged(spells: Iterable[Spell]) -> tuple[Spell, ...]:
+    """The same days in order of time, each day once; spells without days are left out."""
+    kept: list[Spell] = []
+    for spell in sorted((s for s in spells if s.since <= s.until), key=lambda s: s.since):
+        if kept and spell.since <= kept[-1].until:
+            kept[-1] = Spell(kept[-1].since, max(kept[-1].until, spell.until))
+        else:
+            kept.append(spell)
+    return tuple(kept)
+
+
+def overlapping(periods: Iterable[Period]) -> tuple[Period, Period] | None:
+    """The first two periods, in order of time, that have a day in common; None if there are none."""
+    in_order = sorted((p for p in periods if not p.is_empty), key=lambda p: p.since)
+    for earlier, later in pairwise(in_order):
+        if earlier.overlaps(later):
+            return earlier, later
+    return None
+
+
+def day_before(day: date) -> date:
+    """The day before ``day``; the calendar's first day has none and is its own."""
+    return day if day == date.min else day - timedelta(days=1)
