@@ -1,0 +1,1 @@
+"""Who signs in, and in which organisation and role they work."""

@@ -1,0 +1,1 @@
+"""What was done and who looked, in one chain that shows tampering."""

@@ -1,0 +1,104 @@
+"""The chained log: one row for each thing done and each file opened (906/2019 17 §)."""
+
+import json
+from typing import Any, NoReturn
+
+from django.db import models
+
+from kotopolku.platform.personal_data import declares
+
+
+class AppendOnly(Exception):
+    """An entry of the log is never changed and never removed."""
+
+
+class Kind(models.TextChoices):
+    EVENT = "event"
+    USE = "use"
+
+
+class _Entries(models.QuerySet["Entry"]):
+    def update(self, **_fields: Any) -> NoReturn:
+        raise AppendOnly
+
+    def delete(self) -> NoReturn:
+        raise AppendOnly
+
+
+@declares(
+    categories=(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+    purpose="follow use and disclosure, find faults (906/2019 17 §)",
+    until="five years after the case was closed",
+)
+class Entry(models.Model):
+    """What was done or looked at, by whom. People are named by plain columns: the log outlives the rows that it tells about."""
+
+    # An automatic field only because SQLite then keeps the table in this order; the value is always given.
+    sequence = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=5, choices=Kind.choices)
+    action = models.CharField(max_length=100)
+    actor_id = models.BigIntegerField(null=True)
+    actor_name = models.CharField(max_length=150, blank=True)
+    organisation_id = models.BigIntegerField(null=True)
+    person_id = models.BigIntegerField(null=True)
+    case_id = models.BigIntegerField(null=True)
+    purpose = models.CharField(max_length=200, blank=True)
+    # Text, not JSON: the chain covers these very characters, and a database that rewrites JSON would break it.
+    detail_text = models.TextField(default="{}")
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    objects = _Entries.as_manager()
+
+    class Meta:
+        ordering = ["-sequence"]
+        indexes = [
+            models.Index(
+                fields=["case_id", "kind", "sequence"], name="entry_of_case", condition=models.Q(case_id__isnull=False)
+            ),
+            models.Index(
+                fields=["person_id", "sequence"], name="entry_of_person", condition=models.Q(person_id__isnull=False)
+            ),
+            models.Index(
+                fields=["actor_id", "case_id", "sequence"], name="use_by_actor", condition=models.Q(kind="use")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.action}"
+
+    @property
+    def detail(self) -> dict[str, Any]:
+        """What was given as before and after."""
+        value: dict[str, Any] = json.loads(self.detail_text)
+        return value
+
+    @property
+    def before(self) -> Any:
+        return self.detail.get("before")
+
+    @property
+    def after(self) -> Any:
+        return self.detail.get("after")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert; raises AppendOnly for an entry that is already in the table."""
+        if not self._state.adding:
+            raise AppendOnly
+        kwargs["force_insert"] = True
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AppendOnly
+
+
+@declares(categories=(), purpose="where the chain ends, so that cutting off its end shows", until="kept with the log")
+class Head(models.Model):
+    """The one row that tells the number and hash of the last entry; locked while one is added."""
+
+    sequence = models.BigIntegerField()
+    hash = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return str(self.sequence)

@@ -1,0 +1,1 @@
+"""Accessible PDF documents from typst templates."""

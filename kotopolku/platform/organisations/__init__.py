@@ -1,0 +1,1 @@
+"""Municipalities, and the organisations and units that work in them."""

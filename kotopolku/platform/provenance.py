@@ -1,0 +1,61 @@
+"""Where a datum came from and who wrote it down (681/2023 73 § 2 mom.)."""
+
+from typing import Any
+
+from django.db import models
+
+
+class Source(models.TextChoices):
+    """Codes only; the windows word them."""
+
+    CLIENT = "client"
+    AUTHORITY = "authority"
+    REGISTER = "register"
+    DOCUMENT = "document"
+    RELATIVE = "relative"
+    PARTNER = "partner"
+    OBSERVATION = "observation"
+
+
+class StandingQuerySet(models.QuerySet[Any]):
+    def standing(self) -> "StandingQuerySet":
+        """Rows that hold now: not taken back by a correction."""
+        return self.filter(retracted_at__isnull=True)
+
+
+class Recorded(models.Model):
+    """A datum with its source and recorder. A correction takes the old row back and writes a new one beside it."""
+
+    source = models.CharField(max_length=12, default=Source.CLIENT)
+    source_detail = models.CharField(max_length=200, blank=True, default="")
+    recorded_by = models.ForeignKey(
+        # A recorder is never deleted, only deactivated: the trace must keep its author.
+        "accounts.User",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+    )
+    recorded_at = models.DateTimeField()
+    retracted_at = models.DateTimeField(null=True, blank=True)
+    retracted_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    retraction_reason = models.CharField(max_length=300, blank=True, default="")
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class PartialDateField(models.CharField[Any, Any]):
+    """A date as exactly as it is known: `1985`, `2019-03` or `2019-03-15` (see `domain.calendar.PartialDate`)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["max_length"] = 10
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        del kwargs["max_length"]
+        return name, path, args, kwargs
