@@ -1,6 +1,7 @@
 """The Finnish personal identity code (henkilötunnus): form, check character, birth date.
 
-The separators in use since 2023: ``+`` for the 1800s; ``-`` and U–Y for the 1900s; A–F for the 2000s. No error tells the code, so that it cannot end in a log.
+The separators in use since 2023: ``+`` for the 1800s; ``-`` and U–Y for the 1900s; A–F for the 2000s.
+No error tells the code, so that it cannot end in a log.
 """
 
 import re

@@ -1,0 +1,8 @@
+"""The law's answer to a situation."""
+
+from kotopolku.domain.evaluation.answer import Answer, Entitlements, RulebooksUsed
+from kotopolku.domain.evaluation.evaluate import evaluate
+from kotopolku.domain.evaluation.plain import plain_answer
+from kotopolku.domain.evaluation.stage import stage_of
+
+__all__ = ["Answer", "Entitlements", "RulebooksUsed", "evaluate", "plain_answer", "stage_of"]
