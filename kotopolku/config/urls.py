@@ -1,5 +1,7 @@
 """All addresses of the program."""
 
+from importlib.util import find_spec
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
@@ -13,7 +15,6 @@ def healthz(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-urlpatterns = [
-    path("healthz", healthz, name="healthz"),
-    path("", include("kotopolku.web.worker.urls")),
-]
+urlpatterns = [path("healthz", healthz, name="healthz")]
+if find_spec("kotopolku.web.worker.urls"):
+    urlpatterns.append(path("", include("kotopolku.web.worker.urls")))

@@ -29,7 +29,8 @@ _V = TypeVar("_V", bound=Versioned)
 def claim(obj: _V, seen: int) -> _V:
     """Take the right to save `obj` as it was read at version `seen`; call it first in the saving transaction.
 
-    One UPDATE that carries the old version in its filter: of two that claim at once, the database lets only one through.
+    One UPDATE that carries the old version in its filter: of two that claim at once, the database lets only
+    one through.
     Raises EditedMeanwhile. On success `obj.version` is the new version.
     """
     rows = type(obj)._default_manager.filter(pk=obj.pk)

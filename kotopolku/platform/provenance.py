@@ -1,8 +1,14 @@
 """Where a datum came from and who wrote it down (681/2023 73 § 2 mom.)."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+
+if TYPE_CHECKING:
+    _CharField = models.CharField[Any, Any]
+else:
+    # Django's fields take type parameters in the eyes of the type checker only.
+    _CharField = models.CharField
 
 
 class Source(models.TextChoices):
@@ -24,7 +30,10 @@ class StandingQuerySet(models.QuerySet[Any]):
 
 
 class Recorded(models.Model):
-    """A datum with its source and recorder. A correction takes the old row back and writes a new one beside it."""
+    """A datum with its source and recorder.
+
+    A correction takes the old row back and writes a new one beside it.
+    """
 
     source = models.CharField(max_length=12, default=Source.CLIENT)
     source_detail = models.CharField(max_length=200, blank=True, default="")
@@ -48,8 +57,11 @@ class Recorded(models.Model):
         abstract = True
 
 
-class PartialDateField(models.CharField[Any, Any]):
-    """A date as exactly as it is known: `1985`, `2019-03` or `2019-03-15` (see `domain.calendar.PartialDate`)."""
+class PartialDateField(_CharField):
+    """A date as exactly as it is known.
+
+    `1985`, `2019-03` or `2019-03-15` (see `domain.calendar.PartialDate`).
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_length"] = 10

@@ -26,7 +26,11 @@ class Accounts(BaseUserManager["User"]):
         return self.create_user(username, password, is_superuser=True, **fields)
 
 
-@declares(categories=(), purpose="who works with the system", until="two years after the last membership, for the log")
+@declares(
+    categories=(),
+    purpose="who works with the system",
+    until="two years after the last membership, for the log",
+)
 class User(AbstractBaseUser, PermissionsMixin):
     """One who signs in. What they may see follows from their memberships, never from this row."""
 
@@ -70,16 +74,16 @@ class Role(models.TextChoices):
     DATA_PROTECTION_OFFICER = "data_protection_officer", _("Data protection officer")
 
 
-@declares(categories=(), purpose="access by task (906/2019 16 §)", until="two years after its end, for the log")
+@declares(
+    categories=(), purpose="access by task (906/2019 16 §)", until="two years after its end, for the log"
+)
 class Membership(models.Model):
     """A user works in an organisation in one role from `since` to `until`, both days included."""
 
     # CASCADE: a user who never did anything may be removed; one who did is kept by the rows that name them.
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     # PROTECT: an organisation with members is not removed by accident.
-    organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, related_name="memberships"
-    )
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="memberships")
     # SET_NULL: closing an office leaves its people in the organisation.
     unit = models.ForeignKey(
         "organisations.Unit", models.SET_NULL, null=True, blank=True, related_name="memberships"

@@ -31,7 +31,10 @@ class _Entries(models.QuerySet["Entry"]):
     until="five years after the case was closed",
 )
 class Entry(models.Model):
-    """What was done or looked at, by whom. People are named by plain columns: the log outlives the rows that it tells about."""
+    """What was done or looked at, by whom. People are named by plain columns.
+
+    The log outlives the rows that it tells about.
+    """
 
     # An automatic field only because SQLite then keeps the table in this order; the value is always given.
     sequence = models.BigAutoField(primary_key=True)
@@ -44,7 +47,8 @@ class Entry(models.Model):
     person_id = models.BigIntegerField(null=True)
     case_id = models.BigIntegerField(null=True)
     purpose = models.CharField(max_length=200, blank=True)
-    # Text, not JSON: the chain covers these very characters, and a database that rewrites JSON would break it.
+    # Text, not JSON: the chain covers these very characters, and a database that rewrites JSON would
+    # break it.
     detail_text = models.TextField(default="{}")
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
@@ -55,18 +59,34 @@ class Entry(models.Model):
         ordering = ["-sequence"]
         indexes = [
             models.Index(
-                fields=["case_id", "kind", "sequence"], name="entry_of_case", condition=models.Q(case_id__isnull=False)
+                fields=["case_id", "kind", "sequence"],
+                name="entry_of_case",
+                condition=models.Q(case_id__isnull=False),
             ),
             models.Index(
-                fields=["person_id", "sequence"], name="entry_of_person", condition=models.Q(person_id__isnull=False)
+                fields=["person_id", "sequence"],
+                name="entry_of_person",
+                condition=models.Q(person_id__isnull=False),
             ),
             models.Index(
-                fields=["actor_id", "case_id", "sequence"], name="use_by_actor", condition=models.Q(kind="use")
+                fields=["actor_id", "case_id", "sequence"],
+                name="use_by_actor",
+                condition=models.Q(kind="use"),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.action}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert; raises AppendOnly for an entry that is already in the table."""
+        if not self._state.adding:
+            raise AppendOnly
+        kwargs["force_insert"] = True
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise AppendOnly
 
     @property
     def detail(self) -> dict[str, Any]:
@@ -82,18 +102,12 @@ class Entry(models.Model):
     def after(self) -> Any:
         return self.detail.get("after")
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Insert; raises AppendOnly for an entry that is already in the table."""
-        if not self._state.adding:
-            raise AppendOnly
-        kwargs["force_insert"] = True
-        super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise AppendOnly
-
-
-@declares(categories=(), purpose="where the chain ends, so that cutting off its end shows", until="kept with the log")
+@declares(
+    categories=(),
+    purpose="where the chain ends, so that cutting off its end shows",
+    until="kept with the log",
+)
 class Head(models.Model):
     """The one row that tells the number and hash of the last entry; locked while one is added."""
 

@@ -16,9 +16,16 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
-@declares(categories=(), purpose="progress and outcome of long work, by counts and codes", until="90 days after its end")
+@declares(
+    categories=(),
+    purpose="progress and outcome of long work, by counts and codes",
+    until="90 days after its end",
+)
 class Job(models.Model):
-    """Written while the work goes on; `message` is a code with parameters that a page words, never a sentence."""
+    """Written while the work goes on.
+
+    `message` is a code with parameters that a page words, never a sentence.
+    """
 
     kind = models.CharField(max_length=60)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
@@ -30,7 +37,9 @@ class Job(models.Model):
     # SET_NULL: the outcome stays readable for the organisation when a user is removed.
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     # CASCADE: nobody else may read an organisation's jobs.
-    organisation = models.ForeignKey("organisations.Organisation", models.CASCADE, null=True, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.CASCADE, null=True, related_name="+"
+    )
     created_at = models.DateTimeField(default=clock.now)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)

@@ -12,5 +12,6 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         from .municipalities import refresh_after_migrating
 
-        # After each migration, not in one: next year's areas come with a new data file, without a new migration.
+        # After each migration, not in one: next year's areas come with a new data file, without a new
+        # migration.
         post_migrate.connect(refresh_after_migrating, sender=self)

@@ -52,7 +52,9 @@ class OrganisationKind(models.TextChoices):
     NGO = "ngo", _("Organisation of the third sector")
 
 
-@declares(categories=(), purpose="who is responsible for services", until="while it takes part, then with its cases")
+@declares(
+    categories=(), purpose="who is responsible for services", until="while it takes part, then with its cases"
+)
 class Organisation(models.Model):
     """One that works with clients: its people see only what is its own or was granted to it."""
 
@@ -92,7 +94,9 @@ class Unit(models.Model):
     class Meta:
         ordering = ["organisation", "name"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "name"], name="one_unit_of_a_name_in_an_organisation")
+            models.UniqueConstraint(
+                fields=["organisation", "name"], name="one_unit_of_a_name_in_an_organisation"
+            )
         ]
 
     def __str__(self) -> str:

@@ -34,7 +34,10 @@ def listed_municipalities() -> tuple[dict[str, str], ...]:
 
 
 def refresh_municipalities(using: str = "default") -> int:
-    """Write new and changed municipalities; ones that are no longer listed stay, old cases refer to them. Returns how many."""
+    """Write new and changed municipalities; ones that are no longer listed stay, old cases refer to them.
+
+    Returns how many.
+    """
     from .models import Municipality
 
     table = Municipality._default_manager.using(using)
@@ -50,8 +53,11 @@ def refresh_municipalities(using: str = "default") -> int:
     return len(changed)
 
 
-def refresh_after_migrating(using: str = "default", plan: Any = None, **_signal: Any) -> None:
-    """Receiver of `post_migrate`; does nothing while the table does not exist yet (a partial or backward migration)."""
+def refresh_after_migrating(using: str = "default", **_signal: Any) -> None:
+    """Receiver of `post_migrate`.
+
+    Does nothing while the table does not exist yet (a partial or backward migration).
+    """
     from django.db import connections
 
     from .models import Municipality

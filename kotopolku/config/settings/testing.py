@@ -1,0 +1,33 @@
+"""For the tests: no disk for static files, fast password hashing, an undefined template variable is an error."""
+
+from typing import NoReturn
+
+from .base import *  # noqa: F403
+from .base import TEMPLATES, database_of, text
+
+
+class _Undefined(str):
+    """Django formats this with the name of a variable that a template used and nobody gave."""
+
+    __slots__ = ()
+
+    def __contains__(self, key: object) -> bool:
+        return key == "%s"
+
+    def __mod__(self, name: object) -> NoReturn:
+        msg = f"undefined template variable: {name}"
+        raise AssertionError(msg)
+
+
+SECRET_KEY = "for tests only, protects nothing " * 2  # noqa: S105
+DEMONSTRATION = True
+REFUSE_IDENTITY_CODES_IN_LOG = True
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DATABASES = {"default": database_of(text("TEST_DATABASE", "sqlite:///:memory:"))}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = _Undefined("%s")

@@ -1,0 +1,155 @@
+"""Adding to the log: one event for each thing done, one use for each file opened."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+import msgspec
+from django.conf import settings
+from django.db import connection, transaction
+
+from kotopolku.platform import clock
+
+from .chain import BEFORE_THE_FIRST, COLUMNS, hash_of, moment_text
+from .identity_codes import without_identity_codes
+from .models import Entry, Head, Kind
+
+_HEAD = 1
+_json = msgspec.json.Encoder(enc_hook=str, order="sorted")
+
+
+class Actor(Protocol):
+    """One who acts: a user."""
+
+    @property
+    def pk(self) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEntry:
+    """What is to be logged; `actor` None is the program itself.
+
+    `at` is given only where history is made up for a demonstration.
+    """
+
+    actor: Actor | None
+    action: str
+    kind: str = Kind.EVENT.value
+    case_id: int | None = None
+    person_id: int | None = None
+    organisation_id: int | None = None
+    purpose: str = ""
+    before: Any = None
+    after: Any = None
+    at: datetime | None = None
+
+
+def record(
+    *,
+    actor: Actor | None,
+    action: str,
+    case_id: int | None = None,
+    person_id: int | None = None,
+    organisation_id: int | None = None,
+    before: Any = None,
+    after: Any = None,
+    purpose: str = "",
+) -> Entry:
+    """Log that something was done, in the transaction that does it.
+
+    Call it last, since others who log wait from here to the commit.
+
+    `action` is room and verb, as in "plans.make_first_plan"; `before` and `after` are anything that msgspec
+    can write.
+    """
+    new = NewEntry(
+        actor=actor,
+        action=action,
+        case_id=case_id,
+        person_id=person_id,
+        organisation_id=organisation_id,
+        before=before,
+        after=after,
+        purpose=purpose,
+    )
+    return _add(new)
+
+
+def record_use(
+    *, actor: Actor | None, action: str, case_id: int | None, person_id: int | None, purpose: str
+) -> Entry:
+    """Log that somebody looked at a person's file; the only thing that a GET may write (906/2019 17 §)."""
+    return _add(
+        NewEntry(
+            actor=actor,
+            action=action,
+            kind=Kind.USE.value,
+            case_id=case_id,
+            person_id=person_id,
+            purpose=purpose,
+        )
+    )
+
+
+def record_many(rows: Iterable[NewEntry]) -> int:
+    """Log many at once, in the caller's transaction and in their order; returns how many."""
+    with transaction.atomic(savepoint=False):
+        head = _locked_head()
+        values = [_chained(new, head) for new in rows]
+        if values:
+            names = ", ".join((*COLUMNS, "hash"))
+            marks = ", ".join(["%s"] * (len(COLUMNS) + 1))
+            with connection.cursor() as cursor:
+                cursor.executemany(f"INSERT INTO {Entry._meta.db_table} ({names}) VALUES ({marks})", values)  # noqa: S608
+            head.save()
+    return len(values)
+
+
+def _add(new: NewEntry) -> Entry:
+    with transaction.atomic(savepoint=False):
+        head = _locked_head()
+        values = dict(zip((*COLUMNS, "hash"), _chained(new, head), strict=True))
+        entry = Entry(**{**values, "at": datetime.fromisoformat(f"{values['at']}+00:00")})
+        entry.save()
+        head.save()
+    return entry
+
+
+def _locked_head() -> Head:
+    """The end of the chain, ours until the transaction ends.
+
+    On SQLite an IMMEDIATE transaction is locked already.
+    """
+    head = Head.objects.select_for_update().filter(pk=_HEAD).first()
+    if head is not None:
+        return head
+    Head.objects.bulk_create([Head(pk=_HEAD, sequence=0, hash=BEFORE_THE_FIRST)], ignore_conflicts=True)
+    return Head.objects.select_for_update().get(pk=_HEAD)
+
+
+def _chained(new: NewEntry, head: Head) -> tuple[Any, ...]:
+    """The row of a new entry in the order of COLUMNS with its hash; moves the head on to it."""
+    refuse: bool = getattr(settings, "REFUSE_IDENTITY_CODES_IN_LOG", False)
+    detail = {
+        name: value for name, value in (("after", new.after), ("before", new.before)) if value is not None
+    }
+    # PostgreSQL stores no NUL character in a text; JSON writes it as an escape, a purpose would carry it raw.
+    purpose = without_identity_codes(new.purpose, refuse=refuse).replace("\0", "")
+    covered = (
+        head.sequence + 1,
+        moment_text(new.at or clock.now()),
+        str(new.kind),
+        new.action,
+        None if new.actor is None else new.actor.pk,
+        "" if new.actor is None else str(new.actor),
+        new.organisation_id,
+        new.person_id,
+        new.case_id,
+        purpose,
+        without_identity_codes(_json.encode(detail).decode(), refuse=refuse) if detail else "{}",
+        head.hash,
+    )
+    head.sequence += 1
+    head.hash = hash_of(covered)
+    return (*covered, head.hash)
