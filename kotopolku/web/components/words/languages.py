@@ -1,0 +1,67 @@
+"""Names of languages and countries in the reader's language, from CLDR."""
+
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+# The languages most asked for in integration services come first in every choice.
+NEAREST = (
+    "fi", "sv", "en", "ru", "uk", "ar", "so", "fa", "fa_AF", "ku", "ckb", "et", "es", "fr", "pt", "tr", "sq", "vi",
+    "zh", "th", "ps", "ti", "am", "ur", "bn", "ne", "hi", "my", "sw", "ln", "rw", "pl", "ro", "bg", "tl",
+)  # fmt: skip
+MORE = (
+    "az", "be", "bs", "cs", "da", "de", "el", "fi_sgn", "he", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk",
+    "ko", "ky", "lt", "lv", "mk", "mn", "ms", "nb", "nl", "om", "pa", "rn", "ro", "se", "si", "sk", "sl", "sr", "ta",
+    "te", "tg", "tk", "ug", "uz", "wo", "yo", "ig", "ha",
+)  # fmt: skip
+STATELESS, UNKNOWN = "XX", "ZZ"
+
+
+@lru_cache(maxsize=8)
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language.split("-", maxsplit=1)[0])
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en")
+
+
+def _here() -> Locale:
+    return _locale(get_language() or "en")
+
+
+def language_name(code: str) -> str:
+    """The language of a BCP 47 code (`fa_AF` is Dari); the code where CLDR does not know it."""
+    if not code:
+        return ""
+    if code == "fi_sgn":
+        return _("Finnish sign language")
+    names = _here().languages
+    return str(names.get(code) or names.get(code.split("_", maxsplit=1)[0]) or code)
+
+
+def country_name(code: str) -> str:
+    """The country of an ISO 3166-1 code; stateless and unknown are worded too."""
+    if code == STATELESS:
+        return _("Stateless")
+    if code == UNKNOWN:
+        return _("Citizenship not known")
+    return str(_here().territories.get(code, code))
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Codes and names: the most asked first, then all others by name."""
+    more = sorted(((code, language_name(code)) for code in dict.fromkeys(MORE)), key=lambda pair: pair[1].casefold())
+    return [*((code, language_name(code)) for code in NEAREST), *more]
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Codes and names of countries by name; stateless and unknown at the end."""
+    names = [
+        (code, str(name))
+        for code, name in _here().territories.items()
+        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "QO", "XA", "XB", STATELESS, UNKNOWN}
+    ]
+    names.sort(key=lambda pair: pair[1].casefold())
+    return [*names, (STATELESS, country_name(STATELESS)), (UNKNOWN, country_name(UNKNOWN))]

@@ -1,0 +1,121 @@
+"""What stands around every page of one client: who it is, where on the path, which pages there are."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from kotopolku.domain.vocabulary import DutyKind, Stage
+from kotopolku.platform import clock
+from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.people import queries as people
+from kotopolku.web.components.words import duties as duty_words
+from kotopolku.web.components.words.languages import language_name
+from kotopolku.web.components.words.people import age_text
+
+TABS = (
+    ("overview", "client", _("Overview")),
+    ("person", "client_person", _("Person and family")),
+    ("residence", "client_residence", _("Residence")),
+    ("assessment", "assessment", _("Assessment")),
+    ("plan", "plan", _("Plan")),
+    ("timeline", "client_timeline", _("Timeline")),
+    ("access", "client_access", _("Access")),
+)
+"""Code, name of the page, words. Every page takes the case's reference and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One stage of the path; `state` is done, now or ahead."""
+
+    code: str
+    text: str
+    state: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A way to another page of the same client."""
+
+    href: str
+    text: Any
+    current: bool
+
+
+def client_case(request: HttpRequest, reference: str, purpose: str) -> Any:
+    """The case that the signed-in worker may open, with a trace of the opening.
+
+    Raises Http404 alike for a case that is not theirs and for one that does not exist.
+    """
+    try:
+        return cases.case_for(request.user, reference, purpose=purpose)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+
+
+def client_frame(case: Any, request: HttpRequest, tab: str) -> dict[str, Any]:
+    """The context that `clients/client_page.html` needs; `tab` is a code of `TABS`, or empty on a page aside.
+
+    Two or three queries: the duties, the name.
+    """
+    today = clock.today()
+    person = case.person
+    duties = cases.duties_of(case)
+    return {
+        "case": case,
+        "person": person,
+        "client_name": people.shown_name(person),
+        "client_age": age_text(person.born, today),
+        "client_language": language_name(person.service_language or case.language),
+        "client_interpreter": language_name(person.interpreter_language) if person.interpreter_needed else "",
+        "client_is_protected": case.is_protected or person.is_protected,
+        "client_path": path_of(case, duties),
+        "client_tabs": _tabs(case.reference, tab),
+        "client_tab": tab,
+        "duties": duties,
+        "today": today,
+    }
+
+
+def path_of(case: Any, duties: Any) -> list[Stop]:
+    """The stages in order with the day on which each was reached, read from the ledger of duties."""
+    done = {}
+    for duty in duties:
+        if duty.done is not None:
+            done.setdefault(str(duty.what), duty.done)
+    days = {
+        Stage.CONTACT: case.opened,
+        Stage.ASSESSMENT: done.get(DutyKind.ASSESSMENT_START),
+        Stage.PLAN: done.get(DutyKind.FIRST_PLAN),
+        Stage.SERVICES: done.get(DutyKind.DIRECT_TO_SERVICE),
+        Stage.REVIEW: done.get(DutyKind.REVIEW),
+        Stage.ENDED: case.closed,
+    }
+    stages = list(Stage)
+    here = stages.index(Stage(case.stage)) if case.stage in set(Stage) else 0
+    return [
+        Stop(stage.value, duty_words.stage_label(stage), _state(place, here), days[stage])
+        for place, stage in enumerate(stages)
+    ]
+
+
+def _state(place: int, here: int) -> str:
+    if place == here:
+        return "now"
+    return "done" if place < here else "ahead"
+
+
+def _tabs(reference: str, current: str) -> list[Tab]:
+    tabs = []
+    for code, name, text in TABS:
+        try:
+            tabs.append(Tab(reverse(name, args=[reference]), text, code == current))
+        except NoReverseMatch:
+            continue
+    return tabs

@@ -1,0 +1,17 @@
+"""Addresses of the worker's side, one module a subject. A new page gets its line in tests/web/test_access.py too."""
+
+from django.urls import include, path
+
+from . import jobs, law, sign_in, today
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("sign-in/", sign_in.sign_in, name="sign_in"),
+    path("sign-out/", sign_in.sign_out, name="sign_out"),
+    path("language/", sign_in.choose_language, name="choose_language"),
+    path("clients/", include("kotopolku.web.worker.urls_clients")),
+    path("law/", law.law, name="law"),
+    path("law/<slug:act>/", law.act, name="law_act"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/<int:number>/cancel/", jobs.cancel, name="job_cancel"),
+]
