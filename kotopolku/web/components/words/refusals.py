@@ -19,7 +19,9 @@ REFUSALS: Words = {
     "identity_code.form": _("This is not a personal identity code. Write it like 010190-900P."),
     "identity_code.date": _("The identity code has a date that does not exist."),
     "identity_code.number": _("The individual number of the identity code is not in use."),
-    "identity_code.check_character": _("The check character of the identity code is wrong. Check every character."),
+    "identity_code.check_character": _(
+        "The check character of the identity code is wrong. Check every character."
+    ),
     "identity_code.taken": _("Another person has this identity code already."),
 }
 """Every room's codes; a page's owner adds its own."""

@@ -1,0 +1,44 @@
+"""Days and moments in the reader's language."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
+from django.utils import timezone
+from django.utils.translation import get_language
+
+_REGIONAL = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB", "fa": "fa_AF"}
+"""Which form of a language is written here: British day order, Finland's Swedish, Dari rather than Iran's calendar."""
+
+
+@lru_cache(maxsize=64)
+def _locale_of(language: str) -> Locale:
+    code = language.split("-", maxsplit=1)[0]
+    try:
+        return Locale.parse(_REGIONAL.get(code, code))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_GB")
+
+
+@lru_cache(maxsize=8192)
+def _worded(day: date, language: str, length: str) -> str:
+    return format_date(day, length, locale=_locale_of(language))
+
+
+def local_day(value: date) -> date:
+    """The day itself; of a moment, its day in Finland."""
+    # A datetime is a date too: without this it would be read by its UTC day.
+    return timezone.localtime(value).date() if isinstance(value, datetime) else value
+
+
+def day_text(day: date, *, length: str = "medium") -> str:
+    """A day as the reader of the active language writes it; `length` is short, medium or long."""
+    return _worded(local_day(day), get_language() or "en", length)
+
+
+def moment_text(moment: datetime) -> str:
+    """Day and clock time in Finland."""
+    local = timezone.localtime(moment)
+    language = get_language() or "en"
+    return f"{_worded(local.date(), language, 'medium')} {format_time(local, 'short', locale=_locale_of(language))}"

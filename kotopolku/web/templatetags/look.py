@@ -1,0 +1,119 @@
+"""Tags of the look; built into every template by the settings, so no page has to load them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
+from django.http import QueryDict
+from django.template import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from kotopolku.web.components.dates import day_text, local_day, moment_text
+from kotopolku.web.components.problems import Problem, problems_in
+
+register = template.Library()
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ur", "he", "ckb", "sd", "ug", "yi"})
+
+
+@register.simple_tag
+def url_if_any(name: str, *args: Any) -> str:
+    """The address of a named page, or nothing where the installation has no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+@register.filter
+def day(value: date | None) -> SafeString | str:
+    """`{{ plan.ends|day }}`: a <time> in the reader's language; nothing where there is no day."""
+    if value is None or value == "":
+        return ""
+    return format_html('<time datetime="{}">{}</time>', local_day(value).isoformat(), day_text(value))
+
+
+@register.filter
+def moment(value: datetime | None) -> SafeString | str:
+    """`{{ event.happened|moment }}`: day and clock time in Finland."""
+    if value is None or value == "":
+        return ""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), moment_text(value))
+
+
+@register.filter
+def direction(language: str) -> str:
+    """`rtl` or `ltr` of a language code."""
+    return "rtl" if (language or "").split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    """Whether the field is one box to tick: its label stands after it."""
+    return getattr(field.field.widget, "input_type", "") == "checkbox" and not field.use_fieldset
+
+
+@register.filter
+def says_optional(field: BoundField) -> bool:
+    """Whether to mark the field as optional: only where some other field of its form is required."""
+    if field.field.required or is_checkbox(field):
+        return False
+    return any(other.required for other in field.form.fields.values())
+
+
+@register.simple_tag
+def problems(form: BaseForm | None = None, forms: Iterable[Any] | None = None) -> list[Problem]:
+    """Everything that is wrong in a form, or in several forms and formsets."""
+    given = [form] if form is not None else []
+    return [problem for one in [*given, *(forms or [])] for problem in problems_in(one)]
+
+
+@register.filter
+def rest(attributes: Mapping[str, Any]) -> SafeString:
+    """The attributes that a component passes on to its element, escaped; `{{ attrs }}` alone would not escape them."""
+    excluded: set[str] = getattr(attributes, "_exclude_from_str", set())
+    return format_html_join(
+        " ",
+        "{}",
+        (
+            (name if value is True else format_html('{}="{}"', name, value),)
+            for name, value in attributes.items()
+            if name not in excluded and value is not False and value is not None
+        ),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context, parameter: str, number: int) -> str:
+    """The address of this list at another page, with all its filters."""
+    request = context.get("request")
+    query = request.GET.copy() if request is not None else QueryDict(mutable=True)
+    query[parameter] = str(number)
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def way(context: Context, name: str, text: str, key: str = "") -> SafeString | str:
+    """An item of the main navigation, marked when the reader is in that part; nothing where there is no such page."""
+    address = url_if_any(name)
+    if not address:
+        return ""
+    request = context.get("request")
+    path = request.path if request is not None else ""
+    current = ""
+    if path == address:
+        current = mark_safe(' aria-current="page"')
+    elif address != "/" and path.startswith(address):
+        current = mark_safe(' aria-current="true"')
+    return format_html(
+        '<li><a href="{}"{}{}>{}</a></li>',
+        address,
+        current,
+        format_html(' data-key="{}"', key) if key else "",
+        text,
+    )
