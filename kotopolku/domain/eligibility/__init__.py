@@ -96,6 +96,4 @@ def imputed_reimbursement(on: date, period: Spell | None, because: Sections) -> 
     """Whether the state pays for the day, given the imputed period and the sections behind it (61 §)."""
     if period is None or not period.since <= on <= period.until:
         return NOT_ENTITLED
-    return Entitlement(
-        entitled=True, until=period.until, duty_of=PAYMENT_CENTRE.on(on).value, because=because
-    )
+    return Entitlement(entitled=True, until=period.until, duty_of=PAYMENT_CENTRE.on(on).value, because=because)

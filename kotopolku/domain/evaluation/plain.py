@@ -24,9 +24,7 @@ def plain_answer(answer: Answer) -> Plain:
             "review": answer.rulebooks.review,
             "reimbursement": answer.rulebooks.reimbursement,
         },
-        "entitlements": {
-            name.value: _entitlement(getattr(answer.entitlements, name)) for name in EntitlementName
-        },
+        "entitlements": {name.value: _entitlement(getattr(answer.entitlements, name)) for name in EntitlementName},
         "duties": [_duty(duty) for duty in answer.duties],
         "plan": None if answer.plan is None else _plan(answer.plan),
         "reimbursement": None if answer.reimbursement is None else _reimbursement(answer.reimbursement),

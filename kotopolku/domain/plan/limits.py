@@ -90,8 +90,7 @@ def plan_limits(situation: Situation, rulebooks: Rulebooks = CURRENT) -> PlanLim
 def counted_pauses(pauses: Iterable[Pause], first_made: date, on: date) -> tuple[Spell, ...]:
     """The days that count, each once, in order of time: from the first plan's making to ``on``."""
     return merged(
-        Spell(max(pause.since, first_made), on if pause.until is None else min(pause.until, on))
-        for pause in pauses
+        Spell(max(pause.since, first_made), on if pause.until is None else min(pause.until, on)) for pause in pauses
     )
 
 
@@ -103,9 +102,7 @@ class _Reckoning:
         base = book.total_from(first, on)
         self.until = total.length.after(base)
         self.paused_days = 0
-        self.steps = [
-            Step(code=StepCode.BASE, base=base, length=total.length, until=self.until, because=total.section)
-        ]
+        self.steps = [Step(code=StepCode.BASE, base=base, length=total.length, until=self.until, because=total.section)]
         self._pauses_left = list(reversed(pauses))
         self._pause_section = book.pause
 
@@ -129,9 +126,7 @@ class _Reckoning:
     def _lengthen(self, code: str, length: Length, because: Section, pause: Spell | None) -> None:
         base = self.until
         self.until = length.after(base)
-        self.steps.append(
-            Step(code=code, base=base, length=length, until=self.until, because=because, pause=pause)
-        )
+        self.steps.append(Step(code=code, base=base, length=length, until=self.until, because=because, pause=pause))
 
 
 def _unique(sections: Iterable[Section]) -> tuple[Section, ...]:

@@ -122,9 +122,7 @@ ACT_681_2023 = Rulebook(
         months(1), b("20 § 5 mom."), note="a page of kotoutuminen.fi says six months", conflict="C-1"
     ),
     review=Limit(months(6), b("22 §"), note="some pages still tell of one year", conflict="C-5"),
-    delete_client_data=Limit(
-        years(4), b("77 §"), note="not if needed for a task by law or for a pending matter"
-    ),
+    delete_client_data=Limit(years(4), b("77 §"), note="not if needed for a task by law or for a pending matter"),
     first_plan_length=Duration(years(1), b("23 § 2 mom.")),
     total_length=Duration(
         years(2),

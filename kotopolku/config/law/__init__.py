@@ -1,0 +1,1 @@
+"""What ``kotopolku law`` reads and writes."""
