@@ -19,9 +19,9 @@ def warm() -> None:
     from django.utils.translation import gettext, override
 
     get_resolver()._populate()
-    for language, _name in settings.LANGUAGES:
+    for language, name in settings.LANGUAGES:
         with override(language):
-            gettext("Today")
+            gettext(name)
     for folder in settings.TEMPLATES[0]["DIRS"]:
         for template in sorted(Path(folder).rglob("*.html")):
             name = template.relative_to(folder).as_posix()

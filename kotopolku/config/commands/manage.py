@@ -9,9 +9,7 @@ from kotopolku.config.commands import Subparsers
 
 def register(subparsers: Subparsers) -> None:
     """Add the subcommand; everything after its name goes to Django."""
-    parser = subparsers.add_parser(
-        "manage", help="run a command of Django", add_help=False, prefix_chars="\0"
-    )
+    parser = subparsers.add_parser("manage", help="run a command of Django", add_help=False, prefix_chars="\0")
     parser.add_argument("rest", nargs=argparse.REMAINDER)
     parser.set_defaults(run=run)
 

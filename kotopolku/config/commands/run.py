@@ -20,9 +20,7 @@ def register(subparsers: Subparsers) -> None:
     parser.add_argument("--demonstration", action="store_true", help="with made-up people and open passwords")
     parser.add_argument("--address", default="127.0.0.1", help="where to listen (127.0.0.1)")
     parser.add_argument("--port", type=port, default=8000, help="1 to 65535 (8000)")
-    parser.add_argument(
-        "--workers", type=int, choices=range(1, 65), metavar="N", help="processes that answer"
-    )
+    parser.add_argument("--workers", type=int, choices=range(1, 65), metavar="N", help="processes that answer")
     parser.set_defaults(run=run)
 
 

@@ -35,9 +35,8 @@ def render(template: str, data: dict[str, Any], fonts: Sequence[str] = ()) -> by
     """A PDF of `template`, a path inside a package as in "kotopolku.web/documents/plan.typ".
 
     The template reads `data` by `json(bytes(sys.inputs.data))`; it must give the document a title and set its
-    date to
-    none. `fonts` are families that have to be there. Raises DocumentNotMade; also for a font or a glyph that is missing,
-    since a box instead of a letter would be in the client's hands.
+    date to none. `fonts` are families that have to be there. Raises DocumentNotMade; also for a font or a glyph
+    that is missing, since a box instead of a letter would be in the client's hands.
     """
     if missing := sorted(set(fonts) - available_fonts()):
         raise DocumentNotMade(template, f"fonts not built: {', '.join(missing)} (run `make setup`)")
