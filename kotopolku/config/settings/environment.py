@@ -1,0 +1,26 @@
+"""What the surroundings say: every setting that differs from one installation to another is read here, and only here."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+"""The checkout or the installed tree: where `kotopolku/` lies."""
+
+VAR = Path(os.environ.get("KOTOPOLKU_VAR", ROOT / "var"))
+"""Everything that the running program writes to disk."""
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(f"KOTOPOLKU_{name}", default)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [word for word in text(name, default).replace(",", " ").split() if word]
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    return text(name, "yes" if default else "no").lower() in {"1", "yes", "true", "on"}
+
+
+def number(name: str, default: int) -> int:
+    return int(text(name, str(default)))

@@ -1,0 +1,268 @@
+"""From the frozen content of a plan (`kotopolku/plan/1`) to what the template sets on the page."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from kotopolku.platform.documents.engine import render
+
+from .texts import Texts, is_right_to_left, nearest_paper_language, texts_of
+
+TEMPLATE = "kotopolku.web.components.plan_document/plan.typ"
+FONTS = ("Noto Sans", "Noto Sans Arabic")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+Block = dict[str, Any]
+Part = dict[str, Any]
+
+
+def plan_pdf(
+    content: dict[str, Any],
+    *,
+    authority_language: str = "fi",
+    client_language: str | None = None,
+    approvals: Sequence[dict[str, Any]] = (),
+    digest: str = "",
+) -> bytes:
+    """A tagged PDF (PDF/UA-1) of a plan; the same bytes for the same content.
+
+    `authority_language` is fi or sv. Without `client_language` the plan's own is taken; where the paper does not speak
+    it, the fixed texts are in English and the client's free texts stay in the language they were written in. Content
+    without a `digest` is a draft and says so. Never shows an identity code: the content has none.
+    """
+    wanted = client_language or content["client"].get("language") or authority_language
+    page = _Page(content, texts_of(authority_language), wanted)
+    return render(TEMPLATE, page.data(approvals, digest), FONTS)
+
+
+class _Page:
+    """Two columns, or one when the client reads the authority's language."""
+
+    def __init__(self, content: dict[str, Any], authority: Texts, client_language: str) -> None:
+        self.content = content
+        own = texts_of(nearest_paper_language(client_language))
+        self.client_language = client_language
+        self.sides = (authority,) if own.language == authority.language else (authority, own)
+
+    def data(self, approvals: Sequence[dict[str, Any]], digest: str) -> dict[str, Any]:
+        return {
+            "document_title": f"{self.sides[0]['title']} {self.content['reference']}",
+            "author": self.content["organisation"]["name"],
+            "reference": self.content["reference"],
+            "fonts": FONTS,
+            "sides": [
+                {"lang": side.language, "rtl": side.is_right_to_left, "page": side["page"]} for side in self.sides
+            ],
+            "blocks": [*self._head(bool(digest)), *self._body(), *self._foot(approvals, digest)],
+        }
+
+    def _both(self, make: Callable[[Texts], Part]) -> list[Part]:
+        return [make(side) for side in self.sides]
+
+    def _fixed(self, key: str) -> list[Part]:
+        return self._both(lambda side: _part(side[key], side.language))
+
+    def _free(self, text: dict[str, Any], text_key: str = "text", translation_key: str = "translation") -> list[Part]:
+        """Free text in the language it was written in; beside it the translation, or a mark."""
+        written = _part(text[text_key], text.get("language") or self.sides[0].language)
+        if len(self.sides) == 1:
+            return [written]
+        if written["lang"] == self.client_language:
+            # The client's own words stand on the client's side; the authority's side has their translation.
+            return [self._translation(text, translation_key, self.sides[0]), written]
+        return [written, self._translation(text, translation_key, self.sides[1])]
+
+    def _translation(self, text: dict[str, Any], key: str, side: Texts) -> Part:
+        if translated := text.get(key):
+            return _part(translated, text.get("translation_language") or self._reader_of(side))
+        return {**_part(side["untranslated"], side.language), "missing": True}
+
+    def _reader_of(self, side: Texts) -> str:
+        return self.client_language if side is self.sides[-1] else side.language
+
+    def _heading(self, key: str, level: int = 2) -> Block:
+        return {"kind": "heading", "level": level, "parts": self._fixed(key)}
+
+    def _head(self, agreed: bool) -> Iterable[Block]:
+        yield {
+            "kind": "title",
+            "parts": self._fixed("title"),
+            "notice": [] if agreed else self._fixed("draft"),
+        }
+        yield {"kind": "facts", "parts": self._both(self._facts)}
+        if self.content["background"]["text"]:
+            yield self._heading("background")
+            yield {"kind": "text", "parts": self._free(self.content["background"])}
+
+    def _facts(self, side: Texts) -> Part:
+        content, client = self.content, self.content["client"]
+        coach, organisation = content["coach"], content["organisation"]
+        lines = [
+            ("client", client["name"]),
+            ("born", side.day(client["born"])),
+            ("reference", content["reference"]),
+            (
+                "organisation",
+                _joined(side, organisation["name"], organisation.get("unit"), organisation.get("phone")),
+            ),
+            ("coach", _joined(side, coach["name"], coach.get("contact"))),
+            ("title", side["plan_number"].format(number=content["number"], version=content["version"])),
+            ("valid", f"{side.day(content['made'])} – {side.day(content['until'])}"),
+            ("longest", side.day(content["extended_until_max"])),
+            ("law", content["rulebook"]),
+        ]
+        return {"items": [_item(side[key], value, side.language) for key, value in lines if value]}
+
+    def _body(self) -> Iterable[Block]:
+        goals = self.content["goals"]
+        if goals:
+            yield self._heading("goals")
+        for term, key in (("long", "long_goals"), ("plan", "plan_goals")):
+            of_term = [goal for goal in goals if goal["term"] == term]
+            if of_term:
+                yield self._heading(key, 3)
+            for goal in of_term:
+                yield self._clause(goal["number"], self._free(goal))
+        if self.content["departures"]:
+            yield self._heading("departures", 3)
+            for departure in self.content["departures"]:
+                yield {
+                    "kind": "text",
+                    "parts": self._free({"text": departure["reason"], **_language_of(departure)}),
+                }
+        if self.content["measures"]:
+            yield self._heading("measures")
+            for measure in self.content["measures"]:
+                yield self._measure(measure)
+            yield from self._week()
+        if self.content["follow_up"]["text"] or self.content["next_review"]:
+            yield self._heading("follow_up")
+        if self.content["follow_up"]["text"]:
+            yield {"kind": "text", "parts": self._free(self.content["follow_up"])}
+        if self.content["next_review"]:
+            yield {"kind": "facts", "parts": self._both(self._next_review)}
+
+    def _next_review(self, side: Texts) -> Part:
+        return {"items": [_item(side["next_review"], side.day(self.content["next_review"]), side.language)]}
+
+    def _clause(self, number: str, bodies: list[Part], items: Callable[[int], list[Part]] = lambda _: []) -> Block:
+        parts = [{"body": body, "items": items(index)} for index, body in enumerate(bodies)]
+        return {"kind": "clause", "number": number, "parts": parts}
+
+    def _measure(self, measure: dict[str, Any]) -> Block:
+        reasons = self._free(measure, "reason", "reason_translation")
+
+        def items(index: int) -> list[Part]:
+            side = self.sides[index]
+            who = side.code("responsible", measure["responsible"])
+            named = _joined(side, who, measure["responsible_name"])
+            found = [
+                {"label": side["reason"], "value": reasons[index]},
+                _item(side["responsible"], named, side.language),
+            ]
+            if measure["hours_per_week"]:
+                hours = side["hours"].format(hours=side.number(measure["hours_per_week"]))
+                found.append(_item(side["time"], hours, side.language))
+            if measure["since"] or measure["until"]:
+                span = f"{side.day(measure['since'])} – {side.day(measure['until'])}"
+                found.append(_item(side["time"], span, side.language))
+            return found
+
+        return self._clause(measure["number"], self._free(measure), items)
+
+    def _week(self) -> Iterable[Block]:
+        timed = [measure for measure in self.content["measures"] if measure.get("week")]
+        if not timed:
+            return
+        rows = [
+            {
+                "number": measure["number"],
+                "hours": ["\n".join(measure["week"].get(day) or ()) or "–" for day in DAYS],
+            }
+            for measure in timed
+        ]
+        days = [self._both(lambda side, day=day: _part(side.code("day", day), side.language)) for day in DAYS]
+        yield {"kind": "week", "corner": self.sides[0]["time"], "days": days, "rows": rows}
+
+    def _foot(self, approvals: Sequence[dict[str, Any]], digest: str) -> Iterable[Block]:
+        yield self._heading("participants")
+        yield {"kind": "facts", "parts": self._both(self._participants)}
+        yield self._heading("rights")
+        yield {
+            "kind": "bullets",
+            "parts": self._both(lambda side: {"items": side.listed("rights_list") + side.listed("duties_list")}),
+        }
+        if self.content["rights_told"]["on"]:
+            yield {"kind": "text", "parts": self._both(self._rights_told)}
+        yield self._heading("approvals")
+        if approvals:
+            yield {"kind": "facts", "parts": self._both(lambda side: self._approvals(side, approvals))}
+        yield {"kind": "signatures", "lines": [self._signature("client"), self._signature("authority")]}
+        yield from self._small(digest)
+
+    def _participants(self, side: Texts) -> Part:
+        def line(taken: dict[str, Any]) -> Part:
+            when = side.day(taken["took_part_on"]) if taken["took_part_on"] else ""
+            how = side.code("how", taken["how"]) if taken["how"] else ""
+            return _item(
+                side.code("role", taken["role"]),
+                _joined(side, taken["name"], taken["organisation"], when, how),
+                side.language,
+            )
+
+        return {"items": [line(taken) for taken in self.content["participants"]]}
+
+    def _rights_told(self, side: Texts) -> Part:
+        told = self.content["rights_told"]
+        sentence = side["rights_told"].format(on=side.day(told["on"]), language=side.language_name(told["language"]))
+        interpreter = f"\n{side['interpreter']}: {told['interpreter']}" if told["interpreter"] else ""
+        return _part(sentence + interpreter, side.language)
+
+    def _approvals(self, side: Texts, approvals: Sequence[dict[str, Any]]) -> Part:
+        def line(given: dict[str, Any]) -> Part:
+            interpreter = f"{side['interpreter']}: {given['interpreter']}" if given.get("interpreter") else ""
+            value = _joined(side, given["name"], side.day(given["on"]), side.code("how", given["how"]), interpreter)
+            return _item(side.code("role", given["party"]), value, side.language)
+
+        return {"items": [line(given) for given in approvals]}
+
+    def _signature(self, role: str) -> list[Part]:
+        return self._both(
+            lambda side: _part(f"{side.code('role', role)} – {side['signature']}, {side['place_date']}", side.language)
+        )
+
+    def _small(self, digest: str) -> Iterable[Block]:
+        first = self.sides[0]
+        if len(self.sides) > 1:
+            yield {
+                "kind": "small",
+                "parts": self._both(
+                    lambda side: _part(
+                        side["translation_note"].format(language=side.language_name(first.language)),
+                        side.language,
+                    )
+                ),
+            }
+        if digest:
+            shown = " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
+            yield {
+                "kind": "small",
+                "parts": self._both(lambda side: _part(side["checksum"].format(digest=shown), side.language)),
+            }
+
+
+def _part(text: str, language: str) -> Part:
+    """Typst knows languages by two or three letters; the region does not matter to a voice."""
+    return {"text": text, "lang": language.replace("-", "_").split("_")[0], "rtl": is_right_to_left(language)}
+
+
+def _item(label: str, value: str, language: str) -> Part:
+    return {"label": label, "value": _part(value, language)}
+
+
+def _joined(side: Texts, *words: str | None) -> str:
+    """A list in one line. Each word is isolated, or a Latin name would pull the digits of an Arabic date to itself."""
+    return side.comma.join(f"\u2068{word}\u2069" if side.is_right_to_left else word for word in words if word)
+
+
+def _language_of(text: dict[str, Any]) -> dict[str, Any]:
+    return {"language": text.get("language"), "translation": text.get("translation", "")}

@@ -1,0 +1,90 @@
+"""Fixed texts of the printed plan in the languages of the paper: one file each, the same keys in all."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+PAPER_LANGUAGES = ("fi", "sv", "en", "ru", "uk", "ar", "fa", "so")
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ckb", "he", "yi", "ug", "sd", "dv"})
+FOLDER = Path(__file__).parent / "texts"
+# Dari is written with the same texts as Persian; Babel names the months of each.
+NEAREST = {"fa_AF": "fa", "prs": "fa"}
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The fixed texts of one language, and how its readers see dates and names of languages."""
+
+    language: str
+    worded: dict[str, Any]
+
+    @property
+    def is_right_to_left(self) -> bool:
+        return is_right_to_left(self.language)
+
+    def __getitem__(self, key: str) -> str:
+        return str(self.worded[key])
+
+    def listed(self, key: str) -> list[str]:
+        return list(self.worded[key])
+
+    def code(self, group: str, code: str) -> str:
+        """The wording of a code; a code without wording in this language is shown as "other" of its group."""
+        group_texts: dict[str, str] = self.worded["codes"][group]
+        return group_texts.get(code, group_texts["other"]) if "other" in group_texts else group_texts[code]
+
+    def day(self, iso: str | None) -> str:
+        """A date as the reader writes it; an incomplete one stays as it is known."""
+        if not iso:
+            return "–"
+        try:
+            known = date.fromisoformat(iso)
+        except ValueError:
+            return iso
+        return format_date(known, "d.M.yyyy" if self.language == "fi" else "long", locale=_locale_of(self.language))
+
+    def number(self, decimal: str) -> str:
+        """`30.0` as 30, `12.5` as the reader writes it."""
+        return str(format_decimal(Decimal(decimal).normalize(), "0.#", locale=_locale_of(self.language)))
+
+    @property
+    def comma(self) -> str:
+        return "، " if self.is_right_to_left else ", "
+
+    def language_name(self, code: str) -> str:
+        try:
+            name = Locale.parse(code.replace("-", "_")).get_display_name(_locale_of(self.language))
+        except (ValueError, UnknownLocaleError):
+            name = None
+        return name or code
+
+
+def is_right_to_left(language: str) -> bool:
+    return language.replace("-", "_").split("_")[0] in RIGHT_TO_LEFT
+
+
+def nearest_paper_language(language: str, otherwise: str = "en") -> str:
+    """The language of the fixed texts for a reader of `language`; English where the paper does not speak it."""
+    base = NEAREST.get(language, language.replace("-", "_").split("_")[0])
+    return base if base in PAPER_LANGUAGES else otherwise
+
+
+@cache
+def texts_of(language: str) -> Texts:
+    """Raises KeyError for a language that the paper does not speak."""
+    if language not in PAPER_LANGUAGES:
+        raise KeyError(language)
+    return Texts(language, tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8")))
+
+
+@cache
+def _locale_of(language: str) -> Locale:
+    return Locale.parse(language)
