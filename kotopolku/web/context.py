@@ -18,7 +18,7 @@ VERSION = _installed_version()
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
-    """`demonstration` (made-up people inside), `version`, and `here`, the address to come back to after a switch of language."""
-    # A POST that shows its form again has no page of its own to return to: the same path by GET is the nearest.
+    """`demonstration` (made-up people inside), `version`, `here` (where a switch of language comes back to)."""
+    # A POST that shows its form again has no page to return to: the same path by GET is the nearest.
     here = request.get_full_path() if request.method == "GET" else request.path
     return {"demonstration": settings.DEMONSTRATION, "version": VERSION, "here": here}

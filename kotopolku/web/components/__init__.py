@@ -1,1 +1,1 @@
-"""The Python side of the components: values that a view makes and a component draws. No requests, no database."""
+"""The Python side of the components: values that a view makes and a component draws. No database."""

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 _REGIONAL = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB", "fa": "fa_AF"}
-"""Which form of a language is written here: British day order, Finland's Swedish, Dari rather than Iran's calendar."""
+"""Which form of a language is written here: Finland's Swedish, British day order, Dari."""
 
 
 @lru_cache(maxsize=64)
-def _locale_of(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
+    """How numbers and dates of a language are written here; English for one that is not known."""
     code = language.split("-", maxsplit=1)[0]
     try:
         return Locale.parse(_REGIONAL.get(code, code))
@@ -23,7 +24,7 @@ def _locale_of(language: str) -> Locale:
 
 @lru_cache(maxsize=8192)
 def _worded(day: date, language: str, length: str) -> str:
-    return format_date(day, length, locale=_locale_of(language))
+    return format_date(day, length, locale=locale_of(language))
 
 
 def local_day(value: date) -> date:
@@ -41,4 +42,5 @@ def moment_text(moment: datetime) -> str:
     """Day and clock time in Finland."""
     local = timezone.localtime(moment)
     language = get_language() or "en"
-    return f"{_worded(local.date(), language, 'medium')} {format_time(local, 'short', locale=_locale_of(language))}"
+    clock_time = format_time(local, "short", locale=locale_of(language))
+    return f"{_worded(local.date(), language, 'medium')} {clock_time}"

@@ -29,7 +29,7 @@ class LookBoundField(BoundField):
         if not control.is_hidden:
             built["class"] = f"ds-input {control.attrs.get('class', '')}".strip()
         if isinstance(control, forms.Textarea) and control.attrs.get("rows") == TALL_BY_DEFAULT:
-            # Django's ten rows push the button off the screen; the style sheet lets the box grow with its text.
+            # Django's ten rows push the button off the screen; the style sheet lets the box grow.
             built["rows"] = ROWS
         return built
 

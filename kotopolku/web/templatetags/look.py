@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -10,6 +11,7 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -110,10 +112,17 @@ def way(context: Context, name: str, text: str, key: str = "") -> SafeString | s
         current = mark_safe(' aria-current="page"')
     elif address != "/" and path.startswith(address):
         current = mark_safe(' aria-current="true"')
-    return format_html(
-        '<li><a href="{}"{}{}>{}</a></li>',
-        address,
-        current,
-        format_html(' data-key="{}"', key) if key else "",
-        text,
-    )
+    shortcut = format_html(' data-key="{}"', key) if key else ""
+    return format_html('<li><a href="{}"{}{}>{}</a></li>', address, current, shortcut, text)
+
+
+@register.filter
+def hours(value: Decimal | int) -> str:
+    """Hours without needless zeros, with the reader's decimal sign: `5`, `2,5`."""
+    return number_format(Decimal(value).normalize(), use_l10n=True) if value else "0"
+
+
+@register.filter
+def unlocalised(value: int) -> str:
+    """A number for an attribute that a browser reads: no space between thousands."""
+    return str(value)
