@@ -5,6 +5,8 @@ from typing import TypeVar
 from django.db import models
 from django.db.models import F
 
+from .refusals import Refusal
+
 
 class Versioned(models.Model):
     """A row with a version that the form carries from reading to saving."""
@@ -15,11 +17,11 @@ class Versioned(models.Model):
         abstract = True
 
 
-class EditedMeanwhile(Exception):
+class EditedMeanwhile(Refusal):
     """Somebody saved the row after it was read; `current` is the row as it is now, or None if it is gone."""
 
     def __init__(self, current: Versioned | None) -> None:
-        super().__init__("edited meanwhile")
+        super().__init__()
         self.current = current
 
 

@@ -1,8 +1,11 @@
 """Where a datum came from and who wrote it down (681/2023 73 § 2 mom.)."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db import models
+
+from . import clock
+from .refusals import check_code
 
 if TYPE_CHECKING:
     _CharField = models.CharField[Any, Any]
@@ -71,3 +74,33 @@ class PartialDateField(_CharField):
         name, path, args, kwargs = super().deconstruct()
         del kwargs["max_length"]
         return name, path, args, kwargs
+
+
+class Origin(TypedDict):
+    """The columns of `Recorded` that tell where a new row comes from."""
+
+    source: str
+    source_detail: str
+    recorded_by: Any
+    recorded_at: Any
+
+
+def origin(actor: Any, source: str = Source.CLIENT, source_detail: str = "") -> Origin:
+    """The columns for a row that `actor` records now; `actor` None is the program itself.
+
+    Raises UnknownCode for a source that is not in `Source`.
+    """
+    return Origin(
+        source=check_code(source, Source.values, field="source"),
+        source_detail=source_detail,
+        recorded_by=actor,
+        recorded_at=clock.now(),
+    )
+
+
+def retract(row: Recorded, *, actor: Any, reason: str = "") -> None:
+    """Take back a row, which stays readable as it was; the correct one is recorded beside it."""
+    row.retracted_at = clock.now()
+    row.retracted_by = actor
+    row.retraction_reason = reason
+    row.save(update_fields=["retracted_at", "retracted_by", "retraction_reason"])

@@ -5,11 +5,12 @@ from datetime import date
 from django.db import transaction
 
 from kotopolku.platform.audit.actions import Actor, record
+from kotopolku.platform.refusals import Refusal
 
 from .models import Membership, User
 
 
-class MembershipEnded(Exception):
+class MembershipEnded(Refusal):
     """The membership has an end that is not after the wanted one."""
 
 

@@ -4,11 +4,12 @@ from django.db import transaction
 
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.audit.actions import record
+from kotopolku.platform.refusals import Refusal
 
 from .models import Job, State
 
 
-class NotCancellable(Exception):
+class NotCancellable(Refusal):
     """The job has ended already."""
 
 

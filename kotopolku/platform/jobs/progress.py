@@ -14,6 +14,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import connection
 
 from kotopolku.platform import clock
+from kotopolku.platform.refusals import Refusal
 
 from .models import Job, State
 
@@ -27,7 +28,7 @@ class Cancelled(Exception):
     """Somebody asked the job to stop; raised between two steps, so that what was saved stays whole."""
 
 
-class AlreadyRunning(Exception):
+class AlreadyRunning(Refusal):
     """A job is begun a second time while it still runs."""
 
 
