@@ -11,7 +11,7 @@ from kotopolku.domain.calendar.length import (
     years_after,
 )
 from kotopolku.domain.calendar.partial_date import PartialDate, UnreadableDate
-from kotopolku.domain.calendar.period import Period, Spell, day_before, merged, overlapping
+from kotopolku.domain.calendar.period import Period, Spell, merged
 
 __all__ = [
     "Length",
@@ -21,12 +21,10 @@ __all__ = [
     "UncountableLength",
     "Unit",
     "UnreadableDate",
-    "day_before",
     "days_after",
     "is_aged",
     "last_paid_day",
     "merged",
     "months_after",
-    "overlapping",
     "years_after",
 ]

@@ -1,8 +1,7 @@
 """Periods of days. Both ends are included; a period without an end goes on."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 
 from msgspec import Struct
 
@@ -51,17 +50,3 @@ def merged(spells: Iterable[Spell]) -> tuple[Spell, ...]:
         else:
             kept.append(spell)
     return tuple(kept)
-
-
-def overlapping(periods: Iterable[Period]) -> tuple[Period, Period] | None:
-    """The first two periods, in order of time, that have a day in common; None if there are none."""
-    in_order = sorted((p for p in periods if not p.is_empty), key=lambda p: p.since)
-    for earlier, later in pairwise(in_order):
-        if earlier.overlaps(later):
-            return earlier, later
-    return None
-
-
-def day_before(day: date) -> date:
-    """The day before ``day``; the calendar's first day has none and is its own."""
-    return day if day == date.min else day - timedelta(days=1)

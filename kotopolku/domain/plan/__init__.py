@@ -1,5 +1,42 @@
 """The plan: its limits, checks and the goals that the law expects."""
 
+from kotopolku.domain.plan.checks import (
+    FirstPlanTooLate,
+    PauseEndsBeforeItBegins,
+    PausesOverlap,
+    PlanEndsBeforeItBegins,
+    PlanRefused,
+    PlanTooLong,
+    UnknownExtensionGround,
+    check_extension,
+    check_first_plan_in_time,
+    check_pauses,
+    check_plan,
+    extension_grounds,
+)
+from kotopolku.domain.plan.goals import expected_goals
 from kotopolku.domain.plan.limits import PlanLimits, Step, StepCode, counted_pauses, plan_limits
+from kotopolku.domain.rulebook import ExpectedGoal, GoalCode
 
-__all__ = ["PlanLimits", "Step", "StepCode", "counted_pauses", "plan_limits"]
+__all__ = [
+    "ExpectedGoal",
+    "FirstPlanTooLate",
+    "GoalCode",
+    "PauseEndsBeforeItBegins",
+    "PausesOverlap",
+    "PlanEndsBeforeItBegins",
+    "PlanLimits",
+    "PlanRefused",
+    "PlanTooLong",
+    "Step",
+    "StepCode",
+    "UnknownExtensionGround",
+    "check_extension",
+    "check_first_plan_in_time",
+    "check_pauses",
+    "check_plan",
+    "counted_pauses",
+    "expected_goals",
+    "extension_grounds",
+    "plan_limits",
+]

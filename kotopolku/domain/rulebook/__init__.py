@@ -4,6 +4,7 @@ from kotopolku.domain.rulebook.act_681_2023 import ACT_681_2023
 from kotopolku.domain.rulebook.act_1386_2010 import ACT_1386_2010
 from kotopolku.domain.rulebook.book import Rulebook, Rulebooks, Sections
 from kotopolku.domain.rulebook.dated import Dated, NothingInForce, Series
+from kotopolku.domain.rulebook.goals import ExpectedGoal, GoalCode
 from kotopolku.domain.rulebook.limit import Duration, ExtensionRule, Limit
 from kotopolku.domain.rulebook.scope import PROTECTED_GROUNDS, TEMPORARY_PROTECTION_FROM
 
@@ -18,7 +19,9 @@ __all__ = [
     "TEMPORARY_PROTECTION_FROM",
     "Dated",
     "Duration",
+    "ExpectedGoal",
     "ExtensionRule",
+    "GoalCode",
     "Limit",
     "NothingInForce",
     "Rulebook",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from kotopolku.domain.rulebook.book import Rulebook, Sections
+from kotopolku.domain.rulebook.goals import no_expected_goals
 from kotopolku.domain.rulebook.limit import Duration, ExtensionRule, Limit, months, weeks, years
 from kotopolku.domain.rulebook.scope import (
     assessor,
@@ -139,5 +140,6 @@ ACT_1386_2010 = Rulebook(
             Duration(years(2), a("12 § 4 mom.")),
         ),
     ),
+    expected_goals=no_expected_goals,
     imputed=imputed,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from kotopolku.domain.rulebook.book import Rulebook, Sections
+from kotopolku.domain.rulebook.goals import goals_of_18
 from kotopolku.domain.rulebook.limit import Duration, ExtensionRule, Limit, months, years
 from kotopolku.domain.rulebook.scope import (
     assessor,
@@ -151,5 +152,6 @@ ACT_681_2023 = Rulebook(
             under_age=STUDENT_UNDER,
         ),
     ),
+    expected_goals=goals_of_18,
     imputed=imputed,
 )

@@ -9,6 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from kotopolku.domain.rulebook.goals import ExpectedGoal
 from kotopolku.domain.rulebook.limit import Duration, ExtensionRule, Limit
 from kotopolku.domain.vocabulary import Authority, PlanFacts, ResidenceGround, Section, Situation
 
@@ -50,6 +51,9 @@ class Rulebook(Struct, frozen=True, kw_only=True):
     total_from: Callable[[PlanFacts, date], date]
     pause: Section
     extensions: tuple[ExtensionRule, ...]
+
+    # The goals expected in a plan: of the birth date, whether a jobseeker, and the day of its making.
+    expected_goals: Callable[[date, bool, date], tuple[ExpectedGoal, ...]]
 
     imputed: Callable[[ResidenceGround | None], Duration]
 
