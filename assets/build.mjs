@@ -58,7 +58,7 @@ function theme() {
   const unused = /^\s*(?:\/\*[\s\S]*?\*\/\s*)*@layer ds\.theme\.(color-scheme\.dark|typography\.secondary)\b/;
   return blocks(tokens)
     .filter((block) => !unused.test(block))
-    .map((block) => block.replace(/@media \(prefers-color-scheme: light\) \{[\s\S]*?\n\}\s*\n(?=\})/, ""))
+    .map((block) => block.replace(/@media \(prefers-color-scheme: light\) \{[\s\S]*?\n\}\s*\}/, ""))
     .join("\n");
 }
 
@@ -84,6 +84,8 @@ const css = [
   `@layer ds.components{${PARTS.map((part) => read(system, `${part}.css`)).join("")}}`,
   `@layer own{${icons()}${OWN.map((part) => smaller(read(here, "css", `${part}.css`))).join("")}}`,
 ].join("\n");
+const braces = (sign) => css.split(sign).length;
+if (braces("{") !== braces("}")) throw new Error("the style sheet has an open or an extra brace");
 writeFileSync(join(built, "kotopolku.css"), css);
 cpSync(join(packages, "htmx.org/dist/htmx.min.js"), join(built, "htmx.min.js"));
 cpSync(join(here, "js/app.js"), join(built, "app.js"));
