@@ -68,9 +68,7 @@ def declaration_of(model: type[Model]) -> Declaration | None:
 
 def own_models() -> list[type[Model]]:
     """All models of the program itself, those that Django makes for many-to-many relations too."""
-    return [
-        model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith(OWN_APPS)
-    ]
+    return [model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith(OWN_APPS)]
 
 
 def undeclared_models() -> list[type[Model]]:

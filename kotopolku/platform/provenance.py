@@ -49,9 +49,7 @@ class Recorded(models.Model):
     )
     recorded_at = models.DateTimeField()
     retracted_at = models.DateTimeField(null=True, blank=True)
-    retracted_by = models.ForeignKey(
-        "accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
+    retracted_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     retraction_reason = models.CharField(max_length=300, blank=True, default="")
 
     objects = StandingQuerySet.as_manager()

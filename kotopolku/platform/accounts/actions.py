@@ -28,9 +28,7 @@ def add_user(
 
     Raises ValidationError for a user name that is taken or malformed.
     """
-    user = User(
-        username=User.normalize_username(username), display_name=display_name, email=email, language=language
-    )
+    user = User(username=User.normalize_username(username), display_name=display_name, email=email, language=language)
     user.set_password(password)
     user.full_clean()
     user.save()

@@ -74,9 +74,7 @@ class Role(models.TextChoices):
     DATA_PROTECTION_OFFICER = "data_protection_officer", _("Data protection officer")
 
 
-@declares(
-    categories=(), purpose="access by task (906/2019 16 §)", until="two years after its end, for the log"
-)
+@declares(categories=(), purpose="access by task (906/2019 16 §)", until="two years after its end, for the log")
 class Membership(models.Model):
     """A user works in an organisation in one role from `since` to `until`, both days included."""
 
@@ -85,9 +83,7 @@ class Membership(models.Model):
     # PROTECT: an organisation with members is not removed by accident.
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="memberships")
     # SET_NULL: closing an office leaves its people in the organisation.
-    unit = models.ForeignKey(
-        "organisations.Unit", models.SET_NULL, null=True, blank=True, related_name="memberships"
-    )
+    unit = models.ForeignKey("organisations.Unit", models.SET_NULL, null=True, blank=True, related_name="memberships")
     role = models.CharField(max_length=32, choices=Role.choices)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)

@@ -51,21 +51,15 @@ def organisations_of(user: User | AnonymousUser, on: date) -> tuple[int, ...]:
 
 def roles_of(user: User | AnonymousUser, organisation_id: int, on: date) -> frozenset[str]:
     """The user's roles in an organisation on a day."""
-    return frozenset(
-        role for organisation, role in _memberships_of(user, on) if organisation == organisation_id
-    )
+    return frozenset(role for organisation, role in _memberships_of(user, on) if organisation == organisation_id)
 
 
-def members_of(
-    organisation_ids: Iterable[int], on: date, roles: Iterable[str] | None = None
-) -> QuerySet[User]:
+def members_of(organisation_ids: Iterable[int], on: date, roles: Iterable[str] | None = None) -> QuerySet[User]:
     """Active users who work in one of the organisations on a day, in one of the roles if given, by name."""
     rows = Membership.objects.filter(membership_on(on), organisation_id__in=list(organisation_ids))
     if roles is not None:
         rows = rows.filter(role__in=list(roles))
-    return User.objects.filter(is_active=True, pk__in=rows.values("user_id")).order_by(
-        "display_name", "username"
-    )
+    return User.objects.filter(is_active=True, pk__in=rows.values("user_id")).order_by("display_name", "username")
 
 
 def colleagues_of(user: User | AnonymousUser, on: date) -> QuerySet[User]:

@@ -76,9 +76,7 @@ def record(
     return _add(new)
 
 
-def record_use(
-    *, actor: Actor | None, action: str, case_id: int | None, person_id: int | None, purpose: str
-) -> Entry:
+def record_use(*, actor: Actor | None, action: str, case_id: int | None, person_id: int | None, purpose: str) -> Entry:
     """Log that somebody looked at a person's file; the only thing that a GET may write (906/2019 17 §)."""
     return _add(
         NewEntry(
@@ -131,9 +129,7 @@ def _locked_head() -> Head:
 def _chained(new: NewEntry, head: Head) -> tuple[Any, ...]:
     """The row of a new entry in the order of COLUMNS with its hash; moves the head on to it."""
     refuse: bool = getattr(settings, "REFUSE_IDENTITY_CODES_IN_LOG", False)
-    detail = {
-        name: value for name, value in (("after", new.after), ("before", new.before)) if value is not None
-    }
+    detail = {name: value for name, value in (("after", new.after), ("before", new.before)) if value is not None}
     # PostgreSQL stores no NUL character in a text; JSON writes it as an escape, a purpose would carry it raw.
     purpose = without_identity_codes(new.purpose, refuse=refuse).replace("\0", "")
     covered = (

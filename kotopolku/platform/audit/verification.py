@@ -101,7 +101,9 @@ def _rows() -> Iterator[tuple[tuple[Any, ...], tuple[int, str]]]:
     One statement sees one state, while others go on writing.
     """
     entry, head = Entry._meta.db_table, Head._meta.db_table
-    columns = ", ".join((*COLUMNS, "hash"))
+    # SQLite keeps the text that was hashed; the cast hands it over as it is.
+    moment = "CAST(at AS text) AS at" if connection.vendor == "sqlite" else "at"
+    columns = ", ".join(moment if name == "at" else name for name in (*COLUMNS, "hash"))
     statement = (
         f"SELECT {columns}, COALESCE((SELECT max(sequence) FROM {head}), 0), "  # noqa: S608
         f"COALESCE((SELECT max(hash) FROM {head}), '') FROM {entry} ORDER BY sequence"
@@ -111,7 +113,6 @@ def _rows() -> Iterator[tuple[tuple[Any, ...], tuple[int, str]]]:
         while rows := cursor.fetchmany(_BATCH):
             for row in rows:
                 values = row[:-2]
-                # SQLite gives the text that was hashed, PostgreSQL a moment.
                 if isinstance(row[1], datetime):
                     values = (row[0], moment_text(row[1]), *row[2:-2])
                 yield values, row[-2:]

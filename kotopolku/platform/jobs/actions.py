@@ -13,9 +13,7 @@ class NotCancellable(Refusal):
     """The job has ended already."""
 
 
-def announce(
-    *, kind: str, actor: User | None, organisation_id: int | None = None, total: int | None = None
-) -> Job:
+def announce(*, kind: str, actor: User | None, organisation_id: int | None = None, total: int | None = None) -> Job:
     """A waiting job, so that a page can show it before anything runs; give it to `running` as `job`."""
     return Job.objects.create(kind=kind, started_by=actor, organisation_id=organisation_id, total=total)
 

@@ -37,9 +37,7 @@ class Job(models.Model):
     # SET_NULL: the outcome stays readable for the organisation when a user is removed.
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     # CASCADE: nobody else may read an organisation's jobs.
-    organisation = models.ForeignKey(
-        "organisations.Organisation", models.CASCADE, null=True, related_name="+"
-    )
+    organisation = models.ForeignKey("organisations.Organisation", models.CASCADE, null=True, related_name="+")
     created_at = models.DateTimeField(default=clock.now)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)

@@ -113,9 +113,7 @@ def is_stalled(job: Job) -> bool:
     It may be begun again.
     """
     return (
-        job.state == State.RUNNING
-        and job.heartbeat_at is not None
-        and clock.now() - job.heartbeat_at > STALLED_AFTER
+        job.state == State.RUNNING and job.heartbeat_at is not None and clock.now() - job.heartbeat_at > STALLED_AFTER
     )
 
 

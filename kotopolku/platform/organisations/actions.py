@@ -57,7 +57,5 @@ def add_unit(
     unit = Unit(organisation_id=organisation_id, name=name, phone=phone, email=email, address=address)
     unit.full_clean()
     unit.save()
-    record(
-        actor=actor, action="organisations.add_unit", organisation_id=organisation_id, after={"name": name}
-    )
+    record(actor=actor, action="organisations.add_unit", organisation_id=organisation_id, after={"name": name})
     return unit

@@ -52,18 +52,14 @@ class OrganisationKind(models.TextChoices):
     NGO = "ngo", _("Organisation of the third sector")
 
 
-@declares(
-    categories=(), purpose="who is responsible for services", until="while it takes part, then with its cases"
-)
+@declares(categories=(), purpose="who is responsible for services", until="while it takes part, then with its cases")
 class Organisation(models.Model):
     """One that works with clients: its people see only what is its own or was granted to it."""
 
     kind = models.CharField(max_length=24, choices=OrganisationKind.choices)
     name = models.CharField(max_length=160, unique=True)
     # PROTECT: a municipality that has merged away stays as long as organisations refer to it.
-    municipality = models.ForeignKey(
-        Municipality, models.PROTECT, null=True, blank=True, related_name="organisations"
-    )
+    municipality = models.ForeignKey(Municipality, models.PROTECT, null=True, blank=True, related_name="organisations")
     area_code = models.CharField(
         max_length=2,
         blank=True,
@@ -94,9 +90,7 @@ class Unit(models.Model):
     class Meta:
         ordering = ["organisation", "name"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "name"], name="one_unit_of_a_name_in_an_organisation"
-            )
+            models.UniqueConstraint(fields=["organisation", "name"], name="one_unit_of_a_name_in_an_organisation")
         ]
 
     def __str__(self) -> str:

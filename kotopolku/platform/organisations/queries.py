@@ -33,9 +33,7 @@ def municipality_of(code_or_name: str) -> Municipality | None:
     # Compared here, not in the database: SQLite folds the case of ASCII letters only.
     folded = text.casefold()
     for municipality in municipalities():
-        if folded in {
-            name.casefold() for name in (municipality.name_fi, municipality.name_sv, municipality.name_en)
-        }:
+        if folded in {name.casefold() for name in (municipality.name_fi, municipality.name_sv, municipality.name_en)}:
             return municipality
     return None
 
