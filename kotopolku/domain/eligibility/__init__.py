@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from kotopolku.domain.calendar import Spell
 from kotopolku.domain.rulebook import CURRENT, Rulebooks, Sections
-from kotopolku.domain.rulebook.figures_authorities import PAYMENT_CENTRE, STATE_CENTRE
+from kotopolku.domain.rulebook.figures.authorities import PAYMENT_CENTRE, STATE_CENTRE
 from kotopolku.domain.vocabulary import Authority, Situation, known
 
 __all__ = [
