@@ -119,7 +119,13 @@ def _acts_page(books: tuple[Rulebook, ...]) -> str:
         ["act", "rule", "what it says"],
         ([book.act, name, (getattr(book, name).__doc__ or "").split("\n")[0]] for name in FUNCTIONS for book in books),
     )
-    return _page("The acts", "## Limits", limits, "## Extensions of a plan", extensions, "## Structure", functions)
+    return _page(
+        "The acts",
+        *("## Limits", limits),
+        *("## Extensions of a plan", extensions),
+        *("## Imputed reimbursement", imputed),
+        *("## Structure", functions),
+    )
 
 
 def _limit(limit: Limit | Duration) -> str:
