@@ -1,0 +1,50 @@
+"""Who works in the demonstration. Offices carry real names, the people are made up."""
+
+from dataclasses import dataclass
+
+PASSWORD = "polku-kokeilu-2026"  # noqa: S105  shown on the sign-in page of a demonstration
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An organisation of the demonstration by the key that the cast refers to."""
+
+    key: str
+    kind: str
+    name: str
+    municipality: str | None
+    area: str = ""
+    units: tuple[str, ...] = ()
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A user of the demonstration."""
+
+    username: str
+    name: str
+    office: str
+    role: str
+    language: str = "fi"
+
+
+OFFICES = (
+    Office("kajaani", "municipality", "Kajaanin kaupunki", "205", units=("Kotoutumispalvelut",), phone="08 000 0001"),
+    Office("joensuu", "municipality", "Joensuun kaupunki", "167", units=("Maahanmuuttajapalvelut",), phone="013 000 0001"),
+    Office("employment", "employment_authority", "Kainuun työllisyysalue", None, phone="08 000 0002"),
+    Office("county", "county", "Kainuun hyvinvointialue", None, phone="08 000 0003"),
+)
+
+WORKERS = (
+    Worker("aino.kettunen", "Aino Kettunen", "kajaani", "coach"),
+    Worker("mikael.lind", "Mikael Lind", "kajaani", "coach", "sv"),
+    Worker("sanna.heikkinen", "Sanna Heikkinen", "kajaani", "coach"),
+    Worker("tuomas.leinonen", "Tuomas Leinonen", "kajaani", "reception_worker"),
+    Worker("paivi.karjalainen", "Päivi Karjalainen", "kajaani", "coordinator"),
+    Worker("eeva.turunen", "Eeva Turunen", "joensuu", "coach"),
+    Worker("jukka.pesonen", "Jukka Pesonen", "joensuu", "coach"),
+    Worker("olli.moilanen", "Olli Moilanen", "employment", "employment_expert"),
+    Worker("riikka.juntunen", "Riikka Juntunen", "county", "social_worker"),
+    Worker("admin", "Hallinta Esimerkki", "kajaani", "administrator", "en"),
+)
