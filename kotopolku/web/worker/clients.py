@@ -1,11 +1,148 @@
-"""The list of clients and the search."""
+"""The list of clients with its filters, and the search by name or identifier."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import colleagues_of
+from kotopolku.rooms.cases import queries as cases
+from kotopolku.web.components.words import duties as duty_words
+from kotopolku.web.components.words import residence
+from kotopolku.web.components.words.languages import language_name
+
+from .forms.options import languages, municipalities_by_name, options
+from .signed_in import worker_of
+
+PER_PAGE = 25
+COUNTED_UP_TO = 1000
+"""A longer list is not read page by page but narrowed: its length is told as "more than"."""
+
+SEARCHED = "clients.searched"
+NOBODY = "none"
+
+FILTERS = {
+    "stage": "stage",
+    "coach": "coach_id",
+    "language": "language",
+    "ground": "ground",
+    "duty": "next_duty",
+    "area": "area",
+    "route": "route",
+}
+"""Parameter of the address and column of the list. Values are codes: no name ever stands in an address."""
+
+ORDERS = {"": ("sort_name", "id"), "due": ("next_due", "id")}
 
 
-def clients(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-    raise Http404
+class CappedPaginator(Paginator[Any]):
+    """Counts no further than `COUNTED_UP_TO`."""
+
+    @cached_property
+    def count(self) -> int:
+        """The length, at most the cap."""
+        return min(self._counted, COUNTED_UP_TO)
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there are more than the count tells."""
+        return self._counted > COUNTED_UP_TO
+
+    @cached_property
+    def _counted(self) -> int:
+        return int(self.object_list.order_by()[: COUNTED_UP_TO + 1].count())  # type: ignore[union-attr]
 
 
-def search(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_safe
+def clients(request: HttpRequest) -> HttpResponse:
+    """The clients whom the worker may see, 25 a page, filtered by codes."""
+    worker, today = worker_of(request), clock.today()
+    chosen = {name: request.GET.get(name, "") for name in FILTERS}
+    order = request.GET.get("order", "")
+    found = cases.visible_cases(worker).select_related("coach")
+    if "closed" not in request.GET and chosen["stage"] != "ended":
+        found = found.filter(closed=None)
+    found = _filtered(found, chosen)
+    if order == "due":
+        found = found.filter(next_due__isnull=False)
+    page = CappedPaginator(found.order_by(*ORDERS.get(order, ORDERS[""])), PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "clients/clients.html",
+        {
+            "page": page,
+            "is_capped": page.paginator.is_capped,  # type: ignore[attr-defined]
+            "rows": [row_of(case, today) for case in page],
+            "filters": _filters(worker, chosen, today),
+            "is_filtered": any(chosen.values()),
+            "with_closed": "closed" in request.GET,
+            "order": order,
+        },
+    )
+
+
+def _filtered(found: Any, chosen: dict[str, str]) -> Any:
+    for name, value in chosen.items():
+        if not value:
+            continue
+        if name == "coach":
+            if value == NOBODY:
+                found = found.filter(coach=None)
+            elif value.isdecimal() and len(value) < 19:
+                found = found.filter(coach_id=int(value))
+            else:
+                found = found.none()
+        else:
+            found = found.filter(**{FILTERS[name]: value})
+    return found
+
+
+def row_of(case: Any, today: Any) -> dict[str, Any]:
+    """One line of the list: words and tag beside the case."""
+    return {
+        "case": case,
+        "language": language_name(case.language),
+        "ground": residence.label(case.ground),
+        "stage": duty_words.stage_label(case.stage),
+        "duty": duty_words.label(case.next_duty),
+        "tag": duty_words.due_tag(case.next_due, today) if case.next_duty else None,
+    }
+
+
+def _filters(worker: Any, chosen: dict[str, str], today: Any) -> list[dict[str, Any]]:
+    coaches = [(NOBODY, _("Nobody yet")), *((str(one.pk), str(one)) for one in colleagues_of(worker, today))]
+    choices: dict[str, tuple[str, Any]] = {
+        "coach": (_("Coach"), coaches),
+        "stage": (_("Stage"), duty_words.STAGES),
+        "duty": (_("Next duty"), duty_words.DUTIES),
+        "language": (_("Language"), languages()),
+        "ground": (_("Ground of residence"), residence.GROUNDS),
+        "area": (_("Municipality"), municipalities_by_name()),
+        "route": (_("Route"), residence.ROUTES),
+    }
+    return [
+        {"name": name, "label": label, "options": options(given, chosen[name])}
+        for name, (label, given) in choices.items()
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """Finds clients by name in any spelling or script, or by identifier.
+
+    The words searched for stay in the session: they are names, and an address ends in logs and histories.
+    """
+    if request.method == "POST":
+        request.session[SEARCHED] = request.POST.get("q", "").strip()[:120]
+        return HttpResponseRedirect(reverse("client_search"), status=303)
+    text = request.session.get(SEARCHED, "")
+    found = cases.search(worker_of(request), text) if text else []
+    today = clock.today()
+    rows = [{**row_of(match.case, today), "matched": match.matched} for match in found]
+    return render(request, "clients/search.html", {"text": text, "rows": rows})

@@ -93,6 +93,33 @@ def due_tag(due: date | None, today: date) -> dict[str, Any]:
     return {"state": "soon" if left <= SOON_DAYS else "due", "text": days_left(left)}
 
 
+def duty_row(duty: Any, on: date) -> dict[str, Any]:
+    """A duty of the domain or of the ledger, worded for a table."""
+    state = state_of(duty, on)
+    tag = due_tag(duty.due, on) if state in {"open", "overdue"} else {"state": TAGS[state], "text": STATES[state]}
+    return {
+        "what": str(duty.what),
+        "text": label(duty.what),
+        "arose": duty.arose,
+        "due": duty.due,
+        "wording": limit_text(duty.wording),
+        "done": duty.done,
+        "section": str(duty.because),
+        "state": state,
+        "tag": tag,
+    }
+
+
+def state_of(duty: Any, on: date) -> str:
+    """How a duty stands: as the domain said, or as a row of the ledger says on the day."""
+    known = getattr(duty, "state", None)
+    if known is not None:
+        return str(known(on) if callable(known) else known)
+    if duty.done is not None:
+        return "done" if duty.due is None or duty.done <= duty.due else "done_late"
+    return "overdue" if duty.due is not None and duty.due < on else "open"
+
+
 def days_left(days: int) -> str:
     """How many days are left, in words."""
     return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}

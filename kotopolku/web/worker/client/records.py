@@ -1,11 +1,50 @@
-"""What was done, and who looked."""
+"""What was done in the case, and who looked at the person's data."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kotopolku.platform.audit import queries as audit
+from kotopolku.web.components.words import events
+
+from ..client_frame import client_case, client_frame
+
+PER_PAGE = 40
 
 
-def timeline(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_safe
+def timeline(request: HttpRequest, reference: str) -> HttpResponse:
+    """Events of the case, newest first; `before` is the number of the last one of the page before."""
+    case = client_case(request, reference, "client.timeline")
+    before = request.GET.get("before", "")
+    start = int(before) if before.isdecimal() and len(before) < 19 else None
+    entries = audit.timeline_of(case.pk, PER_PAGE + 1, start)
+    more = entries[PER_PAGE].sequence if len(entries) > PER_PAGE else None
+    return render(
+        request,
+        "clients/timeline.html",
+        {
+            **client_frame(case, request, "timeline"),
+            "events": [_event(entry) for entry in entries[:PER_PAGE]],
+            "older": entries[PER_PAGE - 1].sequence if more else None,
+            "is_first_page": start is None,
+        },
+    )
 
 
-def access(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_safe
+def access(request: HttpRequest, reference: str) -> HttpResponse:
+    """Who opened the person's file, when and what for, newest first."""
+    case = client_case(request, reference, "client.access")
+    page = Paginator(audit.uses_of(case.person_id), PER_PAGE).get_page(request.GET.get("page"))
+    uses = [{"entry": use, "what": events.purpose_text(use.purpose)} for use in page]
+    return render(
+        request, "clients/access.html", {**client_frame(case, request, "access"), "page": page, "uses": uses}
+    )
+
+
+def _event(entry: Any) -> dict[str, Any]:
+    return {"entry": entry, "text": events.label(entry.action), "by": entry.actor_name}

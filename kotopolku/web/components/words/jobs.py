@@ -1,0 +1,60 @@
+"""Kinds of long work, what it does now, and how it ended."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from . import Words, worded
+
+KINDS: Words = {
+    "exchange.import_clients": _("Import of clients from a sheet"),
+    "exchange.check_sheet": _("Check of a sheet"),
+    "cases.refresh": _("Nightly renewal of duties"),
+    "duties.refresh": _("Nightly renewal of duties"),
+    "demo": _("Making of demonstration data"),
+}
+
+MESSAGES: Words = {
+    "failed": _("The work broke off (%(error)s). What was saved before is whole."),
+}
+
+RESULTS: Words = {
+    "imported": _("Imported"),
+    "created": _("New"),
+    "changed": _("Changed"),
+    "unchanged": _("Unchanged"),
+    "skipped": _("Left out"),
+    "refused": _("Refused"),
+    "rows": _("Rows"),
+    "clients": _("Clients"),
+    "errors": _("Errors"),
+    "warnings": _("Warnings"),
+}
+
+TAGS = {"waiting": "waiting", "running": "due", "done": "done", "failed": "overdue", "cancelled": "ended"}
+"""The look's state of a tag for each state of a job."""
+
+
+def label(code: str | None) -> str:
+    """The words of a kind of work."""
+    return worded(KINDS, code)
+
+
+def message_text(code: str, parameters: dict[str, Any]) -> str:
+    """What the work does now; nothing where the code has no words."""
+    text = MESSAGES.get(code)
+    if text is None:
+        return ""
+    try:
+        return str(text) % parameters
+    except (KeyError, ValueError, TypeError):
+        return str(text)
+
+
+def result_facts(result: dict[str, Any]) -> list[tuple[str, Any]]:
+    """The counts of an outcome with their words; anything but numbers is left to the page of the work itself."""
+    return [
+        (worded(RESULTS, name), value)
+        for name, value in result.items()
+        if isinstance(value, int) and not isinstance(value, bool)
+    ]

@@ -1,0 +1,1 @@
+"""Forms of the client's pages and what they are made of."""

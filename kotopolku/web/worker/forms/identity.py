@@ -1,0 +1,109 @@
+"""Forms about who somebody is: names, birth, identifiers, citizenships, background, protection."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kotopolku.web.components.widgets import ShortInput
+from kotopolku.web.components.words import choices_of, people
+
+from .options import countries
+from .recorded import PartialDateField, PersonForm, choice_field, day_field, text_field
+
+
+class NameForm(PersonForm):
+    """One name of a person."""
+
+    family = text_field(_("Family name"), 120)
+    given = text_field(_("Given names"), 120)
+    kind = choice_field(_("Kind of name"), choices_of(people.NAME_KINDS))
+    script = choice_field(
+        _("Script"),
+        [
+            ("", _("Latin")),
+            ("Arab", _("Arabic")),
+            ("Cyrl", _("Cyrillic")),
+            ("Ethi", _("Ethiopic")),
+            ("Geor", _("Georgian")),
+            ("Armn", _("Armenian")),
+            ("Deva", _("Devanagari")),
+            ("Beng", _("Bengali")),
+            ("Hans", _("Chinese")),
+            ("Thai", _("Thai")),
+            ("Mymr", _("Burmese")),
+            ("Zyyy", _("Other")),
+        ],
+        required=False,
+    )
+    primary = forms.BooleanField(label=_("Show this name first"), required=False)
+
+
+class IdentifierForm(PersonForm):
+    """An identifier; the identity code is checked."""
+
+    kind = choice_field(_("Kind of identifier"), choices_of(people.IDENTIFIER_KINDS))
+    value = forms.CharField(label=_("Identifier"), max_length=60, widget=ShortInput())
+    country = choice_field(_("Country that gave it"), lambda: [("", ""), *countries()], required=False)
+
+
+class IdentifierCorrectionForm(PersonForm):
+    """The right form of an identifier of the same kind."""
+
+    value = forms.CharField(label=_("Identifier"), max_length=60, widget=ShortInput())
+
+
+class BirthForm(PersonForm):
+    """The birth date, as exactly as it is known."""
+
+    born = PartialDateField(label=_("Birth date"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The person's own row knows one source only.
+        del self.fields["source_detail"]
+
+
+class CitizenshipsForm(PersonForm):
+    """All citizenships that hold now."""
+
+    first = choice_field(_("Citizenship"), lambda: [("", ""), *countries()])
+    second = choice_field(_("Another citizenship"), lambda: [("", ""), *countries()], required=False)
+    third = choice_field(_("A third citizenship"), lambda: [("", ""), *countries()], required=False)
+
+
+class BackgroundForm(PersonForm):
+    """Birthplace, gender, occupation, death."""
+
+    has_source = False
+    birth_country = choice_field(_("Country of birth"), lambda: [("", ""), *countries()], required=False)
+    birthplace = text_field(_("Place of birth"), 100)
+    gender = choice_field(_("Gender"), choices_of(people.GENDERS, empty=_("Not known")), required=False)
+    occupation = text_field(_("Occupation"), 120)
+    died = day_field(_("Day of death"))
+
+
+class StatusForm(PersonForm):
+    """Facts on which the law hangs special rights."""
+
+    has_source = False
+    arrived_unaccompanied_as_minor = forms.BooleanField(
+        label=_("Arrived as a minor without a guardian"), required=False
+    )
+    trafficking_victim = forms.BooleanField(label=_("Victim of trafficking in human beings"), required=False)
+    reimbursed_parent_until = day_field(
+        _("Last day of the parent's reimbursement"),
+        help_text=_("Only for a child born in Finland to a person whose costs the state reimburses (61 § 4 mom.)"),
+    )
+
+
+class NondisclosureForm(PersonForm):
+    """Turvakielto, as the population register tells it."""
+
+    has_source = False
+    code = text_field(
+        _("Code of the population register"),
+        20,
+        help_text=_("1 is in force, 0 is not. Any other code protects too, until the register says 0."),
+    )
+    until = day_field(_("In force until, for information"))
