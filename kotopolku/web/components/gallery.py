@@ -108,7 +108,9 @@ def gallery_context(data: dict[str, str] | None) -> dict[str, Any]:
             ]
         ),
         "events": [
-            Event(datetime(2026, 3, 9, 9, 5, tzinfo=UTC), "Plan approved", "Version 2", "Leena Aalto", "#", changed=True),
+            Event(
+                datetime(2026, 3, 9, 9, 5, tzinfo=UTC), "Plan approved", "Version 2", "Leena Aalto", "#", changed=True
+            ),
             Event(date(2026, 2, 26), "Assessment completed", who="Leena Aalto"),
             Event(date(2026, 1, 12), "First contact"),
         ],

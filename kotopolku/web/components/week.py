@@ -78,5 +78,3 @@ def _seven(hours: Sequence[Decimal | int | float]) -> tuple[Decimal, ...]:
         msg = "a week has seven days and no negative hours"
         raise ValueError(msg)
     return (*given, *[Decimal(0)] * (DAYS - len(given)))
-
-

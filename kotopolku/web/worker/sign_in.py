@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.decorators import method_decorator
@@ -21,6 +22,13 @@ class SignIn(LoginView):
 
     template_name = "sign_in.html"
     redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Signs in; the first time in this browser the pages speak the language of the user."""
+        response = super().form_valid(form)
+        if settings.LANGUAGE_COOKIE_NAME not in self.request.COOKIES:
+            _keep_language(response, getattr(form.get_user(), "language", ""))
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, where to go afterwards, and in a demonstration whom one may try."""
@@ -48,7 +56,11 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
         back = "/"
     response = HttpResponseRedirect(back)
-    language = request.POST.get("language", "")
+    _keep_language(response, request.POST.get("language", ""))
+    return response
+
+
+def _keep_language(response: HttpResponse, language: str) -> None:
     if language in dict(settings.LANGUAGES) and check_for_language(language):
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
@@ -58,4 +70,3 @@ def choose_language(request: HttpRequest) -> HttpResponse:
             samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE,
         )
-    return response

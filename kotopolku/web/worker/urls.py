@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from kotopolku.web.components.gallery import gallery
+
 from . import jobs, law, sign_in, today
 
 urlpatterns = [
@@ -14,4 +16,5 @@ urlpatterns = [
     path("law/<slug:act>/", law.act, name="law_act"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:number>/cancel/", jobs.cancel, name="job_cancel"),
+    path("gallery/", gallery, name="gallery"),
 ]
