@@ -68,10 +68,7 @@ def subcommands() -> dict[str, str]:
     `import_` is `import`, since a module cannot have that name.
     """
     package = import_module("kotopolku.config.commands")
-    return {
-        module.name.rstrip("_"): f"{package.__name__}.{module.name}"
-        for module in iter_modules(package.__path__)
-    }
+    return {module.name.rstrip("_"): f"{package.__name__}.{module.name}" for module in iter_modules(package.__path__)}
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:

@@ -1,0 +1,22 @@
+"""`kotopolku backup FILE`: a whole copy of the SQLite database while the program goes on serving."""
+
+import argparse
+from pathlib import Path
+
+from kotopolku.config.commands import Subparsers
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the subcommand."""
+    parser = subparsers.add_parser("backup", help="copy the database to a file, also while it is in use")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Copy, check the copy, and only then give it its name; raises Refused."""
+    from kotopolku.config.sqlite_copies import copy_to, served_database
+
+    size = copy_to(served_database(), arguments.file)
+    print(f"{arguments.file}: {size} bytes, whole and checked")
+    return 0
