@@ -1,0 +1,28 @@
+"""The closed lists of words of this room."""
+
+# Who asked for the review: the time limit, the client, a change in life or needs, or the municipality (22 § 1 mom.).
+INITIATIVES = ("law", "client", "change", "authority")
+PARTICIPATION = ("not_started", "taking_part", "irregular", "done", "stopped")
+REASONS = (
+    "goal_reached",
+    "employment",
+    "studies",
+    "moved",
+    "time_over",
+    "own_wish",
+    "left_finland",
+    "died",
+    "other",
+)
+OUTCOMES = (
+    "employed",
+    "entrepreneur",
+    "studying",
+    "unemployed_jobseeker",
+    "at_home",
+    "retired",
+    "not_known",
+    "other",
+)
+# 85 §: another municipality is told only if the client agrees.
+REASON_WITH_CONSENT = "moved"

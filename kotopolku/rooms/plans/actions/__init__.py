@@ -1,0 +1,40 @@
+"""Everything that is done to plans: keyword-only, one transaction, one audit event, and the duties anew."""
+
+from ..wording import Agreement, TakingPart, Wording
+from .agreeing import approve
+from .carrying_out import direct, end_plans, set_measure_state
+from .drafting import discard, make_first_plan, record_earlier_plan, renew, revise
+from .lengthening import ExtensionEffect, end_pause, extend, pause, retract_extension, retract_pause
+from .rows import remove_goal, remove_measure, save_goal, save_measure
+from .writing import depart, save_background, save_follow_up, save_terms, set_participants, tell_rights
+
+__all__ = [
+    "Agreement",
+    "ExtensionEffect",
+    "TakingPart",
+    "Wording",
+    "approve",
+    "depart",
+    "direct",
+    "discard",
+    "end_pause",
+    "end_plans",
+    "extend",
+    "make_first_plan",
+    "pause",
+    "record_earlier_plan",
+    "remove_goal",
+    "remove_measure",
+    "renew",
+    "retract_extension",
+    "retract_pause",
+    "revise",
+    "save_background",
+    "save_follow_up",
+    "save_goal",
+    "save_measure",
+    "save_terms",
+    "set_measure_state",
+    "set_participants",
+    "tell_rights",
+]

@@ -1,0 +1,148 @@
+"""Both sides approve: the plan is frozen as a version and comes into force."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from kotopolku.domain.calendar import is_aged
+from kotopolku.domain.vocabulary import Situation
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import User
+from kotopolku.platform.editing import claim
+from kotopolku.platform.refusals import Missing, check_code
+from kotopolku.rooms.cases.queries import situation_of
+
+from ..codes import HOW_APPROVED, PARTIES
+from ..content.freezing import content_of_rows, digest_of
+from ..content.surroundings import surroundings_of
+from ..law.checks import check_entitled, check_length, check_next_review
+from ..law.expected import expected_goals
+from ..law.readiness import lacks_of
+from ..locking import locked_plan
+from ..models import Approval, Goal, Measure, Participant, Plan, PlanVersion
+from ..refusals import ApprovalMissing, ApprovedTwice, BeforeThePlan, NotYet, PlanIncomplete
+from ..wording import Agreement
+from .tracing import trace
+
+if TYPE_CHECKING:
+    from kotopolku.rooms.cases.queries import Case
+
+OF_AGE = 18
+
+
+@transaction.atomic
+def approve(*, actor: User, plan: Plan, approvals: Sequence[Agreement], seen_version: int) -> PlanVersion:
+    """Freezes the plan on the table as the next version and puts it in force; an earlier plan of the series ends.
+
+    The authority approves, and the client; for a minor a guardian or representative. Raises CaseClosed,
+    NotOnTheTable, EditedMeanwhile, PlanIncomplete, ApprovalMissing, ApprovedTwice, BeforeThePlan, NotYet,
+    NotEntitledToPlan, FirstPlanTooLong, PlanTooLong, NextReviewTooLate, UnknownCode, Missing.
+    """
+    case, plan = locked_plan(plan, on_the_table=True)
+    claim(plan, seen_version)
+    today = clock.today()
+    situation = situation_of(case, max(plan.made, today))
+    _check_approvals(plan, approvals, situation)
+    _check_law(plan, case, situation)
+    goals = list(Goal.objects.filter(plan=plan))
+    measures = list(Measure.objects.filter(plan=plan).exclude(state="dropped"))
+    lacking = lacks_of(plan, goals, measures, expected_goals(situation, plan.made))
+    if lacking:
+        raise PlanIncomplete(missing=lacking[0])
+    before = {"state": plan.state, "until": plan.agreed_until}
+    _put_in_force(plan, approvals)
+    version = _frozen(actor, case, plan, (goals, measures), situation)
+    _record_approvals(actor, version, approvals)
+    after = {"plan": plan.number, "version": version.number, "digest": version.digest, "until": plan.until}
+    trace(actor, case, "approve", before=before, after=after)
+    return version
+
+
+def _check_approvals(plan: Plan, approvals: Sequence[Agreement], situation: Situation) -> None:
+    parties = [one.party for one in approvals]
+    for one in approvals:
+        check_code(one.party, PARTIES, field="party")
+        check_code(one.how, HOW_APPROVED, field="how")
+        if not one.name.strip():
+            raise Missing(field="name")
+        if parties.count(one.party) > 1:
+            raise ApprovedTwice(party=one.party)
+        if one.on < plan.made:
+            raise BeforeThePlan(field="on", made=plan.made)
+        if one.on > clock.today():
+            raise NotYet(field="on", today=clock.today())
+    if "authority" not in parties:
+        raise ApprovalMissing(party="authority")
+    if is_minor(situation.person.born, plan.made):
+        if not {"guardian", "representative"}.intersection(parties):
+            raise ApprovalMissing(party="guardian")
+    elif not {"client", "representative"}.intersection(parties):
+        raise ApprovalMissing(party="client")
+
+
+def is_minor(born: date, on: date) -> bool:
+    """Whether a guardian or representative approves instead of the client."""
+    return not is_aged(born, OF_AGE, on)
+
+
+def _check_law(plan: Plan, case: "Case", situation: Situation) -> None:
+    """The facts may have changed since the draft was begun: the same checks again."""
+    if plan.state == "draft":
+        check_entitled(situation_of(case, plan.made))
+        check_next_review(situation, plan.made, plan.next_review_planned)
+    check_length(situation, plan.made, plan.until, is_first=plan.number == 1)
+
+
+def _put_in_force(plan: Plan, approvals: Sequence[Agreement]) -> None:
+    if plan.signed is None:
+        # The total of 1386/2010 runs from the signing, which is complete when the last side has signed.
+        plan.signed = max(one.on for one in approvals)
+    plan.state, plan.agreed_until = "in_force", plan.until
+    plan.save()
+    earlier = Plan.objects.filter(case_id=plan.case_id, number__lt=plan.number, state="in_force")
+    earlier.update(state="ended")
+
+
+def _frozen(
+    actor: User, case: "Case", plan: Plan, rows: tuple[list[Goal], list[Measure]], situation: Situation
+) -> PlanVersion:
+    number = PlanVersion.objects.filter(plan=plan).count() + 1
+    content = content_of_rows(
+        plan,
+        number,
+        goals=rows[0],
+        measures=rows[1],
+        participants=Participant.objects.filter(plan=plan).order_by("pk"),
+        surroundings=surroundings_of(case, plan, situation),
+    )
+    version = PlanVersion(
+        plan=plan,
+        number=number,
+        content=content,
+        digest=digest_of(content),
+        frozen_at=clock.now(),
+        frozen_by=actor,
+        change_reason=plan.change_reason,
+    )
+    version.save()
+    Plan.objects.filter(pk=plan.pk).update(change_reason="")
+    return version
+
+
+def _record_approvals(actor: User, version: PlanVersion, approvals: Sequence[Agreement]) -> None:
+    Approval.objects.bulk_create(
+        Approval(
+            plan_version=version,
+            party=one.party,
+            name=one.name.strip(),
+            on=one.on,
+            how=one.how,
+            language=one.language,
+            interpreter=one.interpreter.strip(),
+            recorded_by=actor,
+            recorded_at=clock.now(),
+        )
+        for one in approvals
+    )

@@ -1,0 +1,173 @@
+"""Writing goals and measures of a plan on the table."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Model
+
+from kotopolku.platform.accounts.queries import User
+from kotopolku.platform.editing import claim
+from kotopolku.platform.refusals import EndsBeforeItBegins, check_code
+
+from ..codes import RESPONSIBLE, TERMS
+from ..locking import locked_plan
+from ..models import Goal, Measure, Plan
+from ..refusals import MeasureOutsidePlan, ReasonMissing, TextMissing
+from ..week import week_of
+from ..wording import Wording
+from .tracing import trace
+
+
+@transaction.atomic
+def save_goal(
+    *,
+    actor: User,
+    plan: Plan,
+    seen_version: int,
+    term: str,
+    kind: str,
+    wording: Wording,
+    goal_id: int | None = None,
+    in_client_words: bool = False,
+    need_id: int | None = None,
+) -> Goal:
+    """A new goal, or another text for one (18 §): `term` is long or plan, `kind` a code of an expected goal or own.
+
+    Raises CaseClosed, NotOnTheTable, EditedMeanwhile, TextMissing, UnknownCode; Goal.DoesNotExist for a goal of
+    another plan.
+    """
+    case, plan = locked_plan(plan, on_the_table=True)
+    claim(plan, seen_version)
+    check_code(term, TERMS, field="term")
+    if not wording.text.strip():
+        raise TextMissing
+    goal = Goal.objects.get(plan=plan, pk=goal_id) if goal_id else Goal(plan=plan, order=_next_order(Goal, plan))
+    before = _shown(goal, "term", "kind", "text") if goal_id else None
+    _set(goal, term=term, kind=kind, in_client_words=in_client_words, **wording.columns())
+    if need_id is not None:
+        goal.need_id = need_id
+    goal.save()
+    trace(actor, case, "save_goal", before=before, after=_shown(goal, "term", "kind", "text"), moves_duties=False)
+    return goal
+
+
+@transaction.atomic
+def remove_goal(*, actor: User, plan: Plan, seen_version: int, goal_id: int) -> None:
+    """Takes a goal out; its measures stay until somebody decides about them.
+
+    Raises CaseClosed, NotOnTheTable, EditedMeanwhile, Goal.DoesNotExist.
+    """
+    case, plan = locked_plan(plan, on_the_table=True)
+    claim(plan, seen_version)
+    goal = Goal.objects.get(plan=plan, pk=goal_id)
+    before = _shown(goal, "term", "kind", "text")
+    goal.delete()
+    trace(actor, case, "remove_goal", before=before, moves_duties=False)
+
+
+@transaction.atomic
+def save_measure(
+    *,
+    actor: User,
+    plan: Plan,
+    seen_version: int,
+    kind: str,
+    wording: Wording,
+    reason: str,
+    responsible: str,
+    measure_id: int | None = None,
+    goal_id: int | None = None,
+    reason_translation: str = "",
+    responsible_name: str = "",
+    hours_per_week: Decimal | None = None,
+    week: Mapping[str, Sequence[str]] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    need_id: int | None = None,
+) -> Measure:
+    """A new measure, or a change of one; the Act wants the reason why it serves the goal (19 § 3 mom.).
+
+    `hours_per_week` in hours; `week` like {"mon": ["09:00-12:00"]}. Raises CaseClosed, NotOnTheTable,
+    EditedMeanwhile, TextMissing, ReasonMissing, UnknownCode, NotInTheWeek, EndsBeforeItBegins,
+    MeasureOutsidePlan; Measure.DoesNotExist and Goal.DoesNotExist for those of another plan.
+    """
+    case, plan = locked_plan(plan, on_the_table=True)
+    claim(plan, seen_version)
+    check_code(responsible, RESPONSIBLE, field="responsible")
+    if not wording.text.strip():
+        raise TextMissing
+    if not reason.strip():
+        raise ReasonMissing
+    _check_days(plan, since, until)
+    goal = Goal.objects.get(plan=plan, pk=goal_id) if goal_id else None
+    if measure_id:
+        measure = Measure.objects.exclude(state="dropped").get(plan=plan, pk=measure_id)
+    else:
+        measure = Measure(plan=plan, order=_next_order(Measure, plan))
+    before = _shown(measure, *_SHOWN) if measure_id else None
+    _set(
+        measure,
+        goal=goal,
+        kind=kind,
+        reason=reason.strip(),
+        reason_translation=reason_translation.strip(),
+        responsible=responsible,
+        responsible_name=responsible_name.strip(),
+        hours_per_week=hours_per_week,
+        week=week_of(week or {}),
+        since=since,
+        until=until,
+        **wording.columns(),
+    )
+    if need_id is not None:
+        measure.need_id = need_id
+    measure.save()
+    trace(actor, case, "save_measure", before=before, after=_shown(measure, *_SHOWN), moves_duties=False)
+    return measure
+
+
+_SHOWN = ("kind", "text", "reason", "responsible", "hours_per_week", "since", "until")
+
+
+def _check_days(plan: Plan, since: date | None, until: date | None) -> None:
+    if since and until and until < since:
+        raise EndsBeforeItBegins
+    if until is not None and until > plan.until:
+        raise MeasureOutsidePlan(made=plan.made, until=plan.until)
+    if since is not None and not plan.made <= since <= plan.until:
+        raise MeasureOutsidePlan(field="since", made=plan.made, until=plan.until)
+
+
+@transaction.atomic
+def remove_measure(*, actor: User, plan: Plan, seen_version: int, measure_id: int) -> None:
+    """Takes a measure out of the plan. That the client was directed to it stays recorded (20 § 5 mom.).
+
+    Raises CaseClosed, NotOnTheTable, EditedMeanwhile, Measure.DoesNotExist.
+    """
+    case, plan = locked_plan(plan, on_the_table=True)
+    claim(plan, seen_version)
+    measure = Measure.objects.exclude(state="dropped").get(plan=plan, pk=measure_id)
+    before = _shown(measure, *_SHOWN)
+    if measure.directed_on is None:
+        measure.delete()
+    else:
+        measure.state = "dropped"
+        measure.save(update_fields=["state"])
+    trace(actor, case, "remove_measure", before=before, moves_duties=False)
+
+
+def _next_order(rows: type[Model], plan: Plan) -> int:
+    last: int | None = rows._default_manager.filter(plan=plan).aggregate(last=Max("order"))["last"]
+    return 0 if last is None else last + 1
+
+
+def _set(row: Any, **values: Any) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+
+
+def _shown(row: Any, *names: str) -> dict[str, Any]:
+    return {"id": row.pk, **{name: getattr(row, name) for name in names}}

@@ -1,0 +1,29 @@
+"""What ends every action: the duties anew, and one event in the log."""
+
+from typing import TYPE_CHECKING, Any
+
+from kotopolku.platform.audit.actions import Actor, record
+from kotopolku.rooms.cases.actions import recompute
+
+if TYPE_CHECKING:
+    from kotopolku.rooms.cases.queries import Case
+
+
+def trace(
+    actor: Actor | None, case: "Case", verb: str, *, before: Any = None, after: Any = None, moves_duties: bool = True
+) -> None:
+    """Recomputes the case's duties, if the action touches what the law asks for, and logs `plans.<verb>`.
+
+    The log comes last: whoever logs makes all others wait until the commit.
+    """
+    if moves_duties:
+        recompute([case.pk], because=f"plans.{verb}")
+    record(
+        actor=actor,
+        action=f"plans.{verb}",
+        case_id=case.pk,
+        person_id=case.person_id,
+        organisation_id=case.organisation_id,
+        before=before,
+        after=after,
+    )

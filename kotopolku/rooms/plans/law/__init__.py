@@ -1,0 +1,1 @@
+"""What this room tells the law, and what it asks of it."""

@@ -1,0 +1,72 @@
+"""What this room tells the law about a case: plans made, pauses, extensions, directing to services."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import CharField, DateField, F, QuerySet, Value
+from django.db.models.functions import Cast
+
+from kotopolku.domain.vocabulary import Extension, ExtensionGround, Pause, PauseGround, PlanFacts
+
+from ..models import Extension as ExtensionRow
+from ..models import Measure, Plan
+from ..models import Pause as PauseRow
+
+_PLAN, _PAUSE, _EXTENSION, _DIRECTED = "plan", "pause", "extension", "directed"
+_NO_DAY = Cast(Value(None), DateField())
+_NO_WORD = Value("", CharField())
+
+
+def facts_of(case_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The parts of `domain.vocabulary.CaseFacts` that follow from plans, by case; one query for all.
+
+    A draft that nobody has approved is no plan yet. While a plan is being revised, the version in force counts.
+    """
+    found: dict[int, dict[str, list[Any]]] = {}
+    for what, case_id, since, signed, until, ground in _rows(case_ids):
+        parts = found.setdefault(case_id, {"plans": [], "pauses": [], "extensions": [], "directed_to_service": []})
+        match what:
+            case "plan":
+                parts["plans"].append(PlanFacts(made=since, signed=signed, until=until))
+            case "pause":
+                parts["pauses"].append(Pause(since=since, until=until, ground=PauseGround(ground)))
+            case "extension":
+                parts["extensions"].append(Extension(decided=since, ground=ExtensionGround(ground)))
+            case _:
+                parts["directed_to_service"].append(since)
+    return {case_id: {name: tuple(rows) for name, rows in parts.items()} for case_id, parts in found.items()}
+
+
+def _rows(case_ids: Sequence[int]) -> QuerySet[Any, tuple[Any, ...]]:
+    """(what, case, first day, signed, last day, ground) of everything, in order of time."""
+    ids = list(case_ids)
+    plans = Plan.objects.filter(case_id__in=ids).exclude(state="draft")
+    pauses = PauseRow.objects.filter(case_id__in=ids, retracted_at=None)
+    extensions = ExtensionRow.objects.filter(case_id__in=ids, retracted_at=None)
+    directed = Measure.objects.filter(plan__case_id__in=ids, directed_on__isnull=False)
+    return (
+        _shaped(plans, _PLAN, F("case_id"), F("made"), F("signed"), F("agreed_until"), _NO_WORD)
+        .union(
+            _shaped(pauses, _PAUSE, F("case_id"), F("since"), _NO_DAY, F("until"), F("ground")),
+            _shaped(extensions, _EXTENSION, F("case_id"), F("decided"), _NO_DAY, _NO_DAY, F("ground")),
+            _shaped(directed, _DIRECTED, F("plan__case_id"), F("directed_on"), _NO_DAY, _NO_DAY, _NO_WORD),
+            all=True,
+        )
+        .order_by("in_case", "first_day")
+    )
+
+
+def _shaped(rows: QuerySet[Any], what: str, case: F, *columns: Any) -> QuerySet[Any, tuple[Any, ...]]:
+    first, signed, last, ground = columns
+    return (
+        rows.order_by()
+        .annotate(
+            what=Value(what, CharField()),
+            in_case=case,
+            first_day=first,
+            signed_day=signed,
+            last_day=last,
+            on_ground=ground,
+        )
+        .values_list("what", "in_case", "first_day", "signed_day", "last_day", "on_ground")
+    )

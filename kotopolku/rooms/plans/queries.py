@@ -1,0 +1,181 @@
+"""Plans as they are: in force, on the table, frozen, and what the law makes of them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from kotopolku.domain.plan import PlanLimits, extension_grounds, plan_limits
+from kotopolku.domain.vocabulary import Situation
+from kotopolku.rooms.cases.queries import situation_of
+
+from .content.comparison import Change, FieldChange, changes_between
+from .content.freezing import content_of_rows, digest_of, numbered_goals, numbered_measures
+from .content.surroundings import surroundings_of
+from .law.checks import check_entitled, latest_day, review_by, why_no_plan
+from .law.expected import ExpectedGoal, GoalCode, expected_goals
+from .law.readiness import lacks_of
+from .locking import locked_case
+from .models import Approval, Extension, Goal, Measure, Participant, Pause, Plan, PlanVersion
+from .week import DAYS, hours_of
+
+if TYPE_CHECKING:
+    from kotopolku.rooms.cases.queries import Case
+
+__all__ = [
+    "DAYS",
+    "Approval",
+    "Change",
+    "ExpectedGoal",
+    "Extension",
+    "FieldChange",
+    "Goal",
+    "GoalCode",
+    "Measure",
+    "Participant",
+    "Pause",
+    "Plan",
+    "PlanVersion",
+    "changes_between",
+    "check_entitled",
+    "content_of",
+    "content_of_version",
+    "draft_content_of",
+    "draft_of",
+    "expected_goals",
+    "extension_grounds",
+    "extensions_of",
+    "goals_of",
+    "hours_of",
+    "is_intact",
+    "latest_day",
+    "latest_plan",
+    "limits",
+    "locked_case",
+    "measures_of",
+    "numbered_goals",
+    "numbered_measures",
+    "participants_of",
+    "pauses_of",
+    "plan_in_force",
+    "plans_of",
+    "readiness",
+    "review_by",
+    "version_of",
+    "versions_of",
+    "why_no_plan",
+]
+
+
+def plans_of(case: "Case") -> list[Plan]:
+    """All plans of the series in order, drafts too."""
+    return list(Plan.objects.filter(case_id=case.pk).order_by("number"))
+
+
+def plan_in_force(case: "Case", on: date) -> Plan | None:
+    """The approved plan that holds on the day; one that is being revised holds as it was agreed."""
+    rows = Plan.objects.filter(case_id=case.pk, state__in=["in_force", "revising"], made__lte=on)
+    return rows.filter(agreed_until__gte=on).order_by("-number").first()
+
+
+def latest_plan(case: "Case") -> Plan | None:
+    """The latest plan that has ever been approved, also one that has ended."""
+    return Plan.objects.filter(case_id=case.pk).exclude(state="draft").order_by("-number").first()
+
+
+def draft_of(case: "Case") -> Plan | None:
+    """The plan on the table: a draft or one that is being revised."""
+    return Plan.objects.filter(case_id=case.pk, state__in=["draft", "revising"]).first()
+
+
+def goals_of(plan: Plan) -> list[Goal]:
+    """The goals as they are being written, unnumbered."""
+    return list(Goal.objects.filter(plan=plan).order_by("order", "pk"))
+
+
+def measures_of(plan: Plan) -> list[Measure]:
+    """The measures of the plan; those taken out of it are left out."""
+    return list(Measure.objects.filter(plan=plan).exclude(state="dropped").order_by("order", "pk"))
+
+
+def participants_of(plan: Plan) -> list[Participant]:
+    """Who took part in making the plan, in the order in which they were named."""
+    return list(Participant.objects.filter(plan=plan).order_by("pk"))
+
+
+def pauses_of(case: "Case") -> list[Pause]:
+    """Standing pauses in order of time."""
+    rows = Pause.objects.filter(case_id=case.pk, retracted_at=None)
+    return list(rows.order_by("since", "pk"))
+
+
+def extensions_of(case: "Case") -> list[Extension]:
+    """Standing extensions in order of time."""
+    rows = Extension.objects.filter(case_id=case.pk, retracted_at=None)
+    return list(rows.order_by("decided", "pk"))
+
+
+def versions_of(plan: Plan) -> list[PlanVersion]:
+    """The frozen versions of a plan with their approvals, the newest first."""
+    rows = PlanVersion.objects.filter(plan=plan).select_related("frozen_by").prefetch_related("approvals")
+    return list(rows.order_by("-number"))
+
+
+def version_of(case: "Case", plan_number: int, version_number: int) -> PlanVersion:
+    """One frozen version of a case's plans; raises PlanVersion.DoesNotExist."""
+    rows = PlanVersion.objects.select_related("plan", "frozen_by").prefetch_related("approvals")
+    return rows.get(plan__case_id=case.pk, plan__number=plan_number, number=version_number)
+
+
+def content_of(plan: Plan) -> dict[str, Any] | None:
+    """The content of the version in force, approvals added; None for a plan that was never frozen."""
+    version = PlanVersion.objects.filter(plan=plan).prefetch_related("approvals").order_by("-number").first()
+    return None if version is None else content_of_version(version)
+
+
+def content_of_version(version: PlanVersion) -> dict[str, Any]:
+    """A frozen content with its approvals and digest beside it; the frozen one itself stays as it is."""
+    approvals = [
+        {
+            "party": row.party,
+            "name": row.name,
+            "on": row.on.isoformat(),
+            "how": row.how,
+            "language": row.language,
+            "interpreter": row.interpreter,
+        }
+        for row in sorted(version.approvals.all(), key=lambda row: row.pk)
+    ]
+    return {**version.content, "approvals": approvals, "digest": version.digest}
+
+
+def is_intact(version: PlanVersion) -> bool:
+    """Whether the content is still what was agreed on."""
+    return digest_of(version.content) == version.digest
+
+
+def draft_content_of(case: "Case", plan: Plan, situation: Situation) -> dict[str, Any]:
+    """The plan on the table in the form of a version that nobody has approved yet."""
+    number = PlanVersion.objects.filter(plan=plan).count() + 1
+    return {
+        **content_of_rows(
+            plan,
+            number,
+            goals=goals_of(plan),
+            measures=measures_of(plan),
+            participants=participants_of(plan),
+            surroundings=surroundings_of(case, plan, situation),
+        ),
+        "approvals": [],
+    }
+
+
+def limits(case: "Case", on: date) -> PlanLimits | None:
+    """The longest durations of the series with their arithmetic; None while no plan has been approved."""
+    return plan_limits(situation_of(case, on))
+
+
+def readiness(
+    plan: Plan, goals: Sequence[Goal], measures: Sequence[Measure], expected: Iterable[ExpectedGoal]
+) -> list[str]:
+    """What is missing before approval, as codes."""
+    return lacks_of(plan, goals, measures, expected)

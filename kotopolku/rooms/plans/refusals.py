@@ -1,0 +1,124 @@
+"""Why an action of this room may be refused. The days a sentence needs are in `params`."""
+
+from kotopolku.platform.refusals import Refusal
+
+
+class CaseClosed(Refusal):
+    """The client relationship has ended: the file is only read."""
+
+
+class NotEntitledToPlan(Refusal):
+    """The law gives no right to a plan on the day; `params["because"]` is one of `WHY_NO_PLAN`."""
+
+    field = "made"
+
+
+WHY_NO_PLAN = ("assessment_missing", "plan_not_needed", "too_late", "series_over", "no_ground")
+
+
+class BeforeTheCase(Refusal):
+    """The day is before the case was opened; `since` is that day."""
+
+    field = "made"
+
+
+class BeforeThePlan(Refusal):
+    """The day is before the plan was made; `made` is that day."""
+
+
+class NotYet(Refusal):
+    """A thing that has been done cannot have been done on a day to come; `today` is the last day possible."""
+
+
+class FirstPlanTooLong(Refusal):
+    """The first plan lasts at most a year; `latest` is its last possible day, `section` says so."""
+
+    field = "until"
+
+
+class PlanTooLong(Refusal):
+    """All plans together last at most to `latest`, by `section`."""
+
+    field = "until"
+
+
+class PlanAlreadyOnTheTable(Refusal):
+    """A plan is being written already: one at a time."""
+
+
+class NotOnTheTable(Refusal):
+    """What was agreed does not change; begin a new version first."""
+
+
+class NoPlanInForce(Refusal):
+    """There is no approved plan."""
+
+
+class ReasonMissing(Refusal):
+    """The Act wants a reason here (19 § 3 mom.)."""
+
+    field = "reason"
+
+
+class GoalIsRequired(Refusal):
+    """The Act sets this goal without exception (18 § 2 mom.): a reason does not replace it."""
+
+    field = "reason"
+
+
+class NotExpected(Refusal):
+    """The Act expects no such goal of this plan, so there is nothing to depart from."""
+
+    field = "expected"
+
+
+class TextMissing(Refusal):
+    """Nothing was written."""
+
+    field = "text"
+
+
+class NotInTheWeek(Refusal):
+    """`text` is no time of a day like 09:00-12:00."""
+
+    field = "week"
+
+
+class MeasureOutsidePlan(Refusal):
+    """The measure would begin before the plan or end after it; `made` and `until` are the plan's days."""
+
+    field = "until"
+
+
+class PlanIncomplete(Refusal):
+    """Something is missing before approval; `params["missing"]` is the first code of `readiness`."""
+
+
+class ApprovalMissing(Refusal):
+    """Both sides approve; `params["party"]` has not."""
+
+
+class ApprovedTwice(Refusal):
+    """One approval a party; `params["party"]` has two."""
+
+
+class PausesOverlap(Refusal):
+    """Two pauses would have a day in common; `since` and `until` are those of the other one."""
+
+    field = "since"
+
+
+class PauseEnded(Refusal):
+    """The pause has an end already."""
+
+
+class GroundNotInTheAct(Refusal):
+    """The act by which the series is reckoned does not know this ground; `section` is its own."""
+
+    field = "ground"
+
+
+class NextReviewTooLate(Refusal):
+    """The law asks for a review by `latest`, by `section`."""
+
+    field = "next_review"

@@ -1,0 +1,49 @@
+"""Free text as it is passed to the actions of this room."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A text in the language it was written in, and its translation where there is one."""
+
+    text: str
+    language: str = "fi"
+    translation: str = ""
+    translation_language: str = ""
+
+    def columns(self, prefix: str = "") -> dict[str, str]:
+        """Names and values of the columns that hold it: `prefix` is "" or the name of the text's column."""
+        lead = f"{prefix}_" if prefix else ""
+        return {
+            prefix or "text": self.text.strip(),
+            f"{lead}language": self.language,
+            f"{lead}translation": self.translation.strip(),
+            # A language without a translation would promise a text that is not there.
+            f"{lead}translation_language": self.translation_language if self.translation.strip() else "",
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakingPart:
+    """One who took part in making the plan (20 §)."""
+
+    role: str
+    name: str
+    organisation: str = ""
+    contact: str = ""
+    took_part_on: date | None = None
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """One party's approval: `how` is signature, spoken or electronic."""
+
+    party: str
+    name: str
+    on: date
+    how: str
+    language: str = ""
+    interpreter: str = ""
