@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -14,6 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from kotopolku.web.components.dates import day_text, local_day, moment_text
 from kotopolku.web.components.problems import Problem, problems_in
@@ -32,12 +34,18 @@ def url_if_any(name: str, *args: Any) -> str:
         return ""
 
 
+@lru_cache(maxsize=8192)
+def _time_tag(on: date, _language: str) -> SafeString:
+    # Kept by day and language: a list shows the same few days over and over.
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), day_text(on))
+
+
 @register.filter
 def day(value: date | None) -> SafeString | str:
     """`{{ plan.ends|day }}`: a <time> in the reader's language; nothing where there is no day."""
     if value is None or value == "":
         return ""
-    return format_html('<time datetime="{}">{}</time>', local_day(value).isoformat(), day_text(value))
+    return _time_tag(local_day(value), get_language() or "en")
 
 
 @register.filter
