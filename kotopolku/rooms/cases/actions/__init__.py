@@ -1,0 +1,21 @@
+"""What can be done to a case; each action is one transaction and one event in the log."""
+
+from ..ledger import Written
+from .course import assign, close_case, locked, record_consent, set_unit_and_route
+from .opening import new_reference, open_case
+from .reckoning import CHUNK, person_changed, recompute, refresh_all
+
+__all__ = [
+    "CHUNK",
+    "Written",
+    "assign",
+    "close_case",
+    "locked",
+    "new_reference",
+    "open_case",
+    "person_changed",
+    "recompute",
+    "record_consent",
+    "refresh_all",
+    "set_unit_and_route",
+]

@@ -1,0 +1,147 @@
+"""What happens to an open case itself: who answers for it, its unit and route, its end."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import User
+from kotopolku.platform.audit.actions import record
+from kotopolku.platform.editing import claim
+from kotopolku.platform.organisations.queries import Unit, units_of
+from kotopolku.platform.provenance import Source, origin
+from kotopolku.platform.refusals import check_code
+
+from ..codes import ClosingReason, ConsentHow, Route
+from ..models import Assignment, Case, Consent
+from ..refusals import (
+    AssignedBeforeLast,
+    CaseIsClosed,
+    ClosedBeforeOpened,
+    ClosedInTheFuture,
+    NotOfTheOrganisation,
+)
+from .opening import check_coach
+from .reckoning import recompute
+
+
+def locked(case: Case, seen_version: int | None = None) -> Case:
+    """The case's row, ours until the transaction ends; an action checks and writes after it.
+
+    Raises CaseIsClosed, and with `seen_version` EditedMeanwhile if somebody saved since that was read.
+    """
+    row = Case.objects.select_for_update().get(pk=case.pk)
+    if row.closed is not None:
+        raise CaseIsClosed
+    if seen_version is not None:
+        claim(row, seen_version)
+    return row
+
+
+@transaction.atomic
+def assign(*, actor: Any, case: Case, coach: User | None, since: date, seen_version: int | None = None) -> Case:
+    """`coach` answers for the client from `since`; None leaves the case without one.
+
+    Raises NotOfTheOrganisation, AssignedBeforeLast, CaseIsClosed, EditedMeanwhile.
+    """
+    case = locked(case, seen_version)
+    check_coach(coach, case.organisation_id)
+    before = case.coach_id
+    present = Assignment.objects.filter(case=case, until=None).first()
+    if present is not None:
+        if coach is not None and present.user_id == coach.pk:
+            return case
+        if since < present.since:
+            raise AssignedBeforeLast(since=present.since)
+        present.until = max(present.since, since - timedelta(days=1))
+        present.save(update_fields=["until"])
+    if coach is not None:
+        Assignment.objects.create(case=case, user=coach, since=since)
+    case.coach = coach
+    case.save(update_fields=["coach"])
+    after = {"coach": None if coach is None else coach.pk, "since": since}
+    _record(actor, case, "assign", before={"coach": before}, after=after)
+    return case
+
+
+@transaction.atomic
+def set_unit_and_route(
+    *, actor: Any, case: Case, unit: Unit | None, route: str, seen_version: int | None = None
+) -> Case:
+    """The office that serves, and how the client came.
+
+    Raises NotOfTheOrganisation, UnknownCode, CaseIsClosed, EditedMeanwhile.
+    """
+    check_code(route, Route, field="route")
+    case = locked(case, seen_version)
+    if unit is not None and not units_of(case.organisation_id).filter(pk=unit.pk).exists():
+        raise NotOfTheOrganisation(field="unit")
+    before = {"unit": case.unit_id, "route": case.route}
+    case.unit, case.route = unit, route
+    case.save(update_fields=["unit", "route"])
+    _record(actor, case, "set_unit_and_route", before=before, after={"unit": case.unit_id, "route": route})
+    return case
+
+
+@transaction.atomic
+def close_case(*, actor: Any, case: Case, on: date, reason: str, seen_version: int | None = None) -> Case:
+    """The client relationship ends; from `on` the time runs after which the data are erased (77 §).
+
+    Raises ClosedBeforeOpened, ClosedInTheFuture, CaseIsClosed, UnknownCode, EditedMeanwhile.
+    """
+    check_code(reason, ClosingReason, field="reason")
+    case = locked(case, seen_version)
+    if on < case.opened:
+        raise ClosedBeforeOpened(opened=case.opened)
+    if on > clock.today():
+        raise ClosedInTheFuture
+    case.closed, case.closing_reason = on, reason
+    case.save(update_fields=["closed", "closing_reason"])
+    for present in Assignment.objects.filter(case=case, until=None):
+        # The coach stays on the case's row: whom to ask about it.
+        present.until = max(present.since, on)
+        present.save(update_fields=["until"])
+    recompute([case.pk], because="cases.close_case")
+    case.refresh_from_db()
+    _record(actor, case, "close_case", after={"closed": on, "reason": reason})
+    return case
+
+
+@transaction.atomic
+def record_consent(
+    *,
+    actor: Any,
+    case: Case,
+    what: str,
+    given_on: date,
+    language: str = "",
+    how: str = "",
+    source: str = Source.CLIENT,
+    source_detail: str = "",
+) -> Consent:
+    """What the client has agreed to (9 §, 85 §). Raises CaseIsClosed, UnknownCode."""
+    check_code(how, ConsentHow, field="how")
+    case = locked(case)
+    row = Consent.objects.create(
+        case=case,
+        what=what,
+        given_on=given_on,
+        language=language,
+        how=how,
+        **origin(actor, source, source_detail),
+    )
+    _record(actor, case, "record_consent", after={"consent": row.pk, "what": what, "given_on": given_on})
+    return row
+
+
+def _record(actor: Any, case: Case, verb: str, *, before: Any = None, after: Any = None) -> None:
+    record(
+        actor=actor,
+        action=f"cases.{verb}",
+        case_id=case.pk,
+        person_id=case.person_id,
+        organisation_id=case.organisation_id,
+        before=before,
+        after=after,
+    )

@@ -1,0 +1,38 @@
+"""The closed lists of words in which facts about a case are recorded."""
+
+from enum import StrEnum
+
+
+class Route(StrEnum):
+    """How the client came to the municipality."""
+
+    QUOTA = "quota"
+    RECEPTION_CENTRE = "reception_centre"
+    OWN = "own"
+    FAMILY = "family"
+    WORK = "work"
+    OTHER = "other"
+    UNKNOWN = ""
+
+
+class ClosingReason(StrEnum):
+    """Why the client relationship ended."""
+
+    GOAL_REACHED = "goal_reached"
+    EMPLOYMENT = "employment"
+    STUDIES = "studies"
+    MOVED = "moved"
+    TIME_OVER = "time_over"
+    OWN_WISH = "own_wish"
+    LEFT_FINLAND = "left_finland"
+    DIED = "died"
+    OTHER = "other"
+
+
+class ConsentHow(StrEnum):
+    """In which form a consent was given."""
+
+    WRITTEN = "written"
+    SPOKEN = "spoken"
+    ELECTRONIC = "electronic"
+    UNKNOWN = ""

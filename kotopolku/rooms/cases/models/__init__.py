@@ -1,0 +1,4 @@
+from .case import Assignment, Case, Consent, SearchToken
+from .duty import Duty
+
+__all__ = ["Assignment", "Case", "Consent", "Duty", "SearchToken"]

@@ -1,0 +1,104 @@
+"""A person's client relationship with one responsible organisation."""
+
+from django.db import models
+from django.db.models import Q
+
+from kotopolku.platform.editing import Versioned
+from kotopolku.platform.personal_data import declares
+from kotopolku.platform.provenance import Recorded
+
+from .collation import CollatedField
+
+FOUR_YEARS = "four years after the end of the client relationship (681/2023 77 §)"
+
+
+@declares(categories=(2, 4, 6, 9), purpose="the client relationship and its list", until=FOUR_YEARS)
+class Case(Versioned):
+    """The lower half repeats what other rows say, so that a list is one indexed read.
+
+    `cases.actions.recompute` alone writes it.
+    """
+
+    # The person's file is erased as a whole, by the retention run only.
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    # What stands in addresses and on paper instead of an identity code: ten letters and digits, spoken without
+    # mistakes.
+    reference = models.CharField(max_length=10, unique=True)
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    coach = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # quota | reception_centre | own | family | work | other
+    route = models.CharField(max_length=20, blank=True, default="")
+    opened = models.DateField()
+    closed = models.DateField(null=True, blank=True)
+    closing_reason = models.CharField(max_length=40, blank=True, default="")
+
+    # Family name first, as the list shows it.
+    sort_name = CollatedField(max_length=160, blank=True, default="", postgresql="fi-x-icu")
+    stage = models.CharField(max_length=12, blank=True, default="contact")
+    language = models.CharField(max_length=10, blank=True, default="")
+    ground = models.CharField(max_length=28, blank=True, default="")
+    # Empty for a person under turvakielto: a filter by area must find nobody who is protected.
+    area = models.CharField(max_length=3, blank=True, default="")
+    is_protected = models.BooleanField(default=False)
+    next_duty = models.CharField(max_length=24, blank=True, default="")
+    next_due = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation"], condition=Q(closed=None), name="one_open_case_in_an_organisation"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed=None) | Q(closed__gte=models.F("opened")), name="closed_after_opened"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "sort_name", "id"], name="case_by_name"),
+            models.Index(fields=["organisation", "stage", "sort_name", "id"], name="case_by_stage"),
+            models.Index(fields=["coach", "sort_name", "id"], name="case_by_coach"),
+            models.Index(fields=["organisation", "language", "sort_name", "id"], name="case_by_language"),
+            models.Index(fields=["organisation", "ground", "sort_name", "id"], name="case_by_ground"),
+            models.Index(fields=["organisation", "area", "sort_name", "id"], name="case_by_area"),
+            models.Index(fields=["organisation", "next_duty", "sort_name", "id"], name="case_by_duty"),
+            models.Index(fields=["organisation", "route", "sort_name", "id"], name="case_by_route"),
+            models.Index(fields=["organisation", "next_due", "id"], name="case_by_due"),
+        ]
+
+
+@declares(categories=(2,), purpose="who answers for the client, since when", until=FOUR_YEARS)
+class Assignment(models.Model):
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="assignments")
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case"], condition=Q(until=None), name="one_coach_at_a_time")]
+
+
+@declares(categories=(2, 7), purpose="what the client has agreed to (9 §, 85 §; 874/2024 4 §)", until=FOUR_YEARS)
+class Consent(Recorded):
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="consents")
+    what = models.CharField(max_length=40)
+    given_on = models.DateField()
+    language = models.CharField(max_length=10, blank=True, default="")
+    how = models.CharField(max_length=20, blank=True, default="")  # written | spoken | electronic
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+
+@declares(categories=(2,), purpose="finding a client by a name spelled in another way", until=FOUR_YEARS)
+class SearchToken(models.Model):
+    """`n:` a word of a name, `s:` its consonant skeleton, `p:` the skeletons of two words, `b:` birth date.
+
+    Never an identifier, contact or place.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+", db_index=False)
+    organisation_id = models.BigIntegerField()
+    # Bytes in order, so that "begins with" is a range of the index on both databases.
+    token = CollatedField(max_length=60, postgresql="C")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "token"], name="one_token_a_case")]
+        indexes = [models.Index(fields=["organisation_id", "token", "case"], name="token_lookup")]

@@ -1,0 +1,50 @@
+"""Reading cases. `case_for` is the only way to a person's file."""
+
+from ..models import Assignment, Case, Consent, Duty
+from .law import (
+    answer_of,
+    duties_of,
+    duties_shown_on,
+    open_duties,
+    situation_of,
+    situations_of,
+    superseded_duties,
+)
+from .lists import (
+    Count,
+    assignments_of,
+    capped_count,
+    cases_of_people,
+    consents_of,
+    in_list_order,
+    other_cases_of,
+)
+from .reach import case_for, reachable, visible_cases
+from .searching import Hit, likely_duplicates, search
+
+__all__ = [
+    "Assignment",
+    "Case",
+    "Consent",
+    "Count",
+    "Duty",
+    "Hit",
+    "answer_of",
+    "assignments_of",
+    "capped_count",
+    "case_for",
+    "cases_of_people",
+    "consents_of",
+    "duties_of",
+    "duties_shown_on",
+    "in_list_order",
+    "likely_duplicates",
+    "open_duties",
+    "other_cases_of",
+    "reachable",
+    "search",
+    "situation_of",
+    "situations_of",
+    "superseded_duties",
+    "visible_cases",
+]

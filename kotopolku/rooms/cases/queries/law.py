@@ -1,0 +1,73 @@
+"""What the law says of a case, and what it was shown to say."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from kotopolku.domain.evaluation import Answer, evaluate
+from kotopolku.domain.vocabulary import Situation
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import User, organisations_of
+
+from ..models import Case, Duty
+from ..situations import reckoned_of
+
+_MOST = 200
+
+
+def situation_of(case: Case, on: date) -> Situation:
+    """All facts of one case on a day."""
+    return reckoned_of([case], on)[0].situation
+
+
+def situations_of(case_ids: Sequence[int], on: date) -> dict[int, Situation]:
+    """All facts of many cases on a day, by id, in as many queries as for one."""
+    cases = list(Case.objects.filter(pk__in=list(case_ids)))
+    return {one.case.pk: one.situation for one in reckoned_of(cases, on)}
+
+
+def answer_of(case: Case, on: date) -> Answer:
+    """What the law says of the case on a day."""
+    return evaluate(situation_of(case, on))
+
+
+def duties_of(case: Case) -> list[Duty]:
+    """The standing ledger of a case: undated ones first, then by due day."""
+    return _in_order(Duty.objects.filter(case=case, superseded_at=None))
+
+
+def duties_shown_on(case: Case, day: date) -> list[Duty]:
+    """The ledger as it was shown at the end of a day, whatever has been corrected since."""
+    end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    shown = Q(shown_since__lt=end) & (Q(superseded_at=None) | Q(superseded_at__gte=end))
+    return _in_order(Duty.objects.filter(shown, case=case))
+
+
+def _in_order(rows: object) -> list[Duty]:
+    return sorted(rows, key=lambda duty: (duty.due or date.min, duty.what, duty.arose))  # type: ignore[call-overload,no-any-return]
+
+
+def superseded_duties(case: Case) -> list[Duty]:
+    """Rows of the ledger that read otherwise now, the latest change first."""
+    return list(Duty.objects.filter(case=case, superseded_at__isnull=False).order_by("-superseded_at", "-pk"))
+
+
+def open_duties(user: User, until: date, *, coach: User | None = None, limit: int = _MOST) -> list[Duty]:
+    """Standing duties not done, due by `until` or without delay, most urgent first, each with its case.
+
+    At most `limit` of either kind; with `coach` only of that coach's clients. Erasing old data is not among
+    them: the retention run does that.
+    """
+    organisations = organisations_of(user, clock.today())
+    rows = (
+        Duty.objects.filter(superseded_at=None, done=None, organisation_id__in=organisations)
+        .exclude(what="delete_client_data")
+        .select_related("case", "case__coach", "case__organisation")
+    )
+    if coach is not None:
+        rows = rows.filter(case__coach=coach, case__organisation_id__in=organisations)
+    dated = rows.filter(due__lte=until).order_by("due", "arose", "pk")[:limit]
+    undated = rows.filter(due=None).order_by("arose", "pk")[:limit]
+    return sorted([*dated, *undated], key=lambda duty: (duty.due or duty.arose, duty.what, duty.pk))

@@ -1,0 +1,52 @@
+"""Lists that stay as fast with a million clients as with ten."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ..models import Assignment, Case, Consent
+
+COUNTED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows; `more` than `number` where counting stopped at the cap."""
+
+    number: int
+    more: bool
+
+
+def capped_count(rows: QuerySet[Any], cap: int = COUNTED) -> Count:
+    """How many rows, counted at most to `cap`: to know that there are "more than 10 000" is enough."""
+    number = rows.order_by().values("pk")[: cap + 1].count()
+    return Count(min(number, cap), number > cap)
+
+
+def in_list_order(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """By name, and by id where names agree, so that no page repeats or skips a client."""
+    return rows.order_by("sort_name", "id")
+
+
+def assignments_of(case: Case) -> list[Assignment]:
+    """Who has answered for the client, the latest first."""
+    return list(case.assignments.select_related("user").order_by("-since", "-pk"))
+
+
+def consents_of(case: Case) -> list[Consent]:
+    """What the client has agreed to, the latest first."""
+    rows = Consent.objects.standing().filter(case=case).select_related("recorded_by")
+    return list(rows.order_by("-given_on", "-pk"))
+
+
+def other_cases_of(case: Case, visible: QuerySet[Case]) -> list[Case]:
+    """The same person's other cases among those that the reader may see, the latest first."""
+    rows = visible.filter(person_id=case.person_id).exclude(pk=case.pk).select_related("organisation")
+    return list(rows.order_by("-opened", "-pk"))
+
+
+def cases_of_people(person_ids: list[int], visible: QuerySet[Case]) -> dict[int, Case]:
+    """For each person the latest case among those that the reader may see: for links to kin."""
+    rows = visible.filter(person_id__in=person_ids).order_by("opened", "pk")
+    return {case.person_id: case for case in rows}

@@ -1,0 +1,45 @@
+"""Who may see which case, and the one door to a person's file."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import User, organisations_of
+from kotopolku.platform.audit.actions import record_use
+
+from ..models import Case
+
+
+def reachable(user: User | AnonymousUser, on: date | None = None) -> Q:
+    """The filter of the cases that a user may see: those of the organisations that the user works in that day.
+
+    The only place where this is decided.
+    """
+    organisations = organisations_of(user, on or clock.today())
+    # One organisation, the usual case, as an equality: the list is then one walk along an index in its order.
+    if len(organisations) == 1:
+        return Q(organisation_id=organisations[0])
+    return Q(organisation_id__in=organisations)
+
+
+def visible_cases(user: User | AnonymousUser) -> QuerySet[Case]:
+    """For lists: filter and sort it by the case's own columns only (an index for each), and by id at last."""
+    return Case.objects.filter(reachable(user))
+
+
+def case_for(user: Any, reference: str, *, purpose: str) -> Case:
+    """The only way to a person's file. Leaves an entry in the use log.
+
+    Raises Case.DoesNotExist for an unknown reference and for one that the user may not see: nobody learns which.
+    The case comes with its person, coach, unit and organisation.
+    """
+    case = (
+        visible_cases(user)
+        .select_related("person", "coach", "organisation", "unit")
+        .get(reference=reference.strip().upper())
+    )
+    record_use(actor=user, action="cases.case_for", case_id=case.pk, person_id=case.person_id, purpose=purpose)
+    return case

@@ -1,0 +1,1 @@
+"""Who a person is: names, identifiers, languages, contacts, kin, residence and circumstances."""

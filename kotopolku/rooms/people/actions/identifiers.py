@@ -1,0 +1,104 @@
+"""Identifiers: the identity code checked, all others as text with their kind."""
+
+import re
+from typing import Any
+
+from django.db import transaction
+
+from kotopolku.domain.vocabulary import IdentityCode, NotAnIdentityCode
+from kotopolku.platform.provenance import Source, origin
+from kotopolku.platform.refusals import check_code
+
+from ..codes import IdentifierKind
+from ..models import Identifier, Person
+from ..refusals import BadIdentityCode, IdentifierIsEmpty, IdentityCodeTaken
+from .recording import check_country, locked, take_back, tell
+
+_NOT_COMPARED = re.compile(r"[\W_]+")
+
+
+def compared(kind: str, value: str) -> str:
+    """What a search compares: no spaces, dashes or case; an identity code keeps its separator."""
+    if kind == IdentifierKind.IDENTITY_CODE:
+        return value.strip().upper()
+    return _NOT_COMPARED.sub("", value).upper()
+
+
+def written_identifier(person: Person, *, kind: str, value: str, country: str, **origin_: Any) -> Identifier:
+    """A new row. Raises UnknownCode, BadIdentityCode, IdentityCodeTaken, IdentifierIsEmpty."""
+    check_code(kind, IdentifierKind, field="kind")
+    value = value.strip()
+    if kind == IdentifierKind.IDENTITY_CODE:
+        value = _checked_identity_code(value)
+    shown = compared(kind, value)
+    if not shown:
+        raise IdentifierIsEmpty
+    return Identifier.objects.create(
+        person=person,
+        kind=kind,
+        value=value,
+        compared=shown,
+        country=check_country(country, field="country") if country else "",
+        **origin_,
+    )
+
+
+def _checked_identity_code(value: str) -> str:
+    try:
+        code = IdentityCode.of(value).text
+    except NotAnIdentityCode as error:
+        raise BadIdentityCode(problem=error.problem.value) from None
+    holders = Identifier.objects.standing().filter(kind=IdentifierKind.IDENTITY_CODE, compared=code)
+    if holders.exists():
+        raise IdentityCodeTaken
+    return code
+
+
+@transaction.atomic
+def add_identifier(
+    *,
+    actor: Any,
+    person: Person,
+    kind: str,
+    value: str,
+    country: str = "",
+    source: str = Source.CLIENT,
+    source_detail: str = "",
+) -> Identifier:
+    """One more identifier. An identity code must have the right check character and be nobody else's.
+
+    Raises UnknownCode, BadIdentityCode, IdentityCodeTaken, IdentifierIsEmpty.
+    """
+    person = locked(person)
+    row = written_identifier(person, kind=kind, value=value, country=country, **origin(actor, source, source_detail))
+    tell(actor, person, "add_identifier", after={"identifier": row.pk, "kind": kind}, facts=False)
+    return row
+
+
+@transaction.atomic
+def correct_identifier(
+    *,
+    actor: Any,
+    old: Identifier,
+    value: str,
+    reason: str,
+    source: str = Source.CLIENT,
+    source_detail: str = "",
+) -> Identifier:
+    """Replace an identifier, of the same kind; raises as `add_identifier`, and TakenBack, ReasonIsMissing."""
+    person = locked(old.person_id)
+    take_back(old, actor=actor, person=person, reason=reason)
+    row = written_identifier(
+        person, kind=old.kind, value=value, country=old.country, **origin(actor, source, source_detail)
+    )
+    before, after = {"identifier": old.pk}, {"identifier": row.pk, "kind": row.kind}
+    tell(actor, person, "correct_identifier", before=before, after=after, facts=False)
+    return row
+
+
+@transaction.atomic
+def withdraw_identifier(*, actor: Any, old: Identifier, reason: str) -> None:
+    """Take back an identifier that was never the person's; raises TakenBack, ReasonIsMissing."""
+    person = locked(old.person_id)
+    take_back(old, actor=actor, person=person, reason=reason)
+    tell(actor, person, "withdraw_identifier", before={"identifier": old.pk}, facts=False)

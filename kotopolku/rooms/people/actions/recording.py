@@ -1,0 +1,91 @@
+"""What every action here does the same way: lock, check, take back, tell."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pycountry
+
+from kotopolku.domain.calendar import PartialDate, UnreadableDate
+from kotopolku.platform import clock
+from kotopolku.platform.audit.actions import record
+from kotopolku.platform.editing import claim
+from kotopolku.platform.provenance import Recorded, retract
+from kotopolku.platform.refusals import EndsBeforeItBegins, ImpossibleDate, Missing, UnknownCode
+
+from ..changes import changed
+from ..codes import STATELESS, UNKNOWN_COUNTRY
+from ..models import Person
+from ..refusals import NotOfThisPerson, ReasonIsMissing, TakenBack
+
+
+def locked(person: Person | int, seen_version: int | None = None) -> Person:
+    """The person's row, ours until the transaction ends.
+
+    With `seen_version`, raises EditedMeanwhile if somebody saved since that was read.
+    """
+    person_id = person if isinstance(person, int) else person.pk
+    row = Person.objects.select_for_update().get(pk=person_id)
+    if seen_version is not None:
+        claim(row, seen_version)
+    return row
+
+
+def tell(actor: Any, person: Person, verb: str, *, before: Any = None, after: Any = None, facts: bool = True) -> None:
+    """One event in the log, last, after the rooms above have reckoned anew where `facts` changed.
+
+    No contact, address, place or identifier goes into `before` or `after`: the log is read more widely than the
+    file. The rows that they name by their ids keep the history.
+    """
+    action = f"people.{verb}"
+    if facts:
+        changed(person.pk, action)
+    record(actor=actor, action=action, person_id=person.pk, before=before, after=after)
+
+
+def partial_date(text: str, *, field: str, required: bool = False, past: bool = False) -> str:
+    """The ISO form of a date as exactly as it is known; "" stays "".
+
+    Raises ImpossibleDate, also for a date in the future if `past`; Missing if empty and `required`.
+    """
+    if not text.strip():
+        if required:
+            raise Missing(field=field)
+        return ""
+    try:
+        read = PartialDate.of(text)
+    except UnreadableDate:
+        raise ImpossibleDate(field=field) from None
+    if past and read.earliest > clock.today():
+        raise ImpossibleDate(field=field)
+    return str(read)
+
+
+def check_order(since: str, until: date | None, *, field: str = "until") -> None:
+    """Raises EndsBeforeItBegins when `until` is before the first day that `since` may mean."""
+    if since and until is not None and until < PartialDate.of(since).earliest:
+        raise EndsBeforeItBegins(field=field)
+
+
+def check_country(code: str, *, field: str) -> str:
+    """An ISO 3166-1 code in capitals, XX stateless or ZZ unknown; raises UnknownCode."""
+    upper = code.strip().upper()
+    if upper not in {STATELESS, UNKNOWN_COUNTRY} and pycountry.countries.get(alpha_2=upper) is None:
+        raise UnknownCode(field=field)
+    return upper
+
+
+def take_back(row: Recorded, *, actor: Any, person: Person, reason: str, must_have_reason: bool = True) -> None:
+    """Retract a standing row of the person; raises NotOfThisPerson, TakenBack, ReasonIsMissing."""
+    if person.pk not in _people_of(row):
+        raise NotOfThisPerson
+    if must_have_reason and not reason.strip():
+        raise ReasonIsMissing
+    current = type(row).objects.select_for_update().get(pk=row.pk)
+    if current.retracted_at is not None:
+        raise TakenBack
+    retract(row, actor=actor, reason=reason)
+
+
+def _people_of(row: Any) -> Sequence[int]:
+    return (row.person_id, getattr(row, "relative_id", row.person_id))

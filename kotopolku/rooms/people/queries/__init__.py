@@ -1,0 +1,88 @@
+"""Reading facts about people. A person's file is opened by `cases.queries.case_for`, which asks for the right."""
+
+from ..models import (
+    Circumstance,
+    Citizenship,
+    ContactPoint,
+    HomeMunicipality,
+    Identifier,
+    Kinship,
+    LanguageSkill,
+    Name,
+    Person,
+    Residence,
+)
+from ..spelling import latin, skeletons, words
+from .card import (
+    PersonCard,
+    ProtectedContacts,
+    ResidenceCard,
+    card_of,
+    history_of,
+    protected_contacts,
+    residence_card_of,
+    standing_municipality,
+    standing_row,
+)
+from .duplicates import LikelyDuplicate, likely_duplicates, name_likeness
+from .facts import PeopleFacts, address_hidden, birth_day, day_of, facts_of
+from .identifiers import by_identifier, is_identity_code, person_of
+from .kin import Housemate, Kin, household_of, kin_of
+from .names import (
+    SORT_NAME_LENGTH,
+    family_first,
+    given_first,
+    latin_name,
+    names_of,
+    shown_name,
+    shown_names,
+    spellings_of,
+)
+
+__all__ = [
+    "SORT_NAME_LENGTH",
+    "Circumstance",
+    "Citizenship",
+    "ContactPoint",
+    "HomeMunicipality",
+    "Housemate",
+    "Identifier",
+    "Kin",
+    "Kinship",
+    "LanguageSkill",
+    "LikelyDuplicate",
+    "Name",
+    "PeopleFacts",
+    "Person",
+    "PersonCard",
+    "ProtectedContacts",
+    "Residence",
+    "ResidenceCard",
+    "address_hidden",
+    "birth_day",
+    "by_identifier",
+    "card_of",
+    "day_of",
+    "facts_of",
+    "family_first",
+    "given_first",
+    "history_of",
+    "household_of",
+    "is_identity_code",
+    "kin_of",
+    "latin",
+    "latin_name",
+    "likely_duplicates",
+    "name_likeness",
+    "names_of",
+    "person_of",
+    "protected_contacts",
+    "residence_card_of",
+    "shown_name",
+    "shown_names",
+    "skeletons",
+    "spellings_of",
+    "standing_municipality",
+    "standing_row",
+    "words",
+]

@@ -1,0 +1,65 @@
+"""Why a fact about a person is not recorded."""
+
+from kotopolku.platform.refusals import Refusal
+
+
+class NameIsEmpty(Refusal):
+    """Neither a given nor a family name."""
+
+    field = "family"
+
+
+class BadIdentityCode(Refusal):
+    """Not an identity code; `problem` tells why (form, date, number, check_character), never the code."""
+
+    field = "identity_code"
+
+
+class IdentityCodeTaken(Refusal):
+    """Another person has the identity code already."""
+
+    field = "identity_code"
+
+
+class IdentifierIsEmpty(Refusal):
+    """No letter or digit in the identifier."""
+
+    field = "value"
+
+
+class DiesBeforeBirth(Refusal):
+    """The day of death is before the birth."""
+
+    field = "died"
+
+
+class KinToOneself(Refusal):
+    """Nobody is kin of oneself."""
+
+    field = "relative"
+
+
+class TieExists(Refusal):
+    """The two are recorded as such kin already, from this end or the other."""
+
+    field = "relative"
+
+
+class TakenBack(Refusal):
+    """The row has been corrected or taken back meanwhile."""
+
+
+class NotOfThisPerson(Refusal):
+    """The row is about somebody else."""
+
+
+class ContactIsEmpty(Refusal):
+    """Nothing to reach anybody by."""
+
+    field = "value"
+
+
+class ReasonIsMissing(Refusal):
+    """A correction needs its reason."""
+
+    field = "reason"
