@@ -14,8 +14,9 @@ ROOMS = PACKAGE / "rooms"
 @cache
 def tracked_files() -> tuple[Path, ...]:
     """Files in git, and new ones that git does not ignore."""
+    # A checkout may belong to another user than the one who tests it.
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
         check=True,
