@@ -1,18 +1,23 @@
 """Reading the log."""
 
-from django.db.models import QuerySet
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
 
 from .models import Entry, Kind
 
 __all__ = ["Entry", "Kind", "last_opened", "timeline_of", "uses_of"]
 
 
-def timeline_of(case_id: int, limit: int = 50, before_sequence: int | None = None) -> list[Entry]:
-    """What was done in a case, newest first, at most `limit`.
+def timeline_of(
+    case_id: int, limit: int = 50, before_sequence: int | None = None, *, person_id: int | None = None
+) -> list[Entry]:
+    """What was done in a case, newest first, at most `limit`; with `person_id` also what was done to the person.
 
     `before_sequence` is the last one of the page before.
     """
-    rows = Entry.objects.filter(case_id=case_id, kind=Kind.EVENT)
+    about = Q(case_id=case_id) if person_id is None else Q(case_id=case_id) | Q(person_id=person_id, case_id=None)
+    rows = Entry.objects.filter(about, kind=Kind.EVENT)
     if before_sequence is not None:
         rows = rows.filter(sequence__lt=before_sequence)
     return list(rows.order_by("-sequence")[:limit])
@@ -23,12 +28,16 @@ def uses_of(person_id: int) -> QuerySet[Entry]:
     return Entry.objects.filter(person_id=person_id, kind=Kind.USE).order_by("-sequence")
 
 
-def last_opened(actor_id: int, case_id: int, before_sequence: int | None = None) -> Entry | None:
+def last_opened(
+    actor_id: int, case_id: int, before_sequence: int | None = None, *, before: datetime | None = None
+) -> Entry | None:
     """The user's latest look at a case, for "changed since your last visit".
 
-    The one before `before_sequence` if given.
+    The one before `before_sequence` or before the moment `before`, if given.
     """
     rows = Entry.objects.filter(actor_id=actor_id, case_id=case_id, kind=Kind.USE)
+    if before is not None:
+        rows = rows.filter(at__lt=before)
     if before_sequence is not None:
         rows = rows.filter(sequence__lt=before_sequence)
     return rows.order_by("-sequence").first()

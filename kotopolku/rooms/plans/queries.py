@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kotopolku.domain.plan import PlanLimits, extension_grounds, plan_limits
 from kotopolku.domain.vocabulary import Situation
-from kotopolku.rooms.cases.queries import situation_of
+from kotopolku.rooms.cases.queries import Case, situation_of
 
 from .content.comparison import Change, FieldChange, changes_between
 from .content.freezing import content_of_rows, digest_of, numbered_goals, numbered_measures
@@ -17,9 +17,6 @@ from .law.readiness import lacks_of
 from .locking import locked_case
 from .models import Approval, Extension, Goal, Measure, Participant, Pause, Plan, PlanVersion
 from .week import DAYS, hours_of
-
-if TYPE_CHECKING:
-    from kotopolku.rooms.cases.queries import Case
 
 __all__ = [
     "DAYS",
@@ -41,6 +38,7 @@ __all__ = [
     "content_of_version",
     "draft_content_of",
     "draft_of",
+    "ending",
     "expected_goals",
     "extension_grounds",
     "extensions_of",
@@ -66,23 +64,31 @@ __all__ = [
 ]
 
 
-def plans_of(case: "Case") -> list[Plan]:
+def plans_of(case: Case) -> list[Plan]:
     """All plans of the series in order, drafts too."""
     return list(Plan.objects.filter(case_id=case.pk).order_by("number"))
 
 
-def plan_in_force(case: "Case", on: date) -> Plan | None:
+def plan_in_force(case: Case, on: date) -> Plan | None:
     """The approved plan that holds on the day; one that is being revised holds as it was agreed."""
     rows = Plan.objects.filter(case_id=case.pk, state__in=["in_force", "revising"], made__lte=on)
     return rows.filter(agreed_until__gte=on).order_by("-number").first()
 
 
-def latest_plan(case: "Case") -> Plan | None:
+def latest_plan(case: Case) -> Plan | None:
     """The latest plan that has ever been approved, also one that has ended."""
     return Plan.objects.filter(case_id=case.pk).exclude(state="draft").order_by("-number").first()
 
 
-def draft_of(case: "Case") -> Plan | None:
+def ending(visible: "QuerySet[Case]", since: date, until: date, limit: int = 50) -> list[Plan]:
+    """Plans in force of open cases among `visible` whose agreed last day lies in the days given, soonest first."""
+    rows = Plan.objects.filter(
+        case__in=visible.filter(closed=None), state__in=["in_force", "revising"], agreed_until__range=(since, until)
+    )
+    return list(rows.select_related("case__coach").order_by("agreed_until", "pk")[:limit])
+
+
+def draft_of(case: Case) -> Plan | None:
     """The plan on the table: a draft or one that is being revised."""
     return Plan.objects.filter(case_id=case.pk, state__in=["draft", "revising"]).first()
 
@@ -102,13 +108,13 @@ def participants_of(plan: Plan) -> list[Participant]:
     return list(Participant.objects.filter(plan=plan).order_by("pk"))
 
 
-def pauses_of(case: "Case") -> list[Pause]:
+def pauses_of(case: Case) -> list[Pause]:
     """Standing pauses in order of time."""
     rows = Pause.objects.filter(case_id=case.pk, retracted_at=None)
     return list(rows.order_by("since", "pk"))
 
 
-def extensions_of(case: "Case") -> list[Extension]:
+def extensions_of(case: Case) -> list[Extension]:
     """Standing extensions in order of time."""
     rows = Extension.objects.filter(case_id=case.pk, retracted_at=None)
     return list(rows.order_by("decided", "pk"))
@@ -120,7 +126,7 @@ def versions_of(plan: Plan) -> list[PlanVersion]:
     return list(rows.order_by("-number"))
 
 
-def version_of(case: "Case", plan_number: int, version_number: int) -> PlanVersion:
+def version_of(case: Case, plan_number: int, version_number: int) -> PlanVersion:
     """One frozen version of a case's plans; raises PlanVersion.DoesNotExist."""
     rows = PlanVersion.objects.select_related("plan", "frozen_by").prefetch_related("approvals")
     return rows.get(plan__case_id=case.pk, plan__number=plan_number, number=version_number)
@@ -153,7 +159,7 @@ def is_intact(version: PlanVersion) -> bool:
     return digest_of(version.content) == version.digest
 
 
-def draft_content_of(case: "Case", plan: Plan, situation: Situation) -> dict[str, Any]:
+def draft_content_of(case: Case, plan: Plan, situation: Situation) -> dict[str, Any]:
     """The plan on the table in the form of a version that nobody has approved yet."""
     number = PlanVersion.objects.filter(plan=plan).count() + 1
     return {
@@ -169,7 +175,7 @@ def draft_content_of(case: "Case", plan: Plan, situation: Situation) -> dict[str
     }
 
 
-def limits(case: "Case", on: date) -> PlanLimits | None:
+def limits(case: Case, on: date) -> PlanLimits | None:
     """The longest durations of the series with their arithmetic; None while no plan has been approved."""
     return plan_limits(situation_of(case, on))
 

@@ -18,6 +18,7 @@ from .lists import (
     consents_of,
     in_list_order,
     other_cases_of,
+    permits_ending,
 )
 from .reach import case_for, reachable, visible_cases
 from .searching import Hit, likely_duplicates, search
@@ -41,6 +42,7 @@ __all__ = [
     "likely_duplicates",
     "open_duties",
     "other_cases_of",
+    "permits_ending",
     "reachable",
     "search",
     "situation_of",

@@ -1,9 +1,12 @@
 """Lists that stay as fast with a million clients as with ten."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from kotopolku.rooms.people import queries as people
 
 from ..models import Assignment, Case, Consent
 
@@ -50,3 +53,22 @@ def cases_of_people(person_ids: list[int], visible: QuerySet[Case]) -> dict[int,
     """For each person the latest case among those that the reader may see: for links to kin."""
     rows = visible.filter(person_id__in=person_ids).order_by("opened", "pk")
     return {case.person_id: case for case in rows}
+
+
+def permits_ending(visible: QuerySet[Case], since: date, until: date, limit: int = 50) -> list[Case]:
+    """Open cases among `visible` whose right to stay ends in the days given, soonest first, as `permit_until`.
+
+    Left out is who has another permit that goes on longer.
+    """
+    longer = people.Residence.objects.standing().filter(person_id=OuterRef("person_id"))
+    rows = visible.filter(
+        ~Exists(longer.filter(Q(valid_until=None) | Q(valid_until__gt=until))),
+        closed=None,
+        person__residences__valid_until__range=(since, until),
+        person__residences__retracted_at=None,
+    )
+    return list(
+        rows.annotate(permit_until=F("person__residences__valid_until"))
+        .select_related("coach")
+        .order_by("permit_until", "id")[:limit]
+    )

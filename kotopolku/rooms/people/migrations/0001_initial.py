@@ -267,7 +267,7 @@ class Migration(migrations.Migration):
                 ('retracted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'granted'], name='people_resi_person__35a955_idx')],
+                'indexes': [models.Index(fields=['person', 'granted'], name='people_resi_person__35a955_idx'), models.Index(fields=['valid_until'], name='residence_by_end')],
             },
         ),
     ]

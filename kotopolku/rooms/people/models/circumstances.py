@@ -21,7 +21,10 @@ class Residence(Recorded):
     permit_section = models.CharField(max_length=60, blank=True, default="")
 
     class Meta:
-        indexes = [models.Index(fields=["person", "granted"])]
+        indexes = [
+            models.Index(fields=["person", "granted"]),
+            models.Index(fields=["valid_until"], name="residence_by_end"),
+        ]
 
 
 @declares(categories=(9,), purpose="first municipality of residence (59 §)", until=FOUR_YEARS)
