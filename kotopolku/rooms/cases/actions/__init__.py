@@ -3,7 +3,7 @@
 from ..ledger import Written
 from .course import assign, close_case, locked, record_consent, set_unit_and_route
 from .opening import new_reference, open_case
-from .reckoning import CHUNK, person_changed, recompute, refresh_all
+from .reckoning import CHUNK, person_changed, recompute, refresh_all, refresh_total
 
 __all__ = [
     "CHUNK",
@@ -17,5 +17,6 @@ __all__ = [
     "recompute",
     "record_consent",
     "refresh_all",
+    "refresh_total",
     "set_unit_and_route",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kotopolku.platform import clock
 
@@ -35,20 +36,29 @@ def person_changed(person_id: int, because: str) -> None:
         recompute(ids, because=because)
 
 
-def refresh_all(progress: Callable[[int, int], None] | None = None, *, closed_too: bool = False) -> Written:
-    """What time alone brings: run each night. `progress(done, total)` is called after every chunk.
+def refresh_all(progress: Callable[[int], None] | None = None, *, closed_too: bool = False) -> Written:
+    """What time alone brings: run each night. `progress(n)` is called after every chunk of `n` cases.
 
-    Each chunk is a transaction of its own, so that the day's work does not wait for the whole run. Closed cases
-    change only with the law or a release of the program: `closed_too`.
+    Each chunk is a transaction of its own, so that the day's work does not wait for the whole run; what
+    `progress` raises stops it between two. Closed cases change only with the law or a release of the program:
+    `closed_too`.
     """
-    rows = Case.objects.all() if closed_too else Case.objects.filter(closed=None)
-    total, written, last = rows.count(), Written(), 0
+    rows, written, last = _to_refresh(closed_too), Written(), 0
     while ids := list(rows.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]):
         written.add(recompute(ids, because="cases.refresh_all"))
         last = ids[-1]
         if progress is not None:
-            progress(written.cases, total)
+            progress(len(ids))
     return written
+
+
+def refresh_total(*, closed_too: bool = False) -> int:
+    """How many cases `refresh_all` goes through."""
+    return _to_refresh(closed_too).count()
+
+
+def _to_refresh(closed_too: bool) -> QuerySet[Case]:
+    return Case.objects.all() if closed_too else Case.objects.filter(closed=None)
 
 
 def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
