@@ -1,13 +1,10 @@
 """Reviews and the end of a case."""
 
-from typing import TYPE_CHECKING
+from kotopolku.rooms.cases.queries import Case
 
 from .codes import INITIATIVES, OUTCOMES, PARTICIPATION, REASON_WITH_CONSENT, REASONS
 from .law import next_review_by
 from .models import Closure, Participation, Review
-
-if TYPE_CHECKING:
-    from kotopolku.rooms.cases.queries import Case
 
 __all__ = [
     "INITIATIVES",
@@ -26,23 +23,23 @@ __all__ = [
 ]
 
 
-def reviews_of(case: "Case") -> list[Review]:
+def reviews_of(case: Case) -> list[Review]:
     """Standing reviews with what was found of each measure, the newest first."""
     rows = Review.objects.filter(case_id=case.pk, retracted_at=None)
     return list(rows.select_related("recorded_by", "plan").prefetch_related("measures").order_by("-on", "-pk"))
 
 
-def latest_review(case: "Case") -> Review | None:
+def latest_review(case: Case) -> Review | None:
     """The standing review held last."""
     return Review.objects.filter(case_id=case.pk, retracted_at=None).order_by("-on", "-pk").first()
 
 
-def review_of(case: "Case", review_id: int) -> Review:
+def review_of(case: Case, review_id: int) -> Review:
     """One standing review of the case; raises Review.DoesNotExist."""
     return Review.objects.select_related("recorded_by", "plan").get(case_id=case.pk, pk=review_id, retracted_at=None)
 
 
-def closure_of(case: "Case") -> Closure | None:
+def closure_of(case: Case) -> Closure | None:
     """How the client relationship ended; None while it goes on."""
     rows = Closure.objects.filter(case_id=case.pk, retracted_at=None)
     return rows.select_related("recorded_by").order_by("-pk").first()

@@ -3,10 +3,6 @@
 from kotopolku.platform.refusals import Refusal
 
 
-class CaseClosed(Refusal):
-    """The client relationship has ended: the file is only read."""
-
-
 class NotEntitledToPlan(Refusal):
     """The law gives no right to a plan on the day; `params["because"]` is one of `WHY_NO_PLAN`."""
 

@@ -1,7 +1,6 @@
 """The end of the client relationship: why, what came of it, and what is handed on."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -11,6 +10,7 @@ from kotopolku.platform.audit.actions import record
 from kotopolku.platform.provenance import Source
 from kotopolku.platform.refusals import check_code
 from kotopolku.rooms.cases.actions import close_case
+from kotopolku.rooms.cases.queries import Case
 from kotopolku.rooms.plans.actions import end_plans
 from kotopolku.rooms.plans.queries import latest_plan, locked_case, plan_in_force
 
@@ -25,15 +25,12 @@ from ..refusals import (
     HandoverNoteMissing,
 )
 
-if TYPE_CHECKING:
-    from kotopolku.rooms.cases.queries import Case
-
 
 @transaction.atomic
 def close(
     *,
     actor: User,
-    case: "Case",
+    case: Case,
     on: date,
     reason: str,
     outcome: str,
@@ -43,7 +40,7 @@ def close(
 ) -> Closure:
     """Ends the client relationship: plans and measures end, the duty to delete the data begins (77 §).
 
-    A new municipality is told of a client whose plan is in force only with consent (85 §). Raises CaseClosed,
+    A new municipality is told of a client whose plan is in force only with consent (85 §). Raises CaseIsClosed,
     UnknownCode, DayToCome, ClosedBeforeOpened, ClosedBeforeLastEvent, HandoverNoteMissing, ConsentMissing.
     """
     case = locked_case(case.pk)
@@ -80,7 +77,7 @@ def close(
     return row
 
 
-def _check_day(case: "Case", on: date) -> None:
+def _check_day(case: Case, on: date) -> None:
     if on > clock.today():
         raise DayToCome(today=clock.today())
     if on < case.opened:

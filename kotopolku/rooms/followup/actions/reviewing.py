@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -14,7 +13,7 @@ from kotopolku.platform.audit.actions import record
 from kotopolku.platform.provenance import Source
 from kotopolku.platform.refusals import Missing, check_code
 from kotopolku.rooms.cases.actions import recompute
-from kotopolku.rooms.cases.queries import situation_of
+from kotopolku.rooms.cases.queries import Case, situation_of
 from kotopolku.rooms.plans import actions as plans_actions
 from kotopolku.rooms.plans.queries import Plan, latest_plan, locked_case, measures_of
 
@@ -31,9 +30,6 @@ from ..refusals import (
     NoPlanToReview,
     ReviewBeforePlan,
 )
-
-if TYPE_CHECKING:
-    from kotopolku.rooms.cases.queries import Case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +64,10 @@ class ReviewRecord:
 
 
 @transaction.atomic
-def review(*, actor: User, case: "Case", record_of: ReviewRecord) -> Review:
+def review(*, actor: User, case: Case, record_of: ReviewRecord) -> Review:
     """Records a review; where the plan changes, opens it for a new version in the same transaction.
 
-    Raises CaseClosed, NoPlanToReview, DayToCome, ReviewBeforePlan, UnknownCode, Missing, ChangesMissing,
+    Raises CaseIsClosed, NoPlanToReview, DayToCome, ReviewBeforePlan, UnknownCode, Missing, ChangesMissing,
     CountyPartMissing, NextReviewBeforeThis, NextReviewLaterThanLaw, NextReviewMissing; PlanAlreadyOnTheTable
     where another plan is being written.
     """
@@ -130,7 +126,7 @@ def _check_next(plan: Plan, given: ReviewRecord, situation: Situation) -> None:
         raise NextReviewLaterThanLaw(latest=latest, section=section)
 
 
-def _written(actor: User, case: "Case", plan: Plan, given: ReviewRecord) -> Review:
+def _written(actor: User, case: Case, plan: Plan, given: ReviewRecord) -> Review:
     row = Review.objects.create(
         case_id=case.pk,
         plan_id=plan.pk,
@@ -167,7 +163,7 @@ def _written(actor: User, case: "Case", plan: Plan, given: ReviewRecord) -> Revi
 def retract_review(*, actor: User, review: Review, reason: str) -> Review:
     """Takes back a review that was recorded wrongly; the row stays to be seen, and the duty comes back.
 
-    Raises CaseClosed, Missing.
+    Raises CaseIsClosed, Missing.
     """
     case = locked_case(review.case_id)
     if not reason.strip():

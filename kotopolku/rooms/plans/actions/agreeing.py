@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -12,7 +11,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.editing import claim
 from kotopolku.platform.refusals import Missing, check_code
-from kotopolku.rooms.cases.queries import situation_of
+from kotopolku.rooms.cases.queries import Case, situation_of
 
 from ..codes import HOW_APPROVED, PARTIES
 from ..content.freezing import content_of_rows, digest_of
@@ -26,9 +25,6 @@ from ..refusals import ApprovalMissing, ApprovedTwice, BeforeThePlan, NotYet, Pl
 from ..wording import Agreement
 from .tracing import trace
 
-if TYPE_CHECKING:
-    from kotopolku.rooms.cases.queries import Case
-
 OF_AGE = 18
 
 
@@ -36,7 +32,7 @@ OF_AGE = 18
 def approve(*, actor: User, plan: Plan, approvals: Sequence[Agreement], seen_version: int) -> PlanVersion:
     """Freezes the plan on the table as the next version and puts it in force; an earlier plan of the series ends.
 
-    The authority approves, and the client; for a minor a guardian or representative. Raises CaseClosed,
+    The authority approves, and the client; for a minor a guardian or representative. Raises CaseIsClosed,
     NotOnTheTable, EditedMeanwhile, PlanIncomplete, ApprovalMissing, ApprovedTwice, BeforeThePlan, NotYet,
     NotEntitledToPlan, FirstPlanTooLong, PlanTooLong, NextReviewTooLate, UnknownCode, Missing.
     """
@@ -87,7 +83,7 @@ def is_minor(born: date, on: date) -> bool:
     return not is_aged(born, OF_AGE, on)
 
 
-def _check_law(plan: Plan, case: "Case", situation: Situation) -> None:
+def _check_law(plan: Plan, case: Case, situation: Situation) -> None:
     """The facts may have changed since the draft was begun: the same checks again."""
     if plan.state == "draft":
         check_entitled(situation_of(case, plan.made))
@@ -106,7 +102,7 @@ def _put_in_force(plan: Plan, approvals: Sequence[Agreement]) -> None:
 
 
 def _frozen(
-    actor: User, case: "Case", plan: Plan, rows: tuple[list[Goal], list[Measure]], situation: Situation
+    actor: User, case: Case, plan: Plan, rows: tuple[list[Goal], list[Measure]], situation: Situation
 ) -> PlanVersion:
     number = PlanVersion.objects.filter(plan=plan).count() + 1
     content = content_of_rows(

@@ -1,22 +1,19 @@
 """What becomes of the measures: directing to them, how they go, and the end of all."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.refusals import check_code
+from kotopolku.rooms.cases.queries import Case
 
 from ..codes import MEASURE_STATES
 from ..locking import locked_case, locked_plan
 from ..models import Measure, Plan
 from ..refusals import BeforeThePlan, NoPlanInForce, NotYet
 from .tracing import trace
-
-if TYPE_CHECKING:
-    from kotopolku.rooms.cases.queries import Case
 
 GOING_ON = ("agreed", "directed", "started")
 
@@ -25,7 +22,7 @@ GOING_ON = ("agreed", "directed", "started")
 def direct(*, actor: User, measure: Measure, on: date) -> Measure:
     """The client was directed to apply for the service agreed on, which fulfils a duty (A 14 §; B 20 § 5 mom.).
 
-    Raises CaseClosed, NoPlanInForce, BeforeThePlan, NotYet.
+    Raises CaseIsClosed, NoPlanInForce, BeforeThePlan, NotYet.
     """
     case, plan = locked_plan(Plan(pk=measure.plan_id, case_id=_case_of(measure)))
     if plan.state not in {"in_force", "revising"}:
@@ -48,7 +45,7 @@ def direct(*, actor: User, measure: Measure, on: date) -> Measure:
 def set_measure_state(*, actor: User, measure: Measure, state: str) -> Measure:
     """How a measure goes: agreed, directed, started, done or stopped.
 
-    Raises CaseClosed, UnknownCode.
+    Raises CaseIsClosed, UnknownCode.
     """
     check_code(state, MEASURE_STATES, field="state")
     case, _plan = locked_plan(Plan(pk=measure.plan_id, case_id=_case_of(measure)))
@@ -62,10 +59,10 @@ def set_measure_state(*, actor: User, measure: Measure, state: str) -> Measure:
 
 
 @transaction.atomic
-def end_plans(*, actor: User, case: "Case", on: date) -> None:
+def end_plans(*, actor: User, case: Case, on: date) -> None:
     """Ends the plan in force and the measures that go on, when the client relationship ends.
 
-    A draft stays as it is, unapproved. Raises CaseClosed.
+    A draft stays as it is, unapproved. Raises CaseIsClosed.
     """
     case = locked_case(case.pk)
     plans = Plan.objects.filter(case_id=case.pk, state__in=["in_force", "revising"])

@@ -1,7 +1,7 @@
 """Putting a plan on the table: the first one, the next one, a new version, and taking it off again."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.audit.actions import Actor
 from kotopolku.platform.refusals import EndsBeforeItBegins
-from kotopolku.rooms.cases.queries import situation_of
+from kotopolku.rooms.cases.queries import Case, situation_of
 
 from ..content.restoring import restore
 from ..law.checks import check_entitled, check_length, review_by
@@ -28,15 +28,12 @@ from ..refusals import (
 )
 from .tracing import trace
 
-if TYPE_CHECKING:
-    from kotopolku.rooms.cases.queries import Case
-
 
 @transaction.atomic
 def make_first_plan(
     *,
     actor: User,
-    case: "Case",
+    case: Case,
     made: date,
     until: date,
     kind: str = "individual",
@@ -45,7 +42,7 @@ def make_first_plan(
 ) -> Plan:
     """A draft of the first plan of the series, for at most a year (A 12 §; B 16, 20, 23 §).
 
-    Raises CaseClosed, PlanAlreadyOnTheTable, BeforeTheCase, NotEntitledToPlan, FirstPlanTooLong and, where there
+    Raises CaseIsClosed, PlanAlreadyOnTheTable, BeforeTheCase, NotEntitledToPlan, FirstPlanTooLong and, where there
     is a plan already, PlanTooLong.
     """
     return _put_on_the_table(
@@ -61,10 +58,10 @@ def make_first_plan(
 
 
 @transaction.atomic
-def renew(*, actor: User, case: "Case", made: date, until: date) -> Plan:
+def renew(*, actor: User, case: Case, made: date, until: date) -> Plan:
     """A draft of the next plan of the series, with the goals and unfinished measures of the latest one (23 §).
 
-    The latest plan holds until the new one is approved. Raises NoPlanInForce, CaseClosed,
+    The latest plan holds until the new one is approved. Raises NoPlanInForce, CaseIsClosed,
     PlanAlreadyOnTheTable, BeforeThePlan, NotEntitledToPlan, PlanTooLong.
     """
     latest = Plan.objects.filter(case_id=case.pk).exclude(state="draft").order_by("-number").first()
@@ -88,7 +85,7 @@ def renew(*, actor: User, case: "Case", made: date, until: date) -> Plan:
 
 
 def _put_on_the_table(
-    actor: User, case: "Case", verb: str, *, made: date, until: date, latest: Plan | None = None, **columns: str
+    actor: User, case: Case, verb: str, *, made: date, until: date, latest: Plan | None = None, **columns: str
 ) -> Plan:
     """Checks and writes the draft; its maker takes part from the start."""
     case = locked_case(case.pk)
@@ -167,7 +164,7 @@ def _copy_rows(latest: Plan, plan: Plan) -> None:
 def revise(*, actor: User, plan: Plan, reason: str) -> Plan:
     """Opens the plan for a new version; the one in force stays so until the new one is approved (22 §).
 
-    Raises CaseClosed, PlanAlreadyOnTheTable, NoPlanInForce for a plan that is not in force, ReasonMissing.
+    Raises CaseIsClosed, PlanAlreadyOnTheTable, NoPlanInForce for a plan that is not in force, ReasonMissing.
     """
     case, plan = locked_plan(plan)
     if Plan.objects.filter(case_id=case.pk, state__in=["draft", "revising"]).exists():
@@ -187,7 +184,7 @@ def revise(*, actor: User, plan: Plan, reason: str) -> Plan:
 def discard(*, actor: User, plan: Plan) -> Plan | None:
     """Takes the plan off the table: a draft goes, a revision returns to what was agreed.
 
-    Returns the plan in force, or None where the draft was all there was. Raises CaseClosed, NotOnTheTable.
+    Returns the plan in force, or None where the draft was all there was. Raises CaseIsClosed, NotOnTheTable.
     """
     case, plan = locked_plan(plan, on_the_table=True)
     before = {"plan": plan.number, "state": plan.state}
@@ -205,13 +202,11 @@ def discard(*, actor: User, plan: Plan) -> Plan | None:
 
 
 @transaction.atomic
-def record_earlier_plan(
-    *, actor: Actor, maker: User, case: "Case", made: date, signed: date | None, until: date
-) -> Plan:
+def record_earlier_plan(*, actor: Actor, maker: User, case: Case, made: date, signed: date | None, until: date) -> Plan:
     """A plan that was made before this system was in use: its days only, without a document.
 
     It counts in the series by law; whether it was lawful is not asked, since it has happened. Raises
-    EndsBeforeItBegins, CaseClosed, PlanAlreadyOnTheTable.
+    EndsBeforeItBegins, CaseIsClosed, PlanAlreadyOnTheTable.
     """
     case = locked_case(case.pk)
     if until < made:

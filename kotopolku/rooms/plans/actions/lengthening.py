@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -20,7 +19,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.provenance import Source
 from kotopolku.platform.refusals import EndsBeforeItBegins, check_code
-from kotopolku.rooms.cases.queries import situation_of
+from kotopolku.rooms.cases.queries import Case, situation_of
 
 from ..locking import locked_case
 from ..models import Extension, Pause, Plan
@@ -34,9 +33,6 @@ from ..refusals import (
     ReasonMissing,
 )
 from .tracing import trace
-
-if TYPE_CHECKING:
-    from kotopolku.rooms.cases.queries import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ class ExtensionEffect:
 def pause(
     *,
     actor: User,
-    case: "Case",
+    case: Case,
     since: date,
     until: date | None,
     ground: str,
@@ -67,7 +63,7 @@ def pause(
 ) -> Pause:
     """A time in which the plan cannot be carried out; it lengthens the series by its days. `until` None: it goes on.
 
-    Raises CaseClosed, NoPlanInForce, UnknownCode, EndsBeforeItBegins, PausesOverlap.
+    Raises CaseIsClosed, NoPlanInForce, UnknownCode, EndsBeforeItBegins, PausesOverlap.
     """
     case = locked_case(case.pk)
     first = _first_plan(case)
@@ -94,7 +90,7 @@ def pause(
 def end_pause(*, actor: User, pause: Pause, until: date) -> Pause:
     """Gives a pause that goes on its last day.
 
-    Raises CaseClosed, PauseEnded, EndsBeforeItBegins, PausesOverlap.
+    Raises CaseIsClosed, PauseEnded, EndsBeforeItBegins, PausesOverlap.
     """
     case = locked_case(pause.case_id)
     row = Pause.objects.get(pk=pause.pk, retracted_at=None)
@@ -111,7 +107,7 @@ def end_pause(*, actor: User, pause: Pause, until: date) -> Pause:
 def retract_pause(*, actor: User, pause: Pause, reason: str) -> Pause:
     """Takes back a pause that was recorded wrongly; the row stays to be seen.
 
-    Raises CaseClosed, ReasonMissing.
+    Raises CaseIsClosed, ReasonMissing.
     """
     case = locked_case(pause.case_id)
     row = _retracted(Pause.objects.get(pk=pause.pk, retracted_at=None), actor, reason)
@@ -123,7 +119,7 @@ def retract_pause(*, actor: User, pause: Pause, reason: str) -> Pause:
 def extend(
     *,
     actor: User,
-    case: "Case",
+    case: Case,
     decided: date,
     ground: str,
     reason: str,
@@ -132,7 +128,7 @@ def extend(
 ) -> ExtensionEffect:
     """A decision to let the series last longer, on a ground of the act by which the series is reckoned.
 
-    Tells the last day before and after: extensions of one kind do not add up. Raises CaseClosed, NoPlanInForce,
+    Tells the last day before and after: extensions of one kind do not add up. Raises CaseIsClosed, NoPlanInForce,
     UnknownCode, GroundNotInTheAct, ReasonMissing, NotYet, BeforeThePlan.
     """
     case = locked_case(case.pk)
@@ -168,7 +164,7 @@ def extend(
 def retract_extension(*, actor: User, extension: Extension, reason: str) -> Extension:
     """Takes back an extension that was recorded wrongly; the row stays to be seen.
 
-    Raises CaseClosed, ReasonMissing.
+    Raises CaseIsClosed, ReasonMissing.
     """
     case = locked_case(extension.case_id)
     row = _retracted(Extension.objects.get(pk=extension.pk, retracted_at=None), actor, reason)
@@ -176,14 +172,14 @@ def retract_extension(*, actor: User, extension: Extension, reason: str) -> Exte
     return row
 
 
-def _first_plan(case: "Case") -> Plan:
+def _first_plan(case: Case) -> Plan:
     first = Plan.objects.filter(case_id=case.pk).exclude(state="draft").order_by("number").first()
     if first is None:
         raise NoPlanInForce
     return first
 
 
-def _check_alone(case: "Case", first: Plan, since: date, until: date | None, but: int | None = None) -> None:
+def _check_alone(case: Case, first: Plan, since: date, until: date | None, but: int | None = None) -> None:
     """No two pauses share a day: it would look as if the day counted twice."""
     rows = Pause.objects.filter(case_id=case.pk, retracted_at=None).exclude(pk=but)
     wanted = law.Pause(since=since, until=until)
@@ -197,7 +193,7 @@ def _check_alone(case: "Case", first: Plan, since: date, until: date | None, but
         raise PausesOverlap(since=other.since, until=other.until, section=overlap.because) from None
 
 
-def _last_day(case: "Case") -> date:
+def _last_day(case: Case) -> date:
     limits = plan_limits(situation_of(case, clock.today()))
     if limits is None:
         raise NoPlanInForce

@@ -36,7 +36,7 @@ def save_goal(
 ) -> Goal:
     """A new goal, or another text for one (18 §): `term` is long or plan, `kind` a code of an expected goal or own.
 
-    Raises CaseClosed, NotOnTheTable, EditedMeanwhile, TextMissing, UnknownCode; Goal.DoesNotExist for a goal of
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, TextMissing, UnknownCode; Goal.DoesNotExist for a goal of
     another plan.
     """
     case, plan = locked_plan(plan, on_the_table=True)
@@ -58,7 +58,7 @@ def save_goal(
 def remove_goal(*, actor: User, plan: Plan, seen_version: int, goal_id: int) -> None:
     """Takes a goal out; its measures stay until somebody decides about them.
 
-    Raises CaseClosed, NotOnTheTable, EditedMeanwhile, Goal.DoesNotExist.
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, Goal.DoesNotExist.
     """
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
@@ -90,7 +90,7 @@ def save_measure(
 ) -> Measure:
     """A new measure, or a change of one; the Act wants the reason why it serves the goal (19 § 3 mom.).
 
-    `hours_per_week` in hours; `week` like {"mon": ["09:00-12:00"]}. Raises CaseClosed, NotOnTheTable,
+    `hours_per_week` in hours; `week` like {"mon": ["09:00-12:00"]}. Raises CaseIsClosed, NotOnTheTable,
     EditedMeanwhile, TextMissing, ReasonMissing, UnknownCode, NotInTheWeek, EndsBeforeItBegins,
     MeasureOutsidePlan; Measure.DoesNotExist and Goal.DoesNotExist for those of another plan.
     """
@@ -145,7 +145,7 @@ def _check_days(plan: Plan, since: date | None, until: date | None) -> None:
 def remove_measure(*, actor: User, plan: Plan, seen_version: int, measure_id: int) -> None:
     """Takes a measure out of the plan. That the client was directed to it stays recorded (20 § 5 mom.).
 
-    Raises CaseClosed, NotOnTheTable, EditedMeanwhile, Measure.DoesNotExist.
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, Measure.DoesNotExist.
     """
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)

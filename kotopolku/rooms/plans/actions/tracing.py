@@ -1,16 +1,14 @@
 """What ends every action: the duties anew, and one event in the log."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kotopolku.platform.audit.actions import Actor, record
 from kotopolku.rooms.cases.actions import recompute
-
-if TYPE_CHECKING:
-    from kotopolku.rooms.cases.queries import Case
+from kotopolku.rooms.cases.queries import Case
 
 
 def trace(
-    actor: Actor | None, case: "Case", verb: str, *, before: Any = None, after: Any = None, moves_duties: bool = True
+    actor: Actor | None, case: Case, verb: str, *, before: Any = None, after: Any = None, moves_duties: bool = True
 ) -> None:
     """Recomputes the case's duties, if the action touches what the law asks for, and logs `plans.<verb>`.
 

@@ -38,7 +38,7 @@ def save_terms(
 ) -> Plan:
     """The plan's days, kind and languages, and whether the county takes part (20 § 2 mom.).
 
-    The day of making stays once the plan has been approved. Raises CaseClosed, NotOnTheTable, EditedMeanwhile,
+    The day of making stays once the plan has been approved. Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile,
     UnknownCode, EndsBeforeItBegins, BeforeTheCase, NotEntitledToPlan, FirstPlanTooLong, PlanTooLong,
     NextReviewTooLate.
     """
@@ -71,7 +71,7 @@ def save_terms(
 def save_background(*, actor: User, plan: Plan, seen_version: int, wording: Wording) -> Plan:
     """Wishes, skills, situation in life, work and education so far (18 § 1 mom.).
 
-    Raises CaseClosed, NotOnTheTable, EditedMeanwhile.
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile.
     """
     return _save_text(actor, plan, seen_version, "background", wording)
 
@@ -80,7 +80,7 @@ def save_background(*, actor: User, plan: Plan, seen_version: int, wording: Word
 def save_follow_up(*, actor: User, plan: Plan, seen_version: int, wording: Wording) -> Plan:
     """How it is followed that the services come true (19 § 1 mom.).
 
-    Raises CaseClosed, NotOnTheTable, EditedMeanwhile.
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile.
     """
     return _save_text(actor, plan, seen_version, "follow_up", wording)
 
@@ -101,7 +101,7 @@ def _save_text(actor: User, plan: Plan, seen_version: int, name: str, wording: W
 def tell_rights(*, actor: User, plan: Plan, seen_version: int, on: date, language: str, interpreter: str = "") -> Plan:
     """Rights and duties were explained so that the client understands them (24 § 1 mom.).
 
-    Raises CaseClosed, NotOnTheTable, EditedMeanwhile, NotYet, Missing.
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, NotYet, Missing.
     """
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
@@ -121,7 +121,7 @@ def tell_rights(*, actor: User, plan: Plan, seen_version: int, on: date, languag
 def depart(*, actor: User, plan: Plan, seen_version: int, expected: str, reason: str) -> Plan:
     """Why a goal that the Act expects "as a rule" is not set (18 § 2–4 mom.).
 
-    Raises CaseClosed, NotOnTheTable, EditedMeanwhile, NotExpected, GoalIsRequired, ReasonMissing.
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, NotExpected, GoalIsRequired, ReasonMissing.
     """
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
@@ -146,7 +146,7 @@ def set_participants(
 ) -> list[Participant]:
     """Who took part, all of them anew; makers with their contacts are to be stored (874/2024 2 §).
 
-    Raises CaseClosed, NotOnTheTable, EditedMeanwhile, UnknownCode, Missing, NotYet.
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, UnknownCode, Missing, NotYet.
     """
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)

@@ -1,22 +1,18 @@
 """What a plan's document says of the people and offices around it."""
 
-from typing import TYPE_CHECKING
-
 from kotopolku.domain.plan import plan_limits
 from kotopolku.domain.vocabulary import Situation
+from kotopolku.rooms.cases.queries import Case
 from kotopolku.rooms.people.queries import shown_name
 
 from ..law.checks import with_plan
 from ..models import Plan
 from .freezing import Surroundings
 
-if TYPE_CHECKING:
-    from kotopolku.rooms.cases.queries import Case
-
 _CONTENT = ("16 §", "18 §", "19 §", "20 §", "23 §", "24 §")
 
 
-def surroundings_of(case: "Case", plan: Plan, situation: Situation) -> Surroundings:
+def surroundings_of(case: Case, plan: Plan, situation: Situation) -> Surroundings:
     """Names and contacts as of now, and the limits as they are with this plan."""
     limits = plan_limits(situation)
     if limits is None or not any(known.made == plan.made for known in situation.case.plans):
