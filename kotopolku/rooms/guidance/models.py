@@ -1,0 +1,61 @@
+"""The way in: somebody tells the municipality of a person who may need services (9 §)."""
+
+from django.db import models
+from django.db.models import Q
+
+from kotopolku.platform.editing import Versioned
+from kotopolku.platform.personal_data import declares
+from kotopolku.platform.provenance import PartialDateField
+
+
+@declares(
+    categories=(2, 4, 7),
+    purpose="answering a contact without delay (9 §)",
+    until="four years after the end of the client relationship (681/2023 77 §); one year when no case was opened",
+)
+class FirstContact(Versioned):
+    # Said on the telephone and printed on paper: ten letters and digits that nobody mistakes for one another.
+    reference = models.CharField(max_length=10, unique=True)
+    # An organisation with contacts is not removed by accident.
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    received_at = models.DateTimeField()
+    # Users are deactivated, never deleted; nobody: the person wrote from a public page.
+    received_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    came_from = models.CharField(max_length=12)  # person | authority | partner
+    sender = models.CharField(max_length=200, blank=True, default="")
+    given = models.CharField(max_length=120, blank=True, default="")
+    family = models.CharField(max_length=120, blank=True, default="")
+    born = PartialDateField(blank=True, default="")
+    language = models.CharField(max_length=10, blank=True, default="")
+    interpreter_needed = models.BooleanField(default=False)
+    phone = models.CharField(max_length=40, blank=True, default="")
+    email = models.EmailField(blank=True, default="")
+    need = models.TextField(blank=True, default="")
+    # An authority may tell of a person only with the person's consent (9 § 1 mom.).
+    consent_given_on = models.DateField(null=True, blank=True)
+    consent_how = models.CharField(max_length=20, blank=True, default="")  # written | spoken | electronic
+    # Users are deactivated, never deleted.
+    taken_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    taken_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    # Users are deactivated, never deleted.
+    answered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answer = models.TextField(blank=True, default="")
+    outcome = models.CharField(max_length=20, blank=True, default="")  # case | guided | directed | unreachable
+    directed_to = models.CharField(max_length=200, blank=True, default="")
+    # The contact stays when its case is erased only as long as its own retention says.
+    case = models.ForeignKey("cases.Case", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(came_from="authority") | Q(consent_given_on__isnull=False),
+                name="authority_with_consent",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None, outcome="") | (Q(answered_at__isnull=False) & ~Q(outcome="")),
+                name="answered_with_an_outcome",
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "answered_at", "received_at"], name="contacts_waiting")]
