@@ -1,0 +1,53 @@
+"""The offices and workers of the demonstration in the database."""
+
+from datetime import date
+
+from django.contrib.auth.hashers import make_password
+
+from kotopolku.platform.accounts.actions import add_user, grant_membership
+from kotopolku.platform.accounts.queries import User
+from kotopolku.platform.organisations.actions import add_organisation, add_unit
+from kotopolku.platform.organisations.queries import Organisation
+
+from .organisations import OFFICES, PASSWORD, WORKERS
+
+_SINCE = date(2024, 1, 1)
+
+
+def set_up_offices() -> tuple[dict[str, Organisation], dict[str, User]]:
+    """Found what is missing of the offices and workers; offices by key, users by user name."""
+    offices: dict[str, Organisation] = {}
+    for office in OFFICES:
+        row = Organisation.objects.filter(name=office.name).first()
+        if row is None:
+            row = add_organisation(
+                actor=None,
+                kind=office.kind,
+                name=office.name,
+                municipality_code=office.municipality,
+                area_code=office.area,
+                phone=office.phone,
+            )
+            for unit in office.units:
+                add_unit(actor=None, organisation_id=row.pk, name=unit)
+        offices[office.key] = row
+    users: dict[str, User] = {}
+    # One hash for all: the password is no secret, and hashing it ten times is most of the first start.
+    hashed = make_password(PASSWORD)
+    for worker in WORKERS:
+        user = User.objects.filter(username=worker.username).first()
+        if user is None:
+            user = _add_worker(worker.username, worker.name, worker.language, hashed)
+            organisation_id = offices[worker.office].pk
+            grant_membership(
+                actor=None, user_id=user.pk, organisation_id=organisation_id, role=worker.role, since=_SINCE
+            )
+        users[worker.username] = user
+    return offices, users
+
+
+def _add_worker(username: str, name: str, language: str, hashed: str) -> User:
+    user = add_user(actor=None, username=username, display_name=name, language=language)
+    user.password = hashed
+    user.save(update_fields=["password"])
+    return user
