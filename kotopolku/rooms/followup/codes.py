@@ -3,17 +3,20 @@
 # Who asked for the review: the time limit, the client, a change in life or needs, or the municipality (22 § 1 mom.).
 INITIATIVES = ("law", "client", "change", "authority")
 PARTICIPATION = ("not_started", "taking_part", "irregular", "done", "stopped")
-REASONS = (
-    "goal_reached",
-    "employment",
-    "studies",
-    "moved",
-    "time_over",
-    "own_wish",
-    "left_finland",
-    "died",
-    "other",
-)
+# Why a client relationship ends, and under which of the cases' reasons it is counted.
+REASONS = {
+    "goals_reached": "goals_reached",
+    "employment": "goals_reached",
+    "studies": "goals_reached",
+    "moved": "moved",
+    "time_ran_out": "time_ran_out",
+    "client_wished": "client_wished",
+    "not_needed": "not_needed",
+    "unreachable": "unreachable",
+    "left_country": "left_country",
+    "died": "died",
+    "other": "other",
+}
 OUTCOMES = (
     "employed",
     "entrepreneur",

@@ -4,16 +4,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from kotopolku.domain.plan import PlanLimits, extension_grounds, plan_limits
 from kotopolku.domain.vocabulary import Situation
 from kotopolku.rooms.cases.queries import Case, situation_of
 
 from .content.comparison import Change, FieldChange, changes_between
-from .content.freezing import content_of_rows, digest_of, numbered_goals, numbered_measures
+from .content.freezing import content_of_rows, digest_of, rows_content, text_of
 from .content.surroundings import surroundings_of
 from .law.checks import check_entitled, latest_day, review_by, why_no_plan
 from .law.expected import ExpectedGoal, GoalCode, expected_goals
 from .law.readiness import lacks_of
+from .law.situation import situation_for_plans
 from .locking import locked_case
 from .models import Approval, Extension, Goal, Measure, Participant, Pause, Plan, PlanVersion
 from .week import DAYS, hours_of
@@ -50,14 +53,15 @@ __all__ = [
     "limits",
     "locked_case",
     "measures_of",
-    "numbered_goals",
-    "numbered_measures",
     "participants_of",
     "pauses_of",
     "plan_in_force",
     "plans_of",
     "readiness",
     "review_by",
+    "rows_content",
+    "situation_for_plans",
+    "text_of",
     "version_of",
     "versions_of",
     "why_no_plan",
@@ -80,7 +84,7 @@ def latest_plan(case: Case) -> Plan | None:
     return Plan.objects.filter(case_id=case.pk).exclude(state="draft").order_by("-number").first()
 
 
-def ending(visible: "QuerySet[Case]", since: date, until: date, limit: int = 50) -> list[Plan]:
+def ending(visible: QuerySet[Case], since: date, until: date, limit: int = 50) -> list[Plan]:
     """Plans in force of open cases among `visible` whose agreed last day lies in the days given, soonest first."""
     rows = Plan.objects.filter(
         case__in=visible.filter(closed=None), state__in=["in_force", "revising"], agreed_until__range=(since, until)

@@ -68,7 +68,6 @@ def content_of_rows(
     surroundings: Surroundings,
 ) -> dict[str, Any]:
     """The content of a version, as documented by `docs/how-to` and read by paper and screens."""
-    numbered = numbered_goals(goals)
     around, limits = surroundings, surroundings.limits
     return {
         "schema": SCHEMA,
@@ -91,11 +90,7 @@ def content_of_rows(
         "organisation": around.organisation,
         "coach": around.coach,
         "background": text_of(plan, "background"),
-        "goals": [
-            {"number": number, "key": goal.pk, "term": goal.term, "kind": goal.kind, **text_of(goal)}
-            for number, goal in numbered
-        ],
-        "measures": [_measure(number, goal, row) for number, goal, row in numbered_measures(numbered, measures)],
+        **rows_content(goals, measures),
         "follow_up": text_of(plan, "follow_up"),
         "next_review": _iso(plan.next_review_planned),
         "county_takes_part": plan.county_takes_part,
@@ -106,6 +101,18 @@ def content_of_rows(
             "interpreter": plan.rights_told_interpreter,
         },
         "departures": [{"expected": code, "reason": reason} for code, reason in sorted(plan.departures.items())],
+    }
+
+
+def rows_content(goals: Iterable[Goal], measures: Iterable[Measure]) -> dict[str, Any]:
+    """The numbered goals and measures of a content."""
+    numbered = numbered_goals(goals)
+    return {
+        "goals": [
+            {"number": number, "key": goal.pk, "term": goal.term, "kind": goal.kind, **text_of(goal)}
+            for number, goal in numbered
+        ],
+        "measures": [_measure(number, goal, row) for number, goal, row in numbered_measures(numbered, measures)],
     }
 
 
