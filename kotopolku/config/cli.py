@@ -100,7 +100,3 @@ def _kept(error: Exception) -> str:
     writer.emit(record)
     writer.close()
     return f"{line} (more in {path})"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -16,11 +16,13 @@ from kotopolku.config.commands.restore import free_name
 from kotopolku.config.commands.run import port
 from kotopolku.config.sqlite_copies import bring_in, check_whole, copy_to
 
+COMMAND = [sys.executable, "-c", "import sys; from kotopolku.config.cli import main; sys.exit(main())"]
+
 
 def kotopolku(*words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("KOTOPOLKU", "DJANGO"))}
     return subprocess.run(
-        [sys.executable, "-m", "kotopolku.config.cli", *words],
+        [*COMMAND, *words],
         capture_output=True,
         text=True,
         check=False,
@@ -182,7 +184,7 @@ def test_the_server_answers_and_ends_when_it_is_told_to(tmp_path, unused_tcp_por
         "KOTOPOLKU_DATABASE": f"sqlite:///{tmp_path / 'db.sqlite3'}",
     }
     server = subprocess.Popen(
-        [sys.executable, "-m", "kotopolku.config.cli", "run", "--port", str(unused_tcp_port)],
+        [*COMMAND, "run", "--port", str(unused_tcp_port)],
         stdout=subprocess.PIPE,
         env=environment,
         text=True,

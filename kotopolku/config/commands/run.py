@@ -4,7 +4,10 @@ import argparse
 import os
 from collections.abc import Iterator
 from hashlib import sha256
+from http.client import HTTPConnection
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from kotopolku.config.cli import Refused, set_up_django
@@ -47,19 +50,34 @@ def run(arguments: argparse.Namespace) -> int:
     close_connections()
     server = _server(arguments)
 
-    @server.on_startup
-    def tell() -> None:
-        address = f"[{arguments.address}]" if ":" in arguments.address else arguments.address
-        print(f"Kotopolku serves at http://{address}:{arguments.port}/", flush=True)
-        for line in users:
-            print(f"  {line}", flush=True)
-
+    # Begun before the workers are, told when the first of them answers.
+    server.on_startup(Thread(target=tell, args=(arguments, users), daemon=True).start)
     try:
         server.serve()
     except (OSError, RuntimeError) as error:
         msg = f"cannot listen at {arguments.address}:{arguments.port}: {error}"
         raise Refused(msg) from error
     return 0
+
+
+def tell(arguments: argparse.Namespace, users: list[str]) -> None:
+    """Print the address as soon as a page can be had there."""
+    reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(arguments.address, arguments.address)  # noqa: S104
+    while True:
+        connection = HTTPConnection(reached, arguments.port, timeout=5)
+        try:
+            connection.request("GET", "/healthz")
+            connection.getresponse()
+        except OSError:
+            sleep(0.05)
+            continue
+        finally:
+            connection.close()
+        break
+    shown = f"[{arguments.address}]" if ":" in arguments.address else arguments.address
+    print(
+        f"Kotopolku serves at http://{shown}:{arguments.port}/", *(f"  {line}" for line in users), sep="\n", flush=True
+    )
 
 
 def _server(arguments: argparse.Namespace) -> "Granian":
