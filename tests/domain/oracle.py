@@ -263,7 +263,7 @@ def duties(s):
 
     found = []
 
-    def duty(what, arose, due, wording, done, because):
+    def duty(what, arose, due, wording, *, done, because):
         if done is None:
             state = "overdue" if due is not None and due < on else "open"
         else:
@@ -294,8 +294,8 @@ def duties(s):
             arising,
             plus_months(arising, 2) if old else None,
             "2 months" if old else "without delay",
-            known(case["assessment_started"]),
-            "1386/2010 10 §" if old else "681/2023 14 § 2 mom.",
+            done=known(case["assessment_started"]),
+            because="1386/2010 10 §" if old else "681/2023 14 § 2 mom.",
         )
         last = plus_years(d(s["residence"]["first_granted"]), 3)
         left_out = not old and s["person"]["trafficking_victim"]
@@ -303,7 +303,7 @@ def duties(s):
             left_out = True
         if arising <= last and not left_out:
             because = "1386/2010 12 § 2 mom." if old else "681/2023 20 § 3 mom."
-            duty("first_plan", arising, last, "3 years", first_made, because)
+            duty("first_plan", arising, last, "3 years", done=first_made, because=because)
     if completed is not None and plan_due(s, completed, True):
         old = act_on(completed) == A
         duty(
@@ -311,15 +311,15 @@ def duties(s):
             completed,
             completed + 14 * DAY if old else None,
             "2 weeks" if old else "without delay",
-            first_made,
-            "1386/2010 13 § 2 mom." if old else "681/2023 20 § 1 mom.",
+            done=first_made,
+            because="1386/2010 13 § 2 mom." if old else "681/2023 20 § 1 mom.",
         )
     for plan in plans:
         made = d(plan["made"])
         directed = sorted(day for day in case["directed_to_service"] if made <= d(day) <= on)
         because = "1386/2010 14 § 3 mom." if act_on(made) == A else "681/2023 20 § 5 mom."
         done = directed[0] if directed else None
-        duty("direct_to_service", made, plus_months(made, 1), "1 month", done, because)
+        duty("direct_to_service", made, plus_months(made, 1), "1 month", done=done, because=because)
     if plans and not closed_by(s, on):
         until = d(plans[-1]["until"])
         if until is None or until >= on:
@@ -330,8 +330,8 @@ def duties(s):
                 base,
                 plus_months(base, 12 if old else 6),
                 "12 months" if old else "6 months",
-                None,
-                "1386/2010 18 §" if old else "681/2023 22 §",
+                done=None,
+                because="1386/2010 18 §" if old else "681/2023 22 §",
             )
     if closed_by(s, on):
         closed = d(case["closed"])
@@ -342,8 +342,8 @@ def duties(s):
             closed,
             plus_years(closed, 5 if old else 4),
             "5 years" if old else "4 years",
-            None,
-            "1386/2010 62 §" if old else "681/2023 77 §",
+            done=None,
+            because="1386/2010 62 §" if old else "681/2023 77 §",
         )
     return sorted(found, key=lambda f: (f["due"] is not None, f["due"] or "", f["what"], f["arose"]))
 

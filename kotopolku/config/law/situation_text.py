@@ -1,7 +1,7 @@
 """Situations as text: JSON and YAML, with a clear word on what cannot be read.
 
-JSON here is strict: no key twice, no NaN. YAML keeps its dates as text, and knows no boolean but true and
-false: its older rules would read the key ``on`` as one.
+JSON here is strict: no key twice, no NaN. YAML keeps dates and numbers as the text that was written, and knows
+no boolean but true and false: its older rules would read the key ``on`` as one.
 """
 
 import json
@@ -71,25 +71,26 @@ def from_yaml(text: str) -> object:
 
 
 def _plain_loader() -> Any:
-    """A safe loader without the resolver of timestamps, with JSON's booleans, and without repeated keys."""
+    """A safe loader that knows null, true and false, leaves all else as text, and refuses repeated keys."""
     import yaml
 
     class PlainLoader(yaml.SafeLoader):
         yaml_implicit_resolvers = {
-            first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":timestamp", ":bool"))]
+            first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith((":null", ":merge"))]
             for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
         }
 
         def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-            written = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-            for key, _ in node.value:
-                if isinstance(key, yaml.ScalarNode) and written.count(key.value) > 1:
-                    raise yaml.constructor.ConstructorError(
-                        None, None, f"the key {key.value!r} is given twice", key.start_mark
-                    )
+            seen = set()
+            for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+                if key.value in seen:
+                    told = f"the key {key.value!r} is given twice"
+                    raise yaml.constructor.ConstructorError(None, None, told, key.start_mark)
+                seen.add(key.value)
             return super().construct_mapping(node, deep)
 
-    PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), ["t", "f"])
+    boolean = re.compile(r"(?:true|True|TRUE|false|False|FALSE)$")
+    PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", boolean, list("tTfF"))
     return PlainLoader
 
 

@@ -46,7 +46,7 @@ class PartialDate(Struct, frozen=True, gc=False, order=True):
     def _existing(self) -> "PartialDate":
         """Itself, if the calendar has it; raises `UnreadableDate` otherwise."""
         try:
-            date(self.year, self.month or 1, self.day_number or 1)
+            date(self.year, *(1 if n is None else n for n in (self.month, self.day_number)))
         except ValueError:
             raise UnreadableDate("no such day in the calendar") from None
         return self

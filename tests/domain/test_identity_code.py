@@ -1,0 +1,63 @@
+"""Identity codes: a wrong one must be refused, and none may slip into a log."""
+
+from datetime import date
+
+import pytest
+
+from kotopolku.domain.vocabulary import IdentityCode, IdentityCodeProblem, NotAnIdentityCode
+from kotopolku.domain.vocabulary.identity_code import check_character
+
+
+def code(separator, digits="010190", number="901"):
+    return f"{digits}{separator}{number}{check_character(digits, number)}"
+
+
+@pytest.mark.parametrize(
+    ("separators", "century"), [("+", 1800), ("-UVWXY", 1900), ("ABCDEF", 2000)], ids=["1800s", "1900s", "2000s"]
+)
+def test_every_separator_tells_its_century(separators, century):
+    for separator in separators:
+        assert IdentityCode.of(code(separator)).birth_date == date(century + 90, 1, 1)
+
+
+def test_known_check_character():
+    # The example that public guidance of the population register uses.
+    assert IdentityCode.of("131052-308T").birth_date == date(1952, 10, 13)
+
+
+@pytest.mark.parametrize(("number", "is_test"), [("002", False), ("899", False), ("900", True), ("999", True)])
+def test_individual_numbers_from_900_are_of_no_living_person(number, is_test):
+    read = IdentityCode.of(code("A", number=number))
+    assert (read.is_test, read.individual_number) == (is_test, int(number))
+
+
+def test_small_letters_and_spaces_around_are_forgiven():
+    assert IdentityCode.of(f" {code('a'.upper()).lower()} ").text == code("A")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "form"),
+        ("010190901", "form"),
+        ("010190G901A", "form"),
+        ("010190-9O1A", "form"),
+        ("٠١٠١٩٠-901A", "form"),
+        (code("-", digits="310290"), "date"),
+        (code("A", digits="001390"), "date"),
+        (code("-", number="000"), "number"),
+        (code("-", number="001"), "number"),
+        ("131052-308U", "check_character"),
+        ("131052-309T", "check_character"),
+    ],
+)
+def test_a_wrong_code_is_refused_without_being_told(text, problem):
+    with pytest.raises(NotAnIdentityCode) as refused:
+        IdentityCode.of(text)
+    assert refused.value.problem is IdentityCodeProblem(problem)
+    assert str(refused.value) == problem
+
+
+def test_the_code_is_hidden_when_printed():
+    read = IdentityCode.of("131052-308T")
+    assert [str(read), repr(read), f"{read}"] == ["IdentityCode(…)"] * 3
