@@ -74,7 +74,7 @@ def get_only_selects() -> Iterator[None]:
         with connection.execute_wrapper(only_select):
             return original(self, request)
 
-    ClientHandler.get_response = get_response  # type: ignore[method-assign]
+    ClientHandler.get_response = get_response  # type: ignore[method-assign,assignment]
     yield
     ClientHandler.get_response = original  # type: ignore[method-assign]
 

@@ -31,7 +31,7 @@ def kotopolku(*words: str, **surroundings: str) -> subprocess.CompletedProcess[s
 
 
 @pytest.fixture
-def database(tmp_path) -> Path:
+def database(tmp_path: Path) -> Path:
     """A small database that passes for one of the program's."""
     path = tmp_path / "kept #1.sqlite3"
     with sqlite3.connect(path) as connection:

@@ -1,5 +1,6 @@
 import sys
 from io import BytesIO
+from typing import Any
 
 import pypdf
 import pytest
@@ -39,8 +40,9 @@ def test_a_document_is_tagged_titled_and_holds_the_data(template):
     document = pypdf.PdfReader(BytesIO(made))
     assert document.metadata is not None
     assert document.metadata.title == "Kotoutumissuunnitelma"
-    assert document.root_object["/MarkInfo"]["/Marked"]
-    assert document.root_object["/Lang"] == "fi"
+    catalogue: Any = document.root_object
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/Lang"] == "fi"
     assert "älä ohita ääkkösiä" in document.pages[0].extract_text()
 
 

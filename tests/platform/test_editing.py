@@ -22,16 +22,16 @@ def note(db):
         cursor.execute(
             "CREATE TABLE notes_note (key varchar(20) PRIMARY KEY, version integer NOT NULL, text varchar(20) NOT NULL)"
         )
-    return Note.objects.create(key="note", text="as read by both")
+    return Note._default_manager.create(key="note", text="as read by both")
 
 
 def test_one_who_saves_what_they_read_gets_the_next_version(note):
     assert claim(note, 1).version == 2
-    assert Note.objects.get().version == 2
+    assert Note._default_manager.get().version == 2
 
 
 def test_the_second_of_two_is_shown_what_the_first_saved(note):
-    first, second = Note.objects.get(), Note.objects.get()
+    first, second = Note._default_manager.get(), Note._default_manager.get()
     claim(first, 1)
     first.text = "from the first"
     first.save()
@@ -43,7 +43,7 @@ def test_the_second_of_two_is_shown_what_the_first_saved(note):
 
 
 def test_a_row_that_is_gone_meanwhile_is_not_made_again(note):
-    Note.objects.all().delete()
+    Note._default_manager.all().delete()
     with pytest.raises(EditedMeanwhile) as refused:
         claim(note, 1)
     assert refused.value.current is None

@@ -22,7 +22,7 @@ def log(coach):
     assert verify().findings == []
 
 
-def tamper(statement: str, *values: object) -> None:
+def tamper(statement: str, *values: str | int | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
 

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from hashlib import sha256
 from http.client import HTTPConnection
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from time import sleep
@@ -92,7 +93,7 @@ def _server(arguments: argparse.Namespace) -> "Granian":
         workers=arguments.workers or min(2, os.cpu_count() or 1),
         blocking_threads=4,
         websockets=False,
-        log_level="warning",  # type: ignore[arg-type]
+        log_level="warning",
         respawn_failed_workers=True,
     )
 
@@ -131,10 +132,10 @@ def gather_static_files() -> None:
 def demonstration_users() -> list[str]:
     """Fill an empty database with the cast; lines that tell who may sign in how."""
     try:
-        from kotopolku.config.commands import demo
-    except ImportError:
+        demo: Any = import_module("kotopolku.config.commands.demo")
+    except ModuleNotFoundError:
         return []
-    told: Any = demo.ensure_demonstration()
+    told = demo.ensure_demonstration()
     return [str(line) for line in told or ()]
 
 

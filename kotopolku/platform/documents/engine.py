@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import typst
@@ -16,7 +16,7 @@ import typst
 FONTS = Path(__file__).parent / "fonts"
 """Filled by the build of the assets; fonts of the machine are never used, they differ."""
 
-PDF_STANDARD = "ua-1"
+PDF_STANDARD: Literal["ua-1"] = "ua-1"
 
 
 class DocumentNotMade(Exception):

@@ -29,8 +29,8 @@ _COLUMNS = {
 def listed_municipalities() -> tuple[dict[str, str], ...]:
     """The data file as rows of the Municipality table."""
     source = files("kotopolku.platform.organisations") / "data" / "municipalities.csv"
-    with source.open(encoding="utf-8", newline="") as rows:
-        return tuple({ours: row[theirs] for theirs, ours in _COLUMNS.items()} for row in csv.DictReader(rows))
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    return tuple({ours: row[theirs] for theirs, ours in _COLUMNS.items()} for row in rows)
 
 
 def refresh_municipalities(using: str = "default") -> int:

@@ -63,7 +63,7 @@ def update(asked: Catalog, locale: Path, language: str) -> Catalog:
         new.add(
             message.id,
             _fitting(before, message),
-            [(place, None) for place in sorted({place for place, _line in message.locations})],
+            [(place, 0) for place in sorted({place for place, _line in message.locations})],
             # Flags are found anew from the message, apart from a translator's own doubt.
             flags={"fuzzy"} if before is not None and before.fuzzy else (),
             auto_comments=message.auto_comments,
@@ -73,7 +73,7 @@ def update(asked: Catalog, locale: Path, language: str) -> Catalog:
     for message in known.values():
         if _is_translated(message):
             message.locations, message.auto_comments = [], []
-            new.obsolete[message.id] = message
+            new.obsolete[_shown(message)] = message
     _write(new, catalogue_path(locale, language))
     return new
 
