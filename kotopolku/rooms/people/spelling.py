@@ -32,6 +32,7 @@ _NEAR = (
 )
 # "g" and "h" are one letter in Ukrainian and Belarusian names, depending on who transliterated.
 _SAME = str.maketrans({"q": "k", "c": "k", "z": "s", "p": "b", "v": "b", "g": "h"})
+_WRITTEN = str.maketrans({"i": "y", "j": "y", "u": "w", "o": "w", "a": "", "e": ""})
 _VOWELS = re.compile(r"[aeiouyw]+")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -61,6 +62,12 @@ def skeletons(word: str) -> tuple[str, ...]:
     bare = bare.translate(_SAME)
     read = dict.fromkeys((bare.replace("j", "x"), bare.replace("j", "y")))
     return tuple(dict.fromkeys(_bones(way) for way in read))
+
+
+@lru_cache(maxsize=20_000)
+def long_vowels(word: str) -> str:
+    """The word with the vowels that Arabic script writes, y and w, and without those that it leaves out."""
+    return _TWICE.sub(r"\1", word.translate(_WRITTEN))
 
 
 def _bones(bare: str) -> str:

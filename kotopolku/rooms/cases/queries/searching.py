@@ -1,10 +1,11 @@
 """Finding a client: by name across spellings and scripts, by birth date, identifier or reference.
 
-Every look-up is a bounded walk along an index; likeness is judged here among at most a few hundred candidates, so that
-the time does not grow with the register.
+Every look-up is a bounded walk along an index; likeness is judged here among at most a few hundred candidates,
+so that the time does not grow with the register.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ CANDIDATES = 200
 SHOWN = 50
 _ALIKE = 55.0
 _REFERENCE = re.compile(r"[2-9A-HJ-KMNP-TV-Z]{10}")
+_ARTICLES = {"al", "el", "ul"}
 # Follows every character that a token can have.
 _LAST = "\x7f"
 
@@ -108,25 +110,29 @@ def _candidates(user: User, dates: list[str], said: tuple[str, ...]) -> list[Cas
         longest = sorted(said, key=len, reverse=True)[:2]
         ids = _cases(tokens.filter(token__in=pair_tokens(*longest)))
         if not ids:
-            ids = _by_parts(tokens, said)
+            ids = _by_parts(tokens, longest)
     else:
-        ids = _cases(tokens.filter(_word(said[0])))
+        ids = [*_begun(tokens, said[0]), *_sounding(tokens, said[0])]
     return _listed(visible_cases(user).filter(pk__in=ids))
 
 
-def _by_parts(tokens: QuerySet[SearchToken], said: tuple[str, ...]) -> list[int]:
-    """Half-typed words and names spelled apart: cases that have most of the words, among the first of each."""
-    votes: dict[int, int] = {}
-    for word in sorted(said, key=len, reverse=True)[:2]:
-        for case_id in _cases(tokens.filter(_word(word)), 5 * CANDIDATES):
-            votes[case_id] = votes.get(case_id, 0) + 1
-    return sorted(votes, key=lambda case_id: (-votes[case_id], case_id))[:CANDIDATES]
+def _by_parts(tokens: QuerySet[SearchToken], longest: Sequence[str]) -> list[int]:
+    """Half-typed words and names written apart: cases that have both words, among the first of each."""
+    votes: Counter[int] = Counter()
+    for word in longest:
+        votes.update(_begun(tokens, word, 5 * CANDIDATES))
+    votes.update(_sounding(tokens, longest[0]))
+    return [case_id for case_id, _ in votes.most_common(CANDIDATES)]
 
 
-def _word(word: str) -> Q:
-    """Names that begin so, or sound so."""
-    bones = [f"s:{one}"[:LENGTH] for one in people.skeletons(word)]
-    return _begins(word_token(word)) | Q(token__in=bones)
+def _begun(tokens: QuerySet[SearchToken], word: str, limit: int = CANDIDATES) -> list[int]:
+    """Names with a word that begins so."""
+    return _cases(tokens.filter(_begins(word_token(word))), limit)
+
+
+def _sounding(tokens: QuerySet[SearchToken], word: str) -> list[int]:
+    """Names with a word of the same consonants. Asked apart: with an "or" the index would be read whole."""
+    return _cases(tokens.filter(token__in=[f"s:{one}"[:LENGTH] for one in people.skeletons(word)]))
 
 
 def _begins(token: str) -> Q:
@@ -156,11 +162,16 @@ def _ranked(cases: list[Case], said: tuple[str, ...]) -> list[Hit]:
 
 
 def _likeness(said: tuple[str, ...], given: str, family: str) -> float:
-    """Each word asked for against its nearest in the name: half a name is asked for more often than a whole one."""
-    there = people.words(f"{given} {family}")
+    """Each word asked for against its nearest in the name: half a name is asked for more often than a whole."""
+    asked, there = _telling(said), _telling(people.words(f"{given} {family}"))
     if not there:
         return 0.0
-    return sum(max(_near(word, other) for other in there) for word in said) / len(said)
+    return sum(max(_near(word, other) for other in there) for word in asked) / len(asked)
+
+
+def _telling(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the article of "Al-Hussein", unless there is nothing else."""
+    return tuple(word for word in said if word not in _ARTICLES) or said
 
 
 def _near(word: str, other: str) -> float:

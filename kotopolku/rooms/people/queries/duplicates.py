@@ -1,6 +1,6 @@
 """Is the person perhaps in the register already?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from kotopolku.domain.calendar import PartialDate, UnreadableDate
 
 from ..models import Person
-from ..spelling import skeletons, words
+from ..spelling import long_vowels, skeletons, words
 from .identifiers import by_identifier
 from .names import spellings_of
 
@@ -63,11 +63,18 @@ def name_likeness(asked: str, name: str) -> float:
     mine, theirs = words(asked), words(name)
     if not mine or not theirs:
         return 0.0
-    spelled = fuzz.token_sort_ratio(" ".join(mine), " ".join(theirs))
+    spelled = max(_ratio(mine, theirs), _ratio(_all(long_vowels, mine), _all(long_vowels, theirs)))
     # Vowels weigh little: a name that agrees in its consonants is as good as the same.
-    bones = fuzz.token_sort_ratio(_bones(mine), _bones(theirs))
-    return max(spelled, 0.6 * bones + 0.4 * spelled)
+    return max(_ratio(mine, theirs), 0.6 * _ratio(_bones(mine), _bones(theirs)) + 0.4 * spelled)
 
 
-def _bones(of: Sequence[str]) -> str:
-    return " ".join(skeletons(word)[-1] for word in of)
+def _ratio(mine: Iterable[str], theirs: Iterable[str]) -> float:
+    return float(fuzz.ratio(" ".join(sorted(mine)), " ".join(sorted(theirs))))
+
+
+def _all(form: Callable[[str], str], of: Sequence[str]) -> list[str]:
+    return [form(word) for word in of]
+
+
+def _bones(of: Sequence[str]) -> list[str]:
+    return [skeletons(word)[-1] for word in of]
