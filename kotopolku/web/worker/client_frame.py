@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from kotopolku.domain.vocabulary import DutyKind, Stage
 from kotopolku.platform import clock
 from kotopolku.rooms.cases import queries as cases
-from kotopolku.rooms.people import queries as people
 from kotopolku.web.components.words import duties as duty_words
 from kotopolku.web.components.words.languages import language_name
 from kotopolku.web.components.words.people import age_text
@@ -59,18 +58,25 @@ def client_case(request: HttpRequest, reference: str, purpose: str) -> Any:
         raise Http404 from None
 
 
-def client_frame(case: Any, request: HttpRequest, tab: str) -> dict[str, Any]:
+def client_frame(
+    case: Any,
+    request: HttpRequest,  # noqa: ARG001  a page aside may need it, and every page gives it
+    tab: str,
+    *,
+    duties: Any = None,
+) -> dict[str, Any]:
     """The context that `clients/client_page.html` needs; `tab` is a code of `TABS`, or empty on a page aside.
 
-    Two or three queries: the duties, the name.
+    One query, for the ledger of duties; none where `duties` of today are given.
     """
     today = clock.today()
     person = case.person
-    duties = cases.duties_of(case)
+    if duties is None:
+        duties = cases.duties_of(case)
     return {
         "case": case,
         "person": person,
-        "client_name": people.shown_name(person),
+        "client_name": case.sort_name,
         "client_age": age_text(person.born, today),
         "client_language": language_name(person.service_language or case.language),
         "client_interpreter": language_name(person.interpreter_language) if person.interpreter_needed else "",

@@ -21,9 +21,6 @@ from .forms.options import languages, municipalities_by_name, options
 from .signed_in import worker_of
 
 PER_PAGE = 25
-COUNTED_UP_TO = 1000
-"""A longer list is not read page by page but narrowed: its length is told as "more than"."""
-
 SEARCHED = "clients.searched"
 NOBODY = "none"
 
@@ -41,22 +38,19 @@ FILTERS = {
 ORDERS = {"": ("sort_name", "id"), "due": ("next_due", "id")}
 
 
-class CappedPaginator(Paginator[Any]):
-    """Counts no further than `COUNTED_UP_TO`."""
+class CappedPaginator(Paginator):  # type: ignore[type-arg]  # Django's own class takes none at run time
+    """Counts no further than `cases.capped_count` does."""
+
+    @cached_property
+    def counted(self) -> cases.Count:
+        """The length, and whether there are more."""
+        rows: Any = self.object_list
+        return cases.capped_count(rows)
 
     @cached_property
     def count(self) -> int:
-        """The length, at most the cap."""
-        return min(self._counted, COUNTED_UP_TO)
-
-    @property
-    def is_capped(self) -> bool:
-        """Whether there are more than the count tells."""
-        return self._counted > COUNTED_UP_TO
-
-    @cached_property
-    def _counted(self) -> int:
-        return int(self.object_list.order_by()[: COUNTED_UP_TO + 1].count())  # type: ignore[union-attr]
+        """The length as far as it was counted."""
+        return self.counted.number
 
 
 @require_safe
@@ -77,7 +71,7 @@ def clients(request: HttpRequest) -> HttpResponse:
         "clients/clients.html",
         {
             "page": page,
-            "is_capped": page.paginator.is_capped,  # type: ignore[attr-defined]
+            "is_capped": page.paginator.counted.more,  # type: ignore[attr-defined]
             "rows": [row_of(case, today) for case in page],
             "filters": _filters(worker, chosen, today),
             "is_filtered": any(chosen.values()),
@@ -144,5 +138,12 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.session.get(SEARCHED, "")
     found = cases.search(worker_of(request), text) if text else []
     today = clock.today()
-    rows = [{**row_of(match.case, today), "matched": match.matched} for match in found]
+    rows = [{**row_of(hit.case, today), "matched": _matched(hit)} for hit in found]
     return render(request, "clients/search.html", {"text": text, "rows": rows})
+
+
+def _matched(hit: cases.Hit) -> str:
+    """What of the client fits the search, where it is not the name shown."""
+    if hit.because == "identifier":
+        return _("by identifier")
+    return "" if hit.matched == hit.case.sort_name else hit.matched

@@ -1,7 +1,93 @@
 """Today: who needs the worker, what the law wants next."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from kotopolku.platform import clock
+from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.guidance import queries as guidance
+from kotopolku.rooms.plans import queries as plans
+from kotopolku.web.components.words import duties as words
+
+from .signed_in import worker_of
+
+DUTIES_WITHIN = timedelta(days=30)
+PLANS_WITHIN = timedelta(days=60)
+PERMITS_WITHIN = timedelta(days=90)
+SHOWN = 50
+FEW = 10
+WHOLE_UNIT = "unit"
+
+PAGES = {
+    "assessment_start": "assessment",
+    "plan_start": "plan",
+    "first_plan": "plan",
+    "direct_to_service": "plan",
+    "review": "review",
+}
+"""The page on which a duty is done."""
 
 
-def today(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """Duties most urgent first, new contacts, plans and permits about to end, clients without a coach."""
+    worker, on = worker_of(request), clock.today()
+    whole_unit = request.GET.get("whose") == WHOLE_UNIT
+    visible = cases.visible_cases(worker)
+    own = visible if whole_unit else visible.filter(coach=worker)
+    duties = cases.open_duties(worker, on + DUTIES_WITHIN, coach=None if whole_unit else worker, limit=SHOWN)
+    contacts = list(guidance.waiting(worker)[: FEW + 1])
+    context = {
+        "whole_unit": whole_unit,
+        "on": on,
+        "groups": _groups(duties, on),
+        "duties_are_cut": len(duties) >= SHOWN,
+        "contacts": [_contact(one) for one in contacts[:FEW]],
+        "more_contacts": len(contacts) > FEW,
+        "plans": [_ending(plan.case, plan.agreed_until, on) for plan in plans.ending(own, on, on + PLANS_WITHIN)],
+        "permits": [
+            _ending(case, case.permit_until, on)  # type: ignore[attr-defined]
+            for case in cases.permits_ending(own, on, on + PERMITS_WITHIN)
+        ],
+        "coachless": _coachless(visible) if whole_unit else None,
+    }
+    context["nothing"] = not any(context[name] for name in ("groups", "contacts", "plans", "permits", "coachless"))
+    return render(request, "today/today.html", context)
+
+
+def _groups(duties: list[Any], on: date) -> list[dict[str, Any]]:
+    """Overdue, without delay, due: each with its lines, the most urgent first."""
+    lines: dict[str, list[dict[str, Any]]] = {"overdue": [], "undated": [], "due": []}
+    for duty in duties:
+        row = {**words.duty_row(duty, on), "case": duty.case, "href": page_of(duty.what, duty.case.reference)}
+        if row["state"] == "overdue":
+            lines["overdue"].append(row)
+        else:
+            lines["undated" if duty.due is None else "due"].append(row)
+    return [{"code": code, "rows": rows} for code, rows in lines.items() if rows]
+
+
+def page_of(what: str, reference: str) -> str:
+    """The page on which a duty is done; nothing for one that is not done by hand."""
+    try:
+        return reverse(PAGES[what], args=[reference])
+    except (KeyError, NoReverseMatch):
+        return ""
+
+
+def _ending(case: Any, day: date, on: date) -> dict[str, Any]:
+    return {"case": case, "day": day, "tag": words.due_tag(day, on)}
+
+
+def _contact(contact: Any) -> dict[str, Any]:
+    return {"contact": contact, "name": ", ".join(part for part in (contact.family, contact.given) if part)}
+
+
+def _coachless(visible: Any) -> dict[str, Any] | None:
+    rows = list(visible.filter(coach=None, closed=None).order_by("sort_name", "id")[: FEW + 1])
+    return {"rows": rows[:FEW], "more": len(rows) > FEW} if rows else None

@@ -12,6 +12,8 @@ urlpatterns = [
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("language/", sign_in.choose_language, name="choose_language"),
     path("clients/", include("kotopolku.web.worker.urls_clients")),
+    path("clients/<slug:reference>/assessment/", include("kotopolku.web.worker.urls_assessment")),
+    path("contacts/", include("kotopolku.web.worker.urls_contacts")),
     path("law/", law.law, name="law"),
     path("law/<slug:act>/", law.act, name="law_act"),
     path("jobs/", jobs.jobs, name="jobs"),

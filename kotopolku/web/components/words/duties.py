@@ -52,9 +52,7 @@ AUTHORITIES: Words = {
     "ely_centre": _("ELY Centre"),
     "keha_centre": _("KEHA Centre"),
     "economic_development_centre": _("Economic Development Centre"),
-    "employment_development_and_administration_centre": _(
-        "Employment, Development and Administration Centre"
-    ),
+    "employment_development_and_administration_centre": _("Employment, Development and Administration Centre"),
 }
 
 SOON_DAYS = 14

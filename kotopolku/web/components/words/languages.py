@@ -52,9 +52,7 @@ def country_name(code: str) -> str:
 
 def language_choices() -> list[tuple[str, str]]:
     """Codes and names: the most asked first, then all others by name."""
-    more = sorted(
-        ((code, language_name(code)) for code in dict.fromkeys(MORE)), key=lambda pair: pair[1].casefold()
-    )
+    more = sorted(((code, language_name(code)) for code in dict.fromkeys(MORE)), key=lambda pair: pair[1].casefold())
     return [*((code, language_name(code)) for code in NEAREST), *more]
 
 
@@ -63,9 +61,7 @@ def country_choices() -> list[tuple[str, str]]:
     names = [
         (code, str(name))
         for code, name in _here().territories.items()
-        if len(code) == 2
-        and code.isalpha()
-        and code not in {"EU", "EZ", "UN", "QO", "XA", "XB", STATELESS, UNKNOWN}
+        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "QO", "XA", "XB", STATELESS, UNKNOWN}
     ]
     names.sort(key=lambda pair: pair[1].casefold())
     return [*names, (STATELESS, country_name(STATELESS)), (UNKNOWN, country_name(UNKNOWN))]

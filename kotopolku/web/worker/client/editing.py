@@ -17,7 +17,7 @@ from kotopolku.web.components.words import refusals
 from ..client_frame import client_case, client_frame
 from ..compare import compare_page
 from ..signed_in import worker_of
-from .edits import EDITS, Edit, initial_of
+from .edits import EDITS, Edit, Sent, initial_of
 
 UNPROCESSABLE = 422
 
@@ -44,7 +44,7 @@ def edit(request: HttpRequest, reference: str, what: str, row: int | None = None
     back = reverse(found.back, args=[case.reference])
     try:
         found.save(
-            actor=worker_of(request), person=case.person, row=held, given=form.given, seen=form.seen_version
+            Sent(actor=worker_of(request), person=case.person, row=held, given=form.given, seen=form.seen_version)
         )
     except EditedMeanwhile as meanwhile:
         current: Any = meanwhile.current

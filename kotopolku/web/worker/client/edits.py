@@ -16,6 +16,17 @@ Given = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A form as it came in: who sent it, about whom, which row, what, and the version that was read."""
+
+    actor: Any
+    person: Any
+    row: Any
+    given: Given
+    seen: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
     """What a page of one form does.
 
@@ -26,7 +37,7 @@ class Edit:
     heading: Any
     form: Any
     back: str
-    save: Callable[..., Any]
+    save: Callable[[Sent], Any]
     find: Callable[[Any, int], Any] | None = None
     correcting: bool = False
     versioned: bool = False
@@ -38,51 +49,36 @@ def _row_of(table: str) -> Callable[[Any, int], Any]:
     return lambda person, number: people.standing_row(person, table, number)
 
 
-def _on_person(action: Callable[..., Any]) -> Callable[..., Any]:
-    def save(*, actor: Any, person: Any, row: Any, given: Given, seen: int | None) -> Any:
-        return action(actor=actor, person=person, **given)
-
-    return save
+def _on_person(action: Callable[..., Any]) -> Callable[[Sent], Any]:
+    return lambda sent: action(actor=sent.actor, person=sent.person, **sent.given)
 
 
-def _on_version(action: Callable[..., Any]) -> Callable[..., Any]:
-    def save(*, actor: Any, person: Any, row: Any, given: Given, seen: int | None) -> Any:
-        return action(actor=actor, person=person, seen_version=seen, **given)
-
-    return save
+def _on_version(action: Callable[..., Any]) -> Callable[[Sent], Any]:
+    return lambda sent: action(actor=sent.actor, person=sent.person, seen_version=sent.seen, **sent.given)
 
 
-def _on_row(action: Callable[..., Any]) -> Callable[..., Any]:
-    def save(*, actor: Any, person: Any, row: Any, given: Given, seen: int | None) -> Any:
-        return action(actor=actor, old=row, **given)
-
-    return save
+def _on_row(action: Callable[..., Any]) -> Callable[[Sent], Any]:
+    return lambda sent: action(actor=sent.actor, old=sent.row, **sent.given)
 
 
-def _on_number(action: Callable[..., Any], name: str) -> Callable[..., Any]:
-    def save(*, actor: Any, person: Any, row: Any, given: Given, seen: int | None) -> Any:
-        return action(actor=actor, person=person, **{name: row}, **given)
-
-    return save
+def _on_number(action: Callable[..., Any], name: str) -> Callable[[Sent], Any]:
+    return lambda sent: action(actor=sent.actor, person=sent.person, **{name: sent.row}, **sent.given)
 
 
-def _set_citizenships(*, actor: Any, person: Any, row: Any, given: Given, seen: int | None) -> Any:
+def _set_citizenships(sent: Sent) -> Any:
+    given = dict(sent.given)
     countries = [given.pop(name) for name in ("first", "second", "third")]
     return actions.set_citizenships(
-        actor=actor, person=person, countries=[code for code in countries if code], **given
+        actor=sent.actor, person=sent.person, countries=[code for code in countries if code], **given
     )
 
 
-def _correct_municipality(*, actor: Any, person: Any, row: Any, given: Given, seen: int | None) -> Any:
-    return actions.set_home_municipality(actor=actor, person=person, replaces=row, **given)
+def _correct_municipality(sent: Sent) -> Any:
+    return actions.set_home_municipality(actor=sent.actor, person=sent.person, replaces=sent.row, **sent.given)
 
 
-def _leave_household(*, actor: Any, person: Any, row: Any, given: Given, seen: int | None) -> Any:
-    return actions.leave_household(actor=actor, person=person, until=given["until"])
-
-
-def _withdraw_kinship(*, actor: Any, person: Any, row: Any, given: Given, seen: int | None) -> Any:
-    return actions.withdraw_kinship(actor=actor, person=person, tie=row, reason=given["reason"])
+def _withdraw_kinship(sent: Sent) -> Any:
+    return actions.withdraw_kinship(actor=sent.actor, person=sent.person, tie=sent.row, **sent.given)
 
 
 def _tie_of(person: Any, number: int) -> Any:
@@ -100,9 +96,7 @@ def _number(_person: Any, number: int) -> int:
 PERSON, RESIDENCE = "client_person", "client_residence"
 
 EDITS: dict[str, Edit] = {
-    "name": Edit(
-        heading=_("Add a name"), form=identity.NameForm, back=PERSON, save=_on_person(actions.add_name)
-    ),
+    "name": Edit(heading=_("Add a name"), form=identity.NameForm, back=PERSON, save=_on_person(actions.add_name)),
     "name-correction": Edit(
         heading=_("Correct a name"),
         form=identity.NameForm,
@@ -187,7 +181,7 @@ EDITS: dict[str, Edit] = {
         find=_number,
     ),
     "household-end": Edit(
-        heading=_("Leave the household"), form=living.EndForm, back=PERSON, save=_leave_household
+        heading=_("Leave the household"), form=living.EndForm, back=PERSON, save=_on_person(actions.leave_household)
     ),
     "relative-withdrawal": Edit(
         heading=_("Take back a family tie"),

@@ -1,5 +1,6 @@
 """A client at a glance: what the law wants next, what is known, who is involved, what has changed."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -11,21 +12,29 @@ from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kotopolku.domain.evaluation import evaluate
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import colleagues_of
 from kotopolku.platform.audit import queries as audit
+from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.cases import queries as cases
-from kotopolku.web.components.widgets import DayInput
+from kotopolku.web.components.dates import local_day
 from kotopolku.web.components.words import duties as duty_words
-from kotopolku.web.components.words import events, reckonings, refusals, residence
+from kotopolku.web.components.words import events, residence
+from kotopolku.web.components.words.law import reckonings
 
 from ..client_frame import client_case, client_frame
+from ..compare import compare_page
+from ..forms.recorded import DayForm, day_field
 from ..signed_in import worker_of
+from ..today import page_of
+from .editing import UNPROCESSABLE, refuse
 
 CHANGES_SHOWN = 8
-HISTORY_SHOWN = 40
+SAME_VISIT = timedelta(hours=4)
+"""Leafing through one file is one visit, however many of its pages are opened."""
 
 
 @require_safe
@@ -34,25 +43,23 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     case = client_case(request, reference, "client.overview")
     worker, today = worker_of(request), clock.today()
     situation = cases.situation_of(case, today)
-    answer = cases.answer_of(case, today)
-    frame = client_frame(case, request, "overview")
+    answer = evaluate(situation)
     rows = [{**duty_words.duty_row(duty, today), "why": reckonings.why_of_duty(duty)} for duty in answer.duties]
     limits = answer.plan
     return render(
         request,
         "clients/overview.html",
         {
-            **frame,
+            **client_frame(case, request, "overview", duties=answer.duties),
             "next_step": _next_step(rows, case.reference),
             "duty_rows": rows,
             "entitlements": reckonings.entitlement_rows(answer),
             "limits": limits,
             "plan_steps": reckonings.steps_of_plan(limits) if limits else [],
-            "residence": situation.residence,
+            "right": situation.residence,
             "ground": residence.label(situation.residence.ground),
             "permit_days": _days_until(situation.residence.valid_until, today),
             "changes": _changes(worker, case),
-            "assignments": cases.assignments_of(case),
         },
     )
 
@@ -62,22 +69,7 @@ def _next_step(rows: list[dict[str, Any]], reference: str) -> dict[str, Any] | N
     waiting = [row for row in rows if row["state"] in {"open", "overdue"}]
     overdue = [row for row in waiting if row["state"] == "overdue"]
     first = next(iter([*overdue, *waiting]), None)
-    return None if first is None else {**first, "href": address_of_duty(first["what"], reference)}
-
-
-DUTY_PAGES = {
-    "assessment_start": "assessment",
-    "plan_start": "plan",
-    "first_plan": "plan",
-    "direct_to_service": "plan",
-    "review": "review",
-}
-
-
-def address_of_duty(what: str, reference: str) -> str:
-    """The page on which a duty is done; nothing for one that is not done by hand."""
-    name = DUTY_PAGES.get(what)
-    return reverse(name, args=[reference]) if name else ""
+    return None if first is None else {**first, "href": page_of(first["what"], reference)}
 
 
 def _days_until(day: Any, today: Any) -> dict[str, Any] | None:
@@ -86,11 +78,10 @@ def _days_until(day: Any, today: Any) -> dict[str, Any] | None:
 
 def _changes(worker: Any, case: Any) -> list[dict[str, Any]]:
     """What others did since the worker last opened this file, newest first."""
-    opened = audit.last_opened(worker.pk, case.pk)
-    before = audit.last_opened(worker.pk, case.pk, opened.sequence) if opened else None
+    before = audit.last_opened(worker.pk, case.pk, before=clock.now() - SAME_VISIT)
     if before is None:
         return []
-    entries = audit.timeline_of(case.pk, CHANGES_SHOWN)
+    entries = audit.timeline_of(case.pk, CHANGES_SHOWN, person_id=case.person_id)
     return [
         {"entry": entry, "text": events.label(entry.action), "by": entry.actor_name}
         for entry in entries
@@ -102,7 +93,8 @@ class CoachForm(forms.Form):
     """Who answers for the client, from which day on."""
 
     coach = forms.TypedChoiceField(label=_("Coach"), coerce=int)
-    since = forms.DateField(label=_("From"), widget=DayInput())
+    since = day_field(_("From"), required=True)
+    version = forms.IntegerField(widget=forms.HiddenInput(), required=False)
 
     def __init__(self, *args: Any, coaches: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -116,20 +108,51 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
     worker, today = worker_of(request), clock.today()
     coaches = {one.pk: one for one in colleagues_of(worker, today)}
     given = request.POST if request.method == "POST" else None
-    form = CoachForm(given, coaches=coaches.values(), initial={"coach": case.coach_id or "", "since": today})
+    initial = {"coach": case.coach_id or "", "since": today, "version": case.version}
+    form = CoachForm(given, coaches=coaches.values(), initial=initial)
+    context = {**client_frame(case, request, ""), "form": form, "heading": _("Assign a coach"), "back": "client"}
     if given is not None and form.is_valid():
+        data, back = form.cleaned_data, reverse("client", args=[case.reference])
         try:
             actions.assign(
-                actor=worker, case=case, coach=coaches[form.cleaned_data["coach"]], since=form.cleaned_data["since"]
+                actor=worker,
+                case=case,
+                coach=coaches[data["coach"]],
+                since=data["since"],
+                seen_version=data["version"],
             )
+        except EditedMeanwhile as meanwhile:
+            current: Any = meanwhile.current
+            saved = {"coach": current.coach_id, "since": None}
+            return compare_page(request, form, saved, current.version, {**context, "back": back})
         except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusals.worded(refusal))
+            refuse(form, refusal)
         else:
             messages.success(request, now_("The coach was assigned."))
-            return HttpResponseRedirect(reverse("client", args=[case.reference]), status=303)
-    return render(
-        request,
-        "clients/edit.html",
-        {**client_frame(case, request, ""), "form": form, "heading": _("Assign a coach"), "back": "client"},
-        status=422 if form.errors else 200,
-    )
+            return HttpResponseRedirect(back, status=303)
+    return render(request, "clients/edit.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+@require_safe
+def shown_before(request: HttpRequest, reference: str) -> HttpResponse:
+    """The ledger as it was before corrections, and as it was shown on a day."""
+    case = client_case(request, reference, "client.duties")
+    form = DayForm(request.GET) if "on" in request.GET else DayForm()
+    day = form.cleaned_data["on"] if form.is_bound and form.is_valid() else None
+    rows = [
+        {
+            **duty_words.duty_row(duty, local_day(duty.superseded_at)),
+            "shown_since": duty.shown_since,
+            "superseded_at": duty.superseded_at,
+            "because_of": events.label(duty.superseded_because),
+        }
+        for duty in cases.superseded_duties(case)
+    ]
+    context = {
+        **client_frame(case, request, ""),
+        "rows": rows,
+        "form": form,
+        "day": day,
+        "shown": [duty_words.duty_row(duty, day) for duty in cases.duties_shown_on(case, day)] if day else [],
+    }
+    return render(request, "clients/duties.html", context)

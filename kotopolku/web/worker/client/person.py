@@ -1,7 +1,146 @@
-"""Names, languages, contacts and family."""
+"""Who the client is: names, identifiers, languages, contacts, family; protected data only when asked for."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django import forms
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from kotopolku.platform import clock
+from kotopolku.platform.audit.actions import record_use
+from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.people import queries as people
+from kotopolku.web.components.words import people as words
+from kotopolku.web.components.words.languages import country_name, language_name
+
+from ..client_frame import client_case, client_frame
+from ..forms.recorded import text_field
+from ..signed_in import worker_of
+
+IDENTITY_CODE = "identity_code"
+SHOWN_OF_CODE = 7
+"""The birth part and the separator; the rest is told on request only."""
 
 
-def person(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-    raise Http404
+class PurposeForm(forms.Form):
+    """What protected contacts are needed for."""
+
+    purpose = text_field(_("What do you need them for?"), 200, required=True)
+
+
+@never_cache
+@require_safe
+def person(request: HttpRequest, reference: str) -> HttpResponse:
+    """Everything that is known of the person, with source and recorder; secrets hidden."""
+    case = client_case(request, reference, "client.person")
+    return _page(request, case)
+
+
+@never_cache
+@require_POST
+def reveal(request: HttpRequest, reference: str, what: str) -> HttpResponse:
+    """Shows the identity code, or protected contacts for a purpose; each leaves an entry of its own."""
+    case = client_case(request, reference, "client.person")
+    worker = worker_of(request)
+    if what == "identity-code":
+        record_use(
+            actor=worker,
+            action="people.identity_code",
+            case_id=case.pk,
+            person_id=case.person_id,
+            purpose="client.identity_code",
+        )
+        return _page(request, case, code_shown=True)
+    if what != "contacts":
+        raise BadRequest
+    form = PurposeForm(request.POST)
+    if not form.is_valid():
+        return _page(request, case, form=form, status=422)
+    shown = people.protected_contacts(
+        person=case.person, actor=worker, purpose=form.cleaned_data["purpose"], case_id=case.pk
+    )
+    return _page(request, case, protected=shown)
+
+
+def _page(
+    request: HttpRequest,
+    case: Any,
+    *,
+    code_shown: bool = False,
+    protected: Any = None,
+    form: PurposeForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    card = people.card_of(case.person_id)
+    contacts = protected.contacts if protected else card.contacts
+    known = cases.cases_of_people(
+        [one.person_id for one in (*card.kin, *card.household)], cases.visible_cases(worker_of(request))
+    )
+    context = {
+        **client_frame(case, request, "person"),
+        "card": card,
+        "names": [{"row": row, "kind": words.worded(words.NAME_KINDS, row.kind)} for row in card.names],
+        "identifiers": [_identifier(row, code_shown=code_shown) for row in card.identifiers],
+        "has_hidden_code": not code_shown and any(row.kind == IDENTITY_CODE for row in card.identifiers),
+        "citizenships": [{"row": row, "text": country_name(row.country)} for row in card.citizenships],
+        "languages": [_language(row) for row in card.languages],
+        "contacts": [_contact(row) for row in contacts],
+        "protected_shown": protected is not None,
+        "protected_homes": protected.municipalities if protected else [],
+        "purpose_form": form or PurposeForm(),
+        "household": [_relative(one, known) for one in card.household],
+        "kin": [{**_relative(one, known), "tie": one, "kind": words.worded(words.KIN, one.kind)} for one in card.kin],
+        "born": words.partial_date_text(card.person.born),
+        "born_source": words.label(card.person.born_source),
+        "birth_country": country_name(card.person.birth_country) if card.person.birth_country else "",
+        "gender": words.worded(words.GENDERS, card.person.gender),
+        "service_language": language_name(card.person.service_language),
+        "interpreter_language": language_name(card.person.interpreter_language),
+        "sources": words.SOURCES,
+    }
+    return render(request, "clients/person.html", context, status=status)
+
+
+def _identifier(row: Any, *, code_shown: bool) -> dict[str, Any]:
+    hidden = row.kind == IDENTITY_CODE and not code_shown
+    return {
+        "row": row,
+        "kind": words.worded(words.IDENTIFIER_KINDS, row.kind),
+        "value": f"{row.value[:SHOWN_OF_CODE]}••••" if hidden else row.value,
+        "country": country_name(row.country) if row.country else "",
+    }
+
+
+def _language(row: Any) -> dict[str, Any]:
+    levels = [(str(text), words.level_label(getattr(row, skill))) for skill, text in words.SKILLS.items()]
+    return {
+        "row": row,
+        "text": language_name(row.language),
+        "levels": [(skill, level) for skill, level in levels if level],
+        "how": words.worded(words.ASSESSED_HOW, row.assessed_how),
+        "on": words.partial_date_text(row.assessed_on) if row.assessed_on else "",
+    }
+
+
+def _contact(row: Any) -> dict[str, Any]:
+    lines = [row.value, row.street, f"{row.postal_code} {row.city}".strip()]
+    ended = row.until is not None and row.until < clock.today()
+    return {
+        "row": row,
+        "kind": words.worded(words.CONTACT_KINDS, row.kind),
+        "lines": [line for line in lines if line],
+        "ended": ended,
+    }
+
+
+def _relative(one: Any, known: dict[int, Any]) -> dict[str, Any]:
+    case = known.get(one.person_id)
+    return {
+        "one": one,
+        "reference": case.reference if case else "",
+        "age": words.age_text(one.born, clock.today()),
+    }

@@ -21,15 +21,14 @@ def timeline(request: HttpRequest, reference: str) -> HttpResponse:
     case = client_case(request, reference, "client.timeline")
     before = request.GET.get("before", "")
     start = int(before) if before.isdecimal() and len(before) < 19 else None
-    entries = audit.timeline_of(case.pk, PER_PAGE + 1, start)
-    more = entries[PER_PAGE].sequence if len(entries) > PER_PAGE else None
+    entries = audit.timeline_of(case.pk, PER_PAGE + 1, start, person_id=case.person_id)
     return render(
         request,
         "clients/timeline.html",
         {
             **client_frame(case, request, "timeline"),
             "events": [_event(entry) for entry in entries[:PER_PAGE]],
-            "older": entries[PER_PAGE - 1].sequence if more else None,
+            "older": entries[PER_PAGE - 1].sequence if len(entries) > PER_PAGE else None,
             "is_first_page": start is None,
         },
     )
@@ -41,9 +40,7 @@ def access(request: HttpRequest, reference: str) -> HttpResponse:
     case = client_case(request, reference, "client.access")
     page = Paginator(audit.uses_of(case.person_id), PER_PAGE).get_page(request.GET.get("page"))
     uses = [{"entry": use, "what": events.purpose_text(use.purpose)} for use in page]
-    return render(
-        request, "clients/access.html", {**client_frame(case, request, "access"), "page": page, "uses": uses}
-    )
+    return render(request, "clients/access.html", {**client_frame(case, request, "access"), "page": page, "uses": uses})
 
 
 def _event(entry: Any) -> dict[str, Any]:

@@ -2,27 +2,22 @@
 
 from datetime import date
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from kotopolku.domain.evaluation import evaluate
 from kotopolku.domain.vocabulary import Situation
 from kotopolku.platform import clock
 from kotopolku.rooms.cases import queries as cases
-from kotopolku.web.components.widgets import DayInput
 from kotopolku.web.components.words import duties as duty_words
 from kotopolku.web.components.words import law as law_words
-from kotopolku.web.components.words import reckonings, residence
+from kotopolku.web.components.words import residence
+from kotopolku.web.components.words.law import reckonings
 
 from ..client_frame import client_case, client_frame
-
-
-class DayForm(forms.Form):
-    """On which day the question is asked."""
-
-    on = forms.DateField(label=_("Day"), widget=DayInput(), required=False)
+from ..forms.recorded import DayForm
 
 
 @require_safe
@@ -34,13 +29,13 @@ def why(request: HttpRequest, reference: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         on = form.cleaned_data["on"] or on
     situation = cases.situation_of(case, on)
-    answer = cases.answer_of(case, on)
+    answer = evaluate(situation)
     reimbursement = answer.reimbursement
     return render(
         request,
         "clients/why.html",
         {
-            **client_frame(case, request, ""),
+            **client_frame(case, request, "", duties=None if on != clock.today() else answer.duties),
             "form": form,
             "on": on,
             "is_another_day": on != clock.today(),

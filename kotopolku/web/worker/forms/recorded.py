@@ -52,6 +52,12 @@ def choice_field(label: Any, choices: Any, *, required: bool = True, help_text: 
     return forms.ChoiceField(label=label, choices=choices, required=required, help_text=help_text)
 
 
+class DayForm(forms.Form):
+    """On which day a question is asked."""
+
+    on = day_field(_("Day"))
+
+
 class PersonForm(forms.Form):
     """A form about a person."""
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from . import Words, worded
+from kotopolku.web.components.words import Words, worded
 
 SECTIONS: Words = {
     "1386/2010 8 §": _("everyone with a right to stay is guided and advised"),
@@ -76,7 +76,9 @@ RULEBOOKS: Words = {
 RULEBOOK_REASONS: Words = {
     "assessment": _("the act in force on the day when the assessment began, or on the day asked"),
     "plan_duration": _("the act in force when the first plan was made; it stays (681/2023 102 § 2 mom.)"),
-    "review": _("the act of the latest plan or review: the old interval holds until the first review under the new act"),
+    "review": _(
+        "the act of the latest plan or review: the old interval holds until the first review under the new act"
+    ),
     "reimbursement": _("the act in force on the first day of the period (681/2023 102 § 6 mom.)"),
 }
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..dates import day_text
-from . import duties, law, worded
+from kotopolku.web.components.dates import day_text
+from kotopolku.web.components.words import duties, law, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,7 @@ def _plan_step(step: Any) -> str:
     }
     if step.pause is not None:
         words |= {"since": day_text(step.pause.since), "end": day_text(step.pause.until)}
-        return (
-            _("%(what)s, %(since)s–%(end)s (%(section)s): %(base)s and %(length)s more is %(until)s.") % words
-        )
+        return _("%(what)s, %(since)s–%(end)s (%(section)s): %(base)s and %(length)s more is %(until)s.") % words
     return _("%(what)s (%(section)s): %(base)s and %(length)s more is %(until)s.") % words
 
 
@@ -114,4 +112,3 @@ def entitlement_rows(answer: Any) -> list[dict[str, Any]]:
             }
         )
     return rows
-
