@@ -11,7 +11,7 @@ urlpatterns = [
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("language/", sign_in.choose_language, name="choose_language"),
-    path("clients/", include("kotopolku.web.worker.urls_clients")),
+    path("clients/", include("kotopolku.web.worker.client.urls")),
     path("clients/<slug:reference>/assessment/", include("kotopolku.web.worker.urls_assessment")),
     path("contacts/", include("kotopolku.web.worker.urls_contacts")),
     path("law/", law.law, name="law"),

@@ -19,9 +19,9 @@ from kotopolku.rooms.cases import actions as case_actions
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.people import actions
 
-from ..clients import row_of
 from ..forms.registration import NewClientForm
 from ..signed_in import worker_of
+from .clients import row_of
 from .editing import UNPROCESSABLE, refuse
 
 RENAMED = {

@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from . import clients
-from .client import editing, family, overview, person, records, register, residence, why
+from . import clients, editing, family, overview, person, records, register, residence, why
 
 urlpatterns = [
     path("", clients.clients, name="clients"),

@@ -17,8 +17,8 @@ from kotopolku.web.components.words import duties as duty_words
 from kotopolku.web.components.words import residence
 from kotopolku.web.components.words.languages import language_name
 
-from .forms.options import languages, municipalities_by_name, options
-from .signed_in import worker_of
+from ..forms.options import languages, municipalities_by_name, options
+from ..signed_in import worker_of
 
 PER_PAGE = 25
 SEARCHED = "clients.searched"
