@@ -67,7 +67,7 @@ def get_only_selects() -> Iterator[None]:
 
         def only_select(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
             if sql.lstrip("( \n").upper().startswith(CHANGING):
-                target = " ".join(sql.split()[:4])
+                target = " ".join(sql.split()[:6])
                 assert any(table in target for table in WRITTEN_BY_GET), f"GET {request.path} writes: {sql}"
             return execute(sql, params, many, context)
 

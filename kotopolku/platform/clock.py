@@ -13,4 +13,9 @@ def now() -> datetime:
 
 def today() -> date:
     """The present day in Finland, whatever zone the machine is set to."""
-    return now().astimezone(_HELSINKI).date()
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Finland on which an aware moment lies."""
+    return moment.astimezone(_HELSINKI).date()

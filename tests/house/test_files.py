@@ -23,7 +23,9 @@ HOSTS = [
         ("proxy", "golang", "org"),
     )
 ]
-IDENTITY_CODE = re.compile(r"(?<![0-9A-Za-z])[0-3]\d[01]\d{3}[-+A-FU-Y]([0-8]\d\d)[0-9A-FHJ-NPR-Y](?![0-9A-Za-z])")
+IDENTITY_CODE = re.compile(
+    r"(?<![0-9A-Za-z])[0-3]\d[01]\d{3}[-+A-FU-Y](?!00[01])([0-8]\d\d)[0-9A-FHJ-NPR-Y](?![0-9A-Za-z])"
+)
 
 
 def texts() -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.house.survey import PACKAGE, ROOT, shown, sources, tree_of
+from tests.house.survey import PACKAGE, shown, sources, tree_of
 
 BANNED = {"util", "utils", "helper", "helpers", "common", "manager", "handle", "process"}
 
@@ -19,7 +19,7 @@ def test_no_module_or_folder_has_a_name_that_says_nothing():
 def test_no_function_has_a_name_that_says_nothing():
     named = [
         f"{shown(path)}:{node.lineno} {node.name}"
-        for path in sources(ROOT)
+        for path in sources()
         for node in ast.walk(tree_of(path))
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and is_banned(node.name)
     ]

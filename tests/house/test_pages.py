@@ -1,0 +1,42 @@
+"""Every address that needs no number leads somewhere, for one who has signed in and for one who has not."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+pytestmark = pytest.mark.django_db
+
+OPEN_TO_ALL = {"/healthz", "/sign-in/"}
+
+
+def addresses(resolver: URLResolver, before: str = "/") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        address = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern, address)
+        elif isinstance(pattern, URLPattern) and "<" not in address:
+            yield address
+
+
+def pages() -> list[str]:
+    return sorted(set(addresses(get_resolver())))
+
+
+def test_no_page_fails_for_a_coach(client, coach):
+    client.force_login(coach)
+    answered = {address: client.get(address).status_code for address in pages()}
+    assert {address: status for address, status in answered.items() if status not in {200, 302, 405}} == {}
+
+
+def test_no_page_fails_for_somebody_who_works_nowhere(client, coach):
+    coach.memberships.all().delete()
+    client.force_login(coach)
+    answered = {address: client.get(address).status_code for address in pages()}
+    assert {address: status for address, status in answered.items() if status >= 500} == {}
+
+
+def test_nothing_but_signing_in_is_open_to_strangers_in_service(client, settings):
+    settings.DEMONSTRATION = False
+    shown = {address for address in pages() if client.get(address).status_code == 200}
+    assert shown == OPEN_TO_ALL
