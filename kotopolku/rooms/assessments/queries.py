@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kotopolku.domain.needs import assessment_content
+
 from .completeness import Lack, lacks, missing_of
 from .contents import ARRANGEMENTS, COUNTY, FURTHER, NEEDS, OUTCOME, TOLD
 from .lawful import county_may_take_part, further_measures_of, has_content, items_of, tellings_of
@@ -27,6 +29,7 @@ __all__ = [
     "answer_to",
     "assessment_of",
     "current",
+    "current_version",
     "further_measures_of",
     "items_of",
     "latest_completed",
@@ -35,6 +38,7 @@ __all__ = [
     "needs_found",
     "page_of",
     "pages_of",
+    "section_of",
     "summary_of",
     "tellings_of",
 ]
@@ -67,6 +71,23 @@ def pages_of(act: str) -> tuple[str, ...]:
     told = (TOLD,) if tellings_of(act) else ()
     county = (COUNTY,) if county_may_take_part(act) else ()
     return (ARRANGEMENTS, *told, *items_of(act), FURTHER, *county, NEEDS, OUTCOME)
+
+
+def section_of(act: str, name: str) -> str:
+    """The section that asks for a page; empty for one that no single section does."""
+    content = assessment_content(act)
+    sections = {item.code: str(item.section) for item in content.interview}
+    whole = {TOLD: content.told, FURTHER: content.further, COUNTY: content.county}
+    for page, items in whole.items():
+        if items:
+            # Of a list the paragraph without the item's number.
+            sections[page] = str(items[0].section).removesuffix(" 1 k.")
+    return sections.get(name, "")
+
+
+def current_version(assessment: Assessment) -> int:
+    """The version as it is now."""
+    return Assessment.objects.values_list("version", flat=True).get(pk=assessment.pk)
 
 
 def page_of(assessment: Assessment, name: str) -> Page:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from kotopolku.rooms.assessments.actions import ItemAnswer
@@ -77,6 +78,11 @@ class ItemForm(SavedForm):
     def own(self) -> list[str]:
         """Names of the item's own fields."""
         return [name for name in self.fields if name not in AROUND]
+
+    @property
+    def own_fields(self) -> list[BoundField]:
+        """The item's own fields, to be drawn."""
+        return [self[name] for name in self.own]
 
 
 def sheet_of(form: type[ItemForm], data: Any = None, stored: Any = None, **saved: Any) -> Sheet:

@@ -166,10 +166,10 @@ def _save_outcome(actor: Any, assessment: Any, sheet: Sheet, sending: actions.Se
 
 
 KINDS: Mapping[str, PageKind] = {
-    queries.ARRANGEMENTS: PageKind("assessments/item.html", _fill_arrangements, _save_arrangements),
+    queries.ARRANGEMENTS: PageKind("assessments/plain.html", _fill_arrangements, _save_arrangements),
     queries.TOLD: PageKind("assessments/told.html", _fill_told, _save_told),
     queries.FURTHER: PageKind("assessments/further.html", _fill_further, _save_further),
     queries.NEEDS: PageKind("assessments/needs.html", _fill_needs, _save_needs),
-    queries.COUNTY: PageKind("assessments/item.html", _fill_county, _save_county),
-    queries.OUTCOME: PageKind("assessments/item.html", _fill_outcome, _save_outcome),
+    queries.COUNTY: PageKind("assessments/plain.html", _fill_county, _save_county),
+    queries.OUTCOME: PageKind("assessments/plain.html", _fill_outcome, _save_outcome),
 }

@@ -1,0 +1,56 @@
+"""Words of first contacts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from . import Words, worded
+
+CAME_FROM: Words = {
+    "person": _("The person"),
+    "authority": _("An authority"),
+    "partner": _("A partner"),
+}
+
+OUTCOMES: Words = {
+    "guided": _("Guided and advised"),
+    "directed": _("Directed elsewhere"),
+    "unreachable": _("Not reached"),
+    "case": _("Became a client"),
+}
+
+CONSENT_HOW: Words = {
+    "written": _("In writing"),
+    "spoken": _("Spoken"),
+    "electronic": _("Electronically"),
+}
+
+REFUSALS: Words = {
+    "consent_missing": _(
+        "An authority may tell of a person only with the person's consent (681/2023 9 §). "
+        "Ask for it and record its day; without it nothing about the person is written down."
+    ),
+    "consent_in_future": _("This day has not come yet."),
+    "sender_missing": _("Write who tells of the person."),
+    "contact_name_missing": _("Write the person's name, or a part of it."),
+    "no_way_to_answer": _("Write a telephone number or an email, so that the person can be answered."),
+    "birth_unreadable": _("This date does not exist. Write it like 15.3.2019, 3/2019 or 2019."),
+    "organisation_not_yours": _("Choose an organisation in which you work."),
+    "contact_already_answered": _("This contact has been answered already. See what was answered below."),
+    "answer_missing": _("Write what was told or done."),
+    "direction_missing": _("Write where the person was directed."),
+    "unknown_outcome": _("Choose what came of the contact."),
+    "already_open": _("This person is a client already. Join the contact to that case."),
+    "opened_in_the_future": _("This day has not come yet."),
+    "not_of_the_organisation": _("Choose somebody who works in this organisation."),
+    "not_your_organisation": _("Choose an organisation in which you work."),
+    "identity_code_taken": _("Somebody in the register has this identity code already."),
+}
+
+
+def label(code: str | None) -> str:
+    """The words of what came of a contact."""
+    return worded(OUTCOMES, code)
+
+
+def came_from_label(code: str | None) -> str:
+    """The words of who made the contact."""
+    return worded(CAME_FROM, code)

@@ -1,0 +1,137 @@
+"""A completed assessment: read, print, correct."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kotopolku.platform.refusals import Refusal
+from kotopolku.rooms.assessments import actions, queries
+from kotopolku.web.components.words import assessment as words
+from kotopolku.web.components.words import people
+from kotopolku.web.components.words.languages import language_name
+
+from ..client_frame import client_case, client_frame
+from ..signed_in import worker_of
+from .front import law_of
+from .item_form import answer_in, sheet_of
+from .items import form_of
+from .other_forms import CorrectionReasonForm
+from .pages import page_kind
+from .sheet import Line
+
+
+def _assessment_of(case: Any, number: int) -> Any:
+    try:
+        return queries.assessment_of(case, number)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+
+
+@require_safe
+def summary(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """All of an assessment on one page, to read and to print."""
+    case = client_case(request, reference, "client.assessment_summary")
+    assessment = _assessment_of(case, number)
+    found = queries.summary_of(assessment)
+    context = {
+        **client_frame(case, request, "assessment"),
+        "assessment": assessment,
+        "law": law_of(assessment),
+        "arrangements": page_kind(queries.ARRANGEMENTS).fill(assessment, None, {}).lines(),
+        "items": [_item(case, found, item) for item in queries.items_of(assessment.rulebook)],
+        "told": [_told(code, found.told.get(code)) for code in queries.tellings_of(assessment.rulebook)],
+        "further": [(words.worded(words.FURTHER, row.measure), row) for row in found.further],
+        "needs": [(words.worded(words.NEEDS, row.need), row) for row in found.needs],
+        "county": page_kind(queries.COUNTY).fill(assessment, None, {}).lines() if assessment.county_takes_part else [],
+        "outcome": page_kind(queries.OUTCOME).fill(assessment, None, {}).lines(),
+    }
+    return render(request, "assessments/summary.html", context)
+
+
+def _told(code: str, row: Any) -> dict[str, Any]:
+    language = language_name(row.language) if row else ""
+    return {"text": words.worded(words.TELLINGS, code), "row": row, "language": language}
+
+
+def _item(case: Any, found: queries.Summary, item: str) -> dict[str, Any]:
+    answer = found.answers.get(item)
+    completed = found.assessment.completed is not None
+    name, place = ("assessment_correct", [case.reference, found.assessment.pk, item])
+    if not completed:
+        name, place = "assessment_page", [case.reference, item]
+    return {
+        "label": words.label(item),
+        "section": queries.section_of(found.assessment.rulebook, item),
+        "answer": answer,
+        "source": people.label(answer.source) if answer else "",
+        "lines": lines_of(item, answer) if answer else [],
+        "earlier": [(old, lines_of(item, old)) for old in found.corrected.get(item, [])],
+        "change": "" if found.assessment.kept_elsewhere or case.closed else reverse(name, args=place),
+    }
+
+
+def lines_of(item: str, answer: Any) -> list[Line]:
+    """What an answer says, without its source, which stands beside it."""
+    sheet = sheet_of(form_of(item), stored=answer)
+    around = {str(sheet.main[name].label) for name in ("source", "source_detail")}
+    lines = [line for line in sheet.lines() if line.label not in around]
+    if answer.detail.get("nothing"):
+        lines.append(Line(_("Asked"), _("nothing to record")))
+    return lines
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, reference: str, number: int, item: str) -> HttpResponse:
+    """Correct one answer of a completed assessment; the old one is kept beside."""
+    case = client_case(request, reference, "client.assessment_correct")
+    assessment = _assessment_of(case, number)
+    if item not in queries.items_of(assessment.rulebook) or assessment.completed is None or assessment.kept_elsewhere:
+        raise Http404
+    answer = queries.answer_to(assessment, item)
+    data = request.POST if request.method == "POST" else None
+    # The version that the corrector read is the answer itself: every correction makes another row.
+    sheet = sheet_of(form_of(item), data, answer, version=answer.pk if answer else 0)
+    reason = CorrectionReasonForm(data)
+    if data is not None:
+        valid = [sheet.is_valid(), reason.is_valid()]
+        if all(valid) and _corrected(request, assessment, item, sheet, reason):
+            messages.success(request, _("The answer is corrected."))
+            return HttpResponseRedirect(reverse("assessment_summary", args=[reference, number]), status=303)
+    context = {
+        **client_frame(case, request, "assessment"),
+        "assessment": assessment,
+        "law": law_of(assessment),
+        "page_name": item,
+        "heading": words.label(item),
+        "lead": words.lead(item),
+        "section": queries.section_of(assessment.rulebook, item),
+        "sheet": sheet,
+        "form": sheet.main,
+        "reason": reason,
+        "all_forms": [*sheet.forms, reason],
+        "template": page_kind(item).template.replace(".html", "_fields.html"),
+        "cancel": reverse("assessment_summary", args=[reference, number]),
+    }
+    return render(request, "assessments/correct.html", context, status=200 if data is None else 422)
+
+
+def _corrected(request: HttpRequest, assessment: Any, item: str, sheet: Any, reason: CorrectionReasonForm) -> bool:
+    try:
+        actions.correct_answer(
+            actor=worker_of(request),
+            assessment=assessment,
+            item=item,
+            answer=answer_in(sheet),
+            reason=reason.cleaned_data["reason"],
+            seen=sheet.main.cleaned_data.get("version") or None,
+        )
+    except Refusal as refusal:
+        sheet.refuse(refusal)
+        return False
+    return True

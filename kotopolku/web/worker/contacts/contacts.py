@@ -1,0 +1,169 @@
+"""First contacts: the list, a new one, one of them, taking and answering it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kotopolku.platform import clock
+from kotopolku.platform.editing import EditedMeanwhile
+from kotopolku.platform.refusals import Refusal
+from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.guidance import actions, queries
+from kotopolku.web.components.words import contacts as words
+from kotopolku.web.components.words import worded
+from kotopolku.web.components.words.languages import language_name
+from kotopolku.web.components.words.people import partial_date_text
+
+from ..signed_in import worker_of
+from .forms import AnswerForm, ContactForm
+
+PER_PAGE = 25
+
+
+@require_safe
+def first_contacts(request: HttpRequest) -> HttpResponse:
+    """Who waits for an answer, the longest first; on the other page who has been answered."""
+    worker = worker_of(request)
+    is_answered = "answered" in request.GET
+    found = queries.answered(worker) if is_answered else queries.waiting(worker)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    rows = [row_of(contact) for contact in page]
+    oldest = rows[0] if rows and not is_answered and page.number == 1 else None
+    context = {"page": page, "rows": rows, "is_answered": is_answered, "oldest": oldest}
+    return render(request, "contacts/contacts.html", context)
+
+
+def row_of(contact: Any) -> dict[str, Any]:
+    """One line of the list: words beside the contact."""
+    return {
+        "contact": contact,
+        "name": name_of(contact),
+        "came_from": words.came_from_label(contact.came_from),
+        "language": language_name(contact.language),
+        "waited": waited_text(contact),
+        "outcome": words.label(contact.outcome),
+    }
+
+
+def name_of(contact: Any) -> str:
+    """The name as lists show it."""
+    return ", ".join(part for part in (contact.family, contact.given) if part)
+
+
+def waited_text(contact: Any) -> str:
+    """How long the contact waits, in whole days of Finland; the law says "without delay" and gives no number."""
+    days = (clock.today() - timezone.localtime(contact.received_at).date()).days
+    if days <= 0:
+        return _("Today")
+    return ngettext("For %(days)d day", "For %(days)d days", days) % {"days": days}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Write down a contact."""
+    worker = worker_of(request)
+    form = ContactForm(request.POST or None, worker=worker)
+    if request.method == "POST" and form.is_valid():
+        try:
+            contact = actions.receive_contact(actor=worker, **form.given_values)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Written down. Reference number: %(number)s") % {"number": contact.reference})
+            return HttpResponseRedirect(reverse("contact", args=[contact.reference]), status=303)
+    return render(request, "contacts/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def contact_or_404(request: HttpRequest, reference: str, purpose: str) -> Any:
+    """The contact that the worker may open, with a trace; Http404 alike for "not yours" and "no such"."""
+    try:
+        return queries.contact_for(worker_of(request), reference, purpose=purpose)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+
+
+@require_safe
+def contact(request: HttpRequest, reference: str) -> HttpResponse:
+    """One contact and what can be done with it."""
+    return shown(request, contact_or_404(request, reference, "contact"))
+
+
+def shown(
+    request: HttpRequest, one: Any, form: AnswerForm | None = None, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    """The page of a contact; `problem` stands above it."""
+    visible_case = None
+    if one.case_id is not None:
+        visible_case = cases.visible_cases(worker_of(request)).filter(pk=one.case_id).first()
+    context = {
+        **row_of(one),
+        "born": partial_date_text(one.born) if one.born else "",
+        "consent_how": worded(words.CONSENT_HOW, one.consent_how),
+        "form": form or AnswerForm(initial={"version": one.version}),
+        "is_mine": one.taken_by_id == worker_of(request).pk,
+        "visible_case": visible_case,
+        "problem": problem,
+    }
+    return render(request, "contacts/contact.html", context, status=status)
+
+
+@require_POST
+def take(request: HttpRequest, reference: str) -> HttpResponse:
+    """The worker takes the contact on."""
+    one = contact_or_404(request, reference, "contact.take")
+    try:
+        actions.take(actor=worker_of(request), contact=one, seen_version=_version(request))
+    except (Refusal, EditedMeanwhile):
+        return _changed(request, reference)
+    return HttpResponseRedirect(reverse("contact", args=[reference]), status=303)
+
+
+def _version(request: HttpRequest) -> int:
+    text = request.POST.get("version", "")
+    return int(text) if text.isdecimal() and len(text) < 9 else 0
+
+
+def _changed(request: HttpRequest, reference: str, form: AnswerForm | None = None) -> HttpResponse:
+    """Somebody was faster: the contact as it is now, with the reader's own text kept in the form."""
+    one = contact_or_404(request, reference, "contact")
+    problem = _("A colleague has saved this contact meanwhile. Look at it as it is now.")
+    if form is not None:
+        data = form.data.copy()
+        data["version"] = str(one.version)
+        form = AnswerForm(data)
+    return shown(request, one, form, problem=problem, status=409)
+
+
+@require_POST
+def answer(request: HttpRequest, reference: str) -> HttpResponse:
+    """End the contact without a case."""
+    one = contact_or_404(request, reference, "contact.answer")
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return shown(request, one, form, status=422)
+    data = form.cleaned_data
+    try:
+        actions.answer(
+            actor=worker_of(request),
+            contact=one,
+            outcome=data["outcome"],
+            text=data["answer"],
+            directed_to=data["directed_to"],
+            seen_version=data["version"],
+        )
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return shown(request, one, form, status=422)
+    except EditedMeanwhile:
+        return _changed(request, reference, form)
+    messages.success(request, _("The contact is answered."))
+    return HttpResponseRedirect(reverse("first_contacts"), status=303)
