@@ -33,16 +33,15 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def evaluate_file(arguments: argparse.Namespace) -> int:
     """Answers one situation, or each line of a batch. 2: the situation, or the file, could not be read."""
+    if arguments.file == "-":
+        return _evaluate(sys.stdin.buffer, "-", arguments.batch)
     try:
-        if arguments.file == "-":
-            return _evaluate(sys.stdin.buffer, "-", arguments.batch)
-        with Path(arguments.file).open("rb") as source:
-            return _evaluate(source, arguments.file, arguments.batch)
-    except BrokenPipeError:
-        raise
+        source = Path(arguments.file).open("rb")  # noqa: SIM115  closed below; only opening may fail here
     except OSError as error:
         print(f"{arguments.file}: {error.strerror}", file=sys.stderr)
         return MALFORMED
+    with source:
+        return _evaluate(source, arguments.file, arguments.batch)
 
 
 def _evaluate(source: BinaryIO, name: str, batch: bool) -> int:

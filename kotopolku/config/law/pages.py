@@ -81,51 +81,57 @@ def _front_page(others: Iterable[str]) -> str:
 
 
 def _acts_page(books: tuple[Rulebook, ...]) -> str:
-    limits = _table(
-        ["act", "limit", "value", "section", "conflict", "note"],
-        (
-            [book.act, name, _limit(limit), limit.section, limit.conflict, limit.note]
-            for name in LIMITS
-            for book in books
-            for limit in [getattr(book, name)]
-        ),
-    )
-    extensions = _table(
-        ["act", "extension", "value", "grounds", "only under the age", "section"],
-        (
-            [
-                book.act,
-                rule.code,
-                rule.duration.length.wording,
-                ", ".join(sorted(rule.grounds)),
-                str(rule.under_age or ""),
-                rule.duration.section,
-            ]
-            for book in books
-            for rule in book.extensions
-        ),
-    )
-    imputed = _table(
-        ["act of the first day", "ground", "value", "section", "conflict"],
-        (
-            [book.act, ground, duration.length.wording, duration.section, duration.conflict]
-            for book in books
-            for ground in ResidenceGround
-            if ground in PROTECTED_GROUNDS or ground is ResidenceGround.TEMPORARY_PROTECTION
-            for duration in [book.imputed(ground)]
-        ),
-    )
-    functions = _table(
-        ["act", "rule", "what it says"],
-        ([book.act, name, (getattr(book, name).__doc__ or "").split("\n")[0]] for name in FUNCTIONS for book in books),
-    )
     return _page(
         "The acts",
-        *("## Limits", limits),
-        *("## Extensions of a plan", extensions),
-        *("## Imputed reimbursement", imputed),
-        *("## Structure", functions),
+        *("## Limits", _limits_table(books)),
+        *("## Extensions of a plan", _extensions_table(books)),
+        *("## Imputed reimbursement", _imputed_table(books)),
+        *("## Structure", _functions_table(books)),
     )
+
+
+def _limits_table(books: tuple[Rulebook, ...]) -> str:
+    rows = (
+        [book.act, name, _limit(limit), limit.section, limit.conflict, limit.note]
+        for name in LIMITS
+        for book in books
+        for limit in [getattr(book, name)]
+    )
+    return _table(["act", "limit", "value", "section", "conflict", "note"], rows)
+
+
+def _extensions_table(books: tuple[Rulebook, ...]) -> str:
+    rows = (
+        [
+            book.act,
+            rule.code,
+            rule.duration.length.wording,
+            ", ".join(sorted(rule.grounds)),
+            str(rule.under_age or ""),
+            rule.duration.section,
+        ]
+        for book in books
+        for rule in book.extensions
+    )
+    return _table(["act", "extension", "value", "grounds", "only under the age", "section"], rows)
+
+
+def _imputed_table(books: tuple[Rulebook, ...]) -> str:
+    rows = (
+        [book.act, ground, duration.length.wording, duration.section, duration.conflict]
+        for book in books
+        for ground in ResidenceGround
+        if ground in PROTECTED_GROUNDS or ground is ResidenceGround.TEMPORARY_PROTECTION
+        for duration in [book.imputed(ground)]
+    )
+    return _table(["act of the first day", "ground", "value", "section", "conflict"], rows)
+
+
+def _functions_table(books: tuple[Rulebook, ...]) -> str:
+    rows = (
+        [book.act, name, (getattr(book, name).__doc__ or "").split("\n")[0]] for name in FUNCTIONS for book in books
+    )
+    return _table(["act", "rule", "what it says"], rows)
 
 
 def _limit(limit: Limit | Duration) -> str:

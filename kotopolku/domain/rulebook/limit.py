@@ -49,11 +49,6 @@ class ExtensionRule(Struct, frozen=True):
     under_age: int | None = None
 
 
-def days(count: int) -> Length:
-    """A length of so many days."""
-    return Length(count, Unit.DAYS)
-
-
 def working_days(count: int) -> Length:
     """A length of so many working days."""
     return Length(count, Unit.WORKING_DAYS)
