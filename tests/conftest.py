@@ -46,7 +46,7 @@ def rows_without_an_order_come_at_random() -> Iterator[None]:
         plain = type(self).__name__ == "SQLCompiler" and not (
             query.subquery or query.combinator or query.distinct or query.group_by is not None
         )
-        if order or not plain or not query.default_cols:
+        if order or not plain or not (query.default_cols or query.select):
             return order
         by = OrderBy(Random())
         return [(by, (*self.compile(by), False))]
