@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from kotopolku.config.cli import Refused, set_up_django
 from kotopolku.config.commands import Subparsers
-
 from kotopolku.config.import_words import PROBLEMS, UNUSABLE
 
 if TYPE_CHECKING:
@@ -63,9 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise Refused(msg) from error
     finally:
         clear_line()
-    tell(found, organisation)
     if arguments.errors:
         write_errors(found, arguments.errors)
+    tell(found, organisation)
     if arguments.yes and found.coming:
         bring_in(found, organisation, arguments.username)
     elif found.coming:
@@ -141,7 +140,9 @@ def tell(found: "Examined", organisation: "Organisation") -> None:
         return
     print()
     for (column, code), times in found.by_kind.most_common():
-        print(f"{times:>7} × {heading(found, column)}: {PROBLEMS[code].replace('{other}', '…').replace('{limit}', '…')}")
+        print(
+            f"{times:>7} × {heading(found, column)}: {PROBLEMS[code].replace('{other}', '…').replace('{limit}', '…')}"
+        )
     print()
     print(f"{'Row':>6}  {'Column':<26}  Problem")
     for problem in found.problems[:SHOWN]:

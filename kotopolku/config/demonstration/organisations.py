@@ -31,7 +31,9 @@ class Worker:
 
 OFFICES = (
     Office("kajaani", "municipality", "Kajaanin kaupunki", "205", units=("Kotoutumispalvelut",), phone="08 000 0001"),
-    Office("joensuu", "municipality", "Joensuun kaupunki", "167", units=("Maahanmuuttajapalvelut",), phone="013 000 0001"),
+    Office(
+        "joensuu", "municipality", "Joensuun kaupunki", "167", units=("Maahanmuuttajapalvelut",), phone="013 000 0001"
+    ),
     Office("employment", "employment_authority", "Kainuun työllisyysalue", None, phone="08 000 0002"),
     Office("county", "county", "Kainuun hyvinvointialue", None, phone="08 000 0003"),
 )

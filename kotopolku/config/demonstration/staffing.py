@@ -51,3 +51,8 @@ def _add_worker(username: str, name: str, language: str, hashed: str) -> User:
     user.password = hashed
     user.save(update_fields=["password"])
     return user
+
+
+def is_set_up() -> bool:
+    """Whether the demonstration's first office is there; it comes in one transaction with all else."""
+    return Organisation.objects.filter(name=OFFICES[0].name).exists()

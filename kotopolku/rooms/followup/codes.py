@@ -5,15 +5,15 @@ INITIATIVES = ("law", "client", "change", "authority")
 PARTICIPATION = ("not_started", "taking_part", "irregular", "done", "stopped")
 # Why a client relationship ends, and under which of the cases' reasons it is counted.
 REASONS = {
-    "goals_reached": "goals_reached",
-    "employment": "goals_reached",
-    "studies": "goals_reached",
+    "goals_reached": "goal_reached",
+    "employment": "employment",
+    "studies": "studies",
     "moved": "moved",
-    "time_ran_out": "time_ran_out",
-    "client_wished": "client_wished",
-    "not_needed": "not_needed",
-    "unreachable": "unreachable",
-    "left_country": "left_country",
+    "time_ran_out": "time_over",
+    "client_wished": "own_wish",
+    "not_needed": "other",
+    "unreachable": "other",
+    "left_country": "left_finland",
     "died": "died",
     "other": "other",
 }

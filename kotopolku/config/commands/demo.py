@@ -1,0 +1,48 @@
+"""`kotopolku demo`: the cast, and with `--clients N` load data."""
+
+import argparse
+from collections.abc import Iterator
+
+from kotopolku.config.cli import set_up_django
+from kotopolku.config.commands import Subparsers
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the subcommand."""
+    parser = subparsers.add_parser("demo", help="fill the database with made-up clients")
+    parser.add_argument("--clients", type=int, default=0, metavar="N", help="so many made-up clients beside the cast")
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="the same clients for the same seed (1)")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Set up the cast where it is missing, then the load data."""
+    set_up_django()
+    for line in ensure_demonstration():
+        print(line)
+    return 0
+
+
+def ensure_demonstration() -> Iterator[str]:
+    """Fill an empty database with offices, workers and the cast; lines that tell who may sign in.
+
+    Everything or nothing: a start that is killed begins anew the next time.
+    """
+    from django.db import transaction
+
+    from kotopolku.config.demonstration.cast.performing import perform
+    from kotopolku.config.demonstration.contacts import receive_contacts
+    from kotopolku.config.demonstration.organisations import OFFICES, PASSWORD, WORKERS
+    from kotopolku.config.demonstration.staffing import is_set_up, set_up_offices
+    from kotopolku.platform import clock
+
+    with transaction.atomic():
+        if not is_set_up():
+            offices, users = set_up_offices()
+            perform(offices, users, clock.today())
+            receive_contacts(offices)
+    names = {office.key: office.name for office in OFFICES}
+    width = max(len(worker.username) for worker in WORKERS)
+    yield f"Sign in with the password {PASSWORD} as"
+    for worker in WORKERS:
+        yield f"  {worker.username:<{width}}  {worker.name}, {worker.role.replace('_', ' ')}, {names[worker.office]}"
