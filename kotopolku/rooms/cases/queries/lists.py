@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from kotopolku.rooms.people import queries as people
 
@@ -58,17 +58,17 @@ def cases_of_people(person_ids: list[int], visible: QuerySet[Case]) -> dict[int,
 def permits_ending(visible: QuerySet[Case], since: date, until: date, limit: int = 50) -> list[Case]:
     """Open cases among `visible` whose right to stay ends in the days given, soonest first, as `permit_until`.
 
-    Left out is who has another permit that goes on longer.
+    Only the permit granted last counts: an earlier one may end when it will.
     """
-    longer = people.Residence.objects.standing().filter(person_id=OuterRef("person_id"))
+    of_person = people.Residence.objects.standing().filter(person_id=OuterRef("person_id"))
+    granted_last = of_person.order_by("-granted", "-pk").values("valid_until")[:1]
     rows = visible.filter(
-        ~Exists(longer.filter(Q(valid_until=None) | Q(valid_until__gt=until))),
         closed=None,
         person__residences__valid_until__range=(since, until),
         person__residences__retracted_at=None,
-    )
+    ).annotate(permit_until=F("person__residences__valid_until"), granted_last_until=Subquery(granted_last))
     return list(
-        rows.annotate(permit_until=F("person__residences__valid_until"))
+        rows.filter(granted_last_until=F("permit_until"))
         .select_related("coach")
         .order_by("permit_until", "id")[:limit]
     )

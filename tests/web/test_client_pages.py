@@ -1,0 +1,167 @@
+"""One client's pages: what a worker reads there, and what stays hidden until asked for."""
+
+import re
+from datetime import date
+
+import pytest
+
+from kotopolku.platform.audit.queries import uses_of
+from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.people import actions as people
+from kotopolku.rooms.people.queries import residence_card_of
+from tests.factories import make_identity_code, make_refugee_case, make_user
+from tests.web.conftest import signed_in_as
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ("", "person/", "residence/", "why/", "timeline/", "access/", "duties/", "coach/")
+
+
+def text_of(response):
+    """The words of a page without its tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def page(browser, case, name=""):
+    response = browser.get(f"/clients/{case.reference}/{name}")
+    assert response.status_code == 200, response.content.decode()[:2000]
+    return response
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_has_one_heading_and_tells_who_it_is_about(browser, case, name):
+    html = page(browser, case, name).content.decode()
+    assert html.count("<h1") == 1
+    assert "Example, Amina" in html
+    assert "interpreter: Somali" in html
+
+
+def test_the_overview_says_what_the_law_wants_next_and_why(browser, case):
+    text = text_of(page(browser, case))
+    assert "Next step Begin the assessment of skills and service needs" in text
+    assert "681/2023 14 § 2 mom.: the assessment begins without delay" in text
+    assert "It arose on 1 Feb 2025." in text
+
+
+def test_the_overview_tells_what_others_did_since_the_last_visit(worker, case, home, on_day):
+    page(signed_in_as(worker), case)
+    on_day(date(2025, 6, 5))
+    colleague = make_user(home, name="Leila Laine")
+    people.record_circumstance(actor=colleague, person=case.person, kind="social_assistance", since="2025-06-01")
+    assert "Since your last visit 1 A circumstance was recorded" in text_of(page(signed_in_as(worker), case))
+    # Leafing through the file is one visit: the mark stays until the worker comes another time.
+    assert "Since your last visit" in text_of(page(signed_in_as(worker), case))
+    on_day(date(2025, 6, 6))
+    assert "Since your last visit" not in text_of(page(signed_in_as(worker), case))
+
+
+def test_the_identity_code_is_shown_on_request_only_and_the_look_is_logged(browser, case):
+    code = make_identity_code()
+    shown = page(browser, case, "person/")
+    assert code not in shown.content.decode()
+    assert "010490-••••" in shown.content.decode()
+    answer = browser.post(f"/clients/{case.reference}/person/show/identity-code/")
+    assert code in answer.content.decode()
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert uses_of(case.person_id)[0].action == "people.identity_code"
+
+
+def test_all_names_languages_and_contacts_are_shown_with_their_source(browser, case):
+    text = text_of(page(browser, case, "person/"))
+    for known in ("أمينة مثال", "Somali mother tongue", "Speaking A1.2", "040 000 0000", "Somalia", "Document"):
+        assert known in text
+    assert "Recorded by Kaisa Koski" in text
+
+
+class TestProtected:
+    @pytest.fixture
+    def hidden(self, case, worker):
+        people.set_nondisclosure(actor=worker, person=case.person, code="1")
+        case.refresh_from_db()
+        return case
+
+    @pytest.mark.parametrize("name", PAGES)
+    def test_no_page_tells_contacts_or_place(self, browser, hidden, name):
+        text = text_of(page(browser, hidden, name))
+        assert "040 000 0000" not in text
+        assert "Kajaani " not in text
+        assert "Non-disclosure for safety" in text
+
+    def test_contacts_need_a_purpose(self, browser, hidden):
+        answer = browser.post(f"/clients/{hidden.reference}/person/show/contacts/", {"purpose": " "})
+        assert answer.status_code == 422
+        assert "040 000 0000" not in text_of(answer)
+
+    def test_contacts_are_shown_for_a_purpose_which_is_logged(self, browser, hidden):
+        answer = browser.post(
+            f"/clients/{hidden.reference}/person/show/contacts/", {"purpose": "Calling about the interpreter"}
+        )
+        assert "040 000 0000" in text_of(answer)
+        look = uses_of(hidden.person_id)[0]
+        assert (look.action, look.purpose) == ("people.protected_contacts", "Calling about the interpreter")
+        assert "Calling about the interpreter" in text_of(page(browser, hidden, "access/"))
+
+
+def test_every_date_of_the_why_page_has_section_and_arithmetic(browser, case):
+    text = text_of(page(browser, case, "why/"))
+    assert "681/2023 20 § 3 mom." in text
+    assert "Counted from 5 Jan 2025: the first permit, card or registration." in text
+    assert "5 Jan 2025 and 3 years more is 5 Jan 2028." in text
+
+
+def test_why_can_be_asked_about_another_day_and_changes_nothing(browser, case):
+    before = [duty.pk for duty in cases.duties_of(case)]
+    response = browser.get(f"/clients/{case.reference}/why/", {"on": "2028-03-01"})
+    text = text_of(response)
+    assert "What the law says on 1 Mar 2028" in text
+    assert "59 days" not in text
+    assert "56 days late" in text
+    assert [duty.pk for duty in cases.duties_of(case)] == before
+
+
+def test_an_impossible_day_in_the_address_is_answered_by_today(browser, case):
+    response = browser.get(f"/clients/{case.reference}/why/", {"on": "2025-02-30"})
+    assert response.status_code == 200
+    assert "What the law says on 2 Jun 2025" in text_of(response)
+
+
+def test_a_correction_keeps_the_old_row_struck_out_and_the_old_duty_readable(browser, case):
+    row = residence_card_of(case.person).residences[0]
+    response = browser.post(
+        f"/clients/{case.reference}/edit/residence-correction/{row.pk}/",
+        {
+            "kind": "residence_permit",
+            "ground": "quota_refugee",
+            "granted": "15.1.2025",
+            "source": "document",
+            "reason": "Read from the card",
+        },
+    )
+    assert response.status_code == 303
+    assert "Read from the card" in text_of(page(browser, case, "residence/"))
+    text = text_of(page(browser, case, "duties/"))
+    assert "5 Jan 2028" in text
+    assert "A ground of residence was corrected" in text
+    earlier = browser.get(f"/clients/{case.reference}/duties/", {"on": "2025-06-01"})
+    assert "No duty was shown on that day." in text_of(earlier)
+
+
+def test_the_timeline_tells_what_was_done_to_case_and_person_and_by_whom(browser, case):
+    text = text_of(page(browser, case, "timeline/"))
+    assert "The case was opened" in text
+    assert "A contact was added" in text
+    assert "Kaisa Koski" in text
+
+
+def test_the_access_page_tells_who_looked(browser, case, home):
+    other = make_user(home, name="Leila Laine")
+    page(signed_in_as(other), case, "residence/")
+    assert "Leila Laine" in text_of(page(browser, case, "access/"))
+
+
+def test_kin_are_linked_only_when_the_worker_may_see_them(browser, case, worker):
+    elsewhere = make_refugee_case(given="Omar", family="Elsewhere")
+    people.set_kinship(actor=worker, person=elsewhere.person, relative=case.person, kind="spouse")
+    html = page(browser, case, "person/").content.decode()
+    assert "Elsewhere, Omar" in html
+    assert elsewhere.reference not in html

@@ -1,0 +1,199 @@
+"""Recording and correcting: what is refused stands beside its field, and nobody's work is lost."""
+
+import pytest
+
+from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.people import actions as people
+from kotopolku.rooms.people.queries import card_of, residence_card_of
+from kotopolku.web.worker.client.edits import EDITS
+from tests.factories import make_identity_code, make_refugee_case, make_user
+from tests.web.conftest import TODAY, signed_in_as
+from tests.web.test_client_pages import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def address(case, what, row=None):
+    return f"/clients/{case.reference}/edit/{what}/" + (f"{row}/" if row else "")
+
+
+def row_for(case, what):
+    """A row of the client's that the page can be about; 0 where the page needs none."""
+    card, places = card_of(case.person_id), residence_card_of(case.person)
+    rows = {
+        "name-correction": card.names,
+        "identifier-correction": card.identifiers,
+        "contact-end": card.contacts,
+        "relative-withdrawal": [one.row for one in card.kin],
+        "residence-correction": places.residences,
+        "municipality-correction": places.municipalities,
+        "circumstance-end": places.circumstances,
+        "circumstance-withdrawal": places.circumstances,
+    }
+    return rows[what][0].pk if what in rows else None
+
+
+@pytest.fixture
+def relative(case, worker):
+    other = people.register(actor=worker, given="Omar", family="Example")
+    people.set_kinship(actor=worker, person=other, relative=case.person, kind="spouse")
+    return other
+
+
+@pytest.fixture
+def stranger(home, worker):
+    """Another client of the same worker."""
+    return make_refugee_case(home, coach=worker, given="Other", family="Person")
+
+
+@pytest.mark.parametrize("what", sorted(EDITS))
+def test_every_form_opens_and_refuses_an_empty_one_or_saves_it(browser, case, relative, what):
+    there = address(case, what, row_for(case, what))
+    assert browser.get(there).status_code == 200
+    assert browser.post(there, {}).status_code in {303, 422}
+
+
+@pytest.mark.parametrize("what", sorted(EDITS))
+def test_no_form_takes_a_row_of_somebody_else(browser, case, relative, stranger, what):
+    if EDITS[what].find is None:
+        assert browser.get(address(case, what, 1)).status_code == 404
+        return
+    there = address(stranger, what, row_for(case, what))
+    sent = {"reason": "x", "until": "2025-06-02", "given": "x", "source": "client", "value": "1", "kind": "other"}
+    answer = browser.post(there, sent)
+    assert answer.status_code in {404, 422}
+
+
+def test_a_contact_of_somebody_else_is_not_ended(browser, case, stranger):
+    contact = card_of(case.person_id).contacts[0]
+    browser.post(address(stranger, "contact-end", contact.pk), {"until": "2025-06-02"})
+    assert card_of(case.person_id).contacts[0].until is None
+
+
+def test_an_identity_code_with_a_wrong_check_character_is_refused_without_repeating_it(browser, case):
+    wrong = make_identity_code()[:-1] + "U"
+    answer = browser.post(address(case, "identifier"), {"kind": "identity_code", "value": wrong, "source": "client"})
+    assert answer.status_code == 422
+    text = text_of(answer)
+    assert "The check character of the identity code is wrong" in text
+    assert wrong not in text
+
+
+@pytest.mark.parametrize("day", ["31.2.2025", "2025-13", "yesterday"])
+def test_an_impossible_date_is_refused_beside_its_field(browser, case, day):
+    answer = browser.post(
+        address(case, "circumstance"), {"kind": "social_assistance", "since": day, "source": "client"}
+    )
+    assert answer.status_code == 422
+    assert 'href="#id_since"' in answer.content.decode()
+    assert day in answer.content.decode(), "what was typed stays in the field"
+
+
+@pytest.mark.parametrize(("day", "kept"), [("15.3.2019", "2019-03-15"), ("3/2019", "2019-03"), ("2019", "2019")])
+def test_a_date_is_taken_as_exactly_as_it_is_known(browser, case, day, kept):
+    browser.post(address(case, "circumstance"), {"kind": "social_assistance", "since": day, "source": "client"})
+    assert kept in {row.since for row in residence_card_of(case.person).circumstances}
+
+
+def test_an_end_before_the_beginning_is_refused(browser, case):
+    sent = {"kind": "social_assistance", "since": "2025-05-01", "until": "2025-04-01", "source": "client"}
+    answer = browser.post(address(case, "circumstance"), sent)
+    assert answer.status_code == 422
+    assert "The last day is before the first day." in text_of(answer)
+
+
+def test_a_correction_needs_its_reason(browser, case):
+    row = card_of(case.person_id).names[0]
+    answer = browser.post(
+        address(case, "name-correction", row.pk),
+        {"given": "Amiina", "family": "Example", "kind": "official", "source": "client"},
+    )
+    assert answer.status_code == 422
+    assert 'href="#id_reason"' in answer.content.decode()
+
+
+def test_two_people_save_the_same_page_and_the_second_sees_both_versions(browser, case, home):
+    seen = {"version": case.person.version, "service_language": "so"}
+    colleague = signed_in_as(make_user(home))
+    assert colleague.post(address(case, "service"), {**seen, "other_arrangements": "Lift"}).status_code == 303
+    answer = browser.post(address(case, "service"), {**seen, "other_arrangements": "Sign language"})
+    assert answer.status_code == 409
+    text = text_of(answer)
+    assert "Lift" in text
+    assert "Sign language" in text
+    assert card_of(case.person_id).person.other_arrangements == "Lift"
+
+
+def test_the_second_may_save_after_having_compared(browser, case, home):
+    seen = {"version": case.person.version, "service_language": "so"}
+    signed_in_as(make_user(home)).post(address(case, "service"), {**seen, "other_arrangements": "Lift"})
+    conflict = browser.post(address(case, "service"), {**seen, "other_arrangements": "Ramp"}).content.decode()
+    version = conflict.split('name="version" value="')[1].split('"')[0]
+    saved = browser.post(
+        address(case, "service"), {"version": version, "service_language": "so", "other_arrangements": "Ramp"}
+    )
+    assert saved.status_code == 303
+    assert card_of(case.person_id).person.other_arrangements == "Ramp"
+
+
+def test_a_change_of_facts_changes_the_duties_at_once(browser, case):
+    browser.post(address(case, "status"), {"version": case.person.version, "trafficking_victim": "on"})
+    case.refresh_from_db()
+    assert [duty.what for duty in cases.duties_of(case)] == ["assessment_start"]
+
+
+class TestFamily:
+    def test_a_new_relative_is_registered_and_lives_in_the_household(self, browser, case):
+        sent = {"kind": "child", "family": "Example", "given": "Sara", "born": "2019", "source": "client"}
+        answer = browser.post(f"/clients/{case.reference}/person/relative/", {**sent, "same_household": "on"})
+        assert answer.status_code == 303
+        card = card_of(case.person_id)
+        assert [(one.name, one.kind) for one in card.kin] == [("Example, Sara", "child")]
+        assert [one.name for one in card.household] == ["Example, Sara"]
+
+    def test_one_client_found_by_name_is_tied(self, browser, case, home, worker):
+        make_refugee_case(home, coach=worker, given="Yusuf", family="Warsame")
+        sent = {"kind": "spouse", "known": "Yusuf Warsame", "source": "client"}
+        assert browser.post(f"/clients/{case.reference}/person/relative/", sent).status_code == 303
+        assert [one.name for one in card_of(case.person_id).kin] == ["Warsame, Yusuf"]
+
+    def test_of_several_found_one_is_chosen(self, browser, case, home, worker):
+        for _ in range(2):
+            last = make_refugee_case(home, coach=worker, given="Yusuf", family="Warsame")
+        there = f"/clients/{case.reference}/person/relative/"
+        sent = {"kind": "spouse", "known": "Yusuf Warsame", "source": "client"}
+        answer = browser.post(there, sent)
+        assert answer.status_code == 422
+        assert last.reference in answer.content.decode()
+        assert browser.post(there, {**sent, "pick": last.reference}).status_code == 303
+        assert [one.person_id for one in card_of(case.person_id).kin] == [last.person_id]
+
+    def test_a_client_of_another_organisation_cannot_be_found_this_way(self, browser, case):
+        make_refugee_case(given="Yusuf", family="Warsame")
+        sent = {"kind": "spouse", "known": "Yusuf Warsame", "source": "client"}
+        answer = browser.post(f"/clients/{case.reference}/person/relative/", sent)
+        assert "Nobody was found" in text_of(answer)
+
+    def test_moving_to_the_household_of_a_relative(self, browser, case, relative):
+        answer = browser.post(
+            f"/clients/{case.reference}/person/household/",
+            {"with_person": relative.pk, "since": TODAY.isoformat(), "source": "client"},
+        )
+        assert answer.status_code == 303
+        assert [one.person_id for one in card_of(case.person_id).household] == [relative.pk]
+
+
+def test_assigning_a_coach(browser, case, home):
+    colleague = make_user(home, name="Leila Laine")
+    sent = {"coach": colleague.pk, "since": TODAY.isoformat(), "version": case.version}
+    assert browser.post(f"/clients/{case.reference}/coach/", sent).status_code == 303
+    case.refresh_from_db()
+    assert case.coach == colleague
+
+
+def test_a_coach_of_another_organisation_cannot_be_assigned(browser, case):
+    stranger = make_user(make_refugee_case().organisation)
+    answer = browser.post(f"/clients/{case.reference}/coach/", {"coach": stranger.pk, "since": "2025-06-02"})
+    assert answer.status_code == 422
+    case.refresh_from_db()
+    assert case.coach != stranger
