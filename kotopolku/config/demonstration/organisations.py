@@ -50,3 +50,12 @@ WORKERS = (
     Worker("riikka.juntunen", "Riikka Juntunen", "county", "social_worker"),
     Worker("admin", "Hallinta Esimerkki", "kajaani", "administrator", "en"),
 )
+
+
+def who(username: str) -> str:
+    """Name, role in the reader's language, and office of a worker."""
+    from kotopolku.platform.accounts.queries import Role
+
+    worker = next(one for one in WORKERS if one.username == username)
+    office = next(one for one in OFFICES if one.key == worker.office)
+    return f"{worker.name} · {Role(worker.role).label} · {office.name}"

@@ -1,6 +1,10 @@
-"""For trying it out: made-up people, passwords that are shown on the sign-in page, a key that is made at the first start."""
+"""For trying it out: made-up people, passwords shown on the sign-in page, a key made at the first start."""
 
 import secrets
+
+from django.utils.functional import lazy
+
+from kotopolku.config.demonstration.organisations import PASSWORD, WORKERS, who
 
 from .base import *  # noqa: F403
 from .environment import VAR
@@ -12,3 +16,7 @@ if not _KEY_FILE.exists():
     _KEY_FILE.write_text(secrets.token_urlsafe(64))
 SECRET_KEY = _KEY_FILE.read_text()
 DEMONSTRATION = True
+
+# Whom the sign-in page proposes; the role is worded when the page is shown.
+DEMONSTRATION_PASSWORD = PASSWORD
+DEMONSTRATION_USERS = tuple({"username": worker.username, "who": lazy(who, str)(worker.username)} for worker in WORKERS)
