@@ -70,9 +70,47 @@ def record(**fields):
 
 
 @st.composite
-def situations(draw):
-    """One situation with every key."""
-    day = days()
+def lifelike(draw):
+    """A situation in which things follow each other as in a real case, within some years of the first permit."""
+    granted = draw(
+        st.one_of(st.dates(date(2021, 1, 1), date(2026, 1, 1)), st.dates(date(2024, 9, 1), date(2025, 4, 1)))
+    )
+
+    def within(first, last):
+        return st.integers(first, last).map(lambda n: (granted + timedelta(days=n)).isoformat())
+
+    made = draw(within(20, 700))
+    plain = draw(situations(within(-60, 2600)))
+    plain["on"] = draw(st.one_of(within(0, 900), within(600, 2600)))
+    plain["residence"]["first_granted"] = granted.isoformat()
+    plain["residence"]["municipality_registered"] = draw(maybe(within(-30, 200)))
+    plain["circumstances"] = draw(
+        st.lists(
+            record(
+                kind=st.sampled_from(CIRCUMSTANCES),
+                since=within(-50, 1200),
+                until=st.one_of(st.none(), within(0, 2000)),
+            ),
+            max_size=3,
+        )
+    )
+    plain["case"] |= draw(
+        record(
+            opened=within(0, 300),
+            assessment_started=maybe(within(0, 500)),
+            assessment_completed=st.one_of(within(10, 700), within(10, 700), st.none()),
+            plans=st.lists(record(made=st.one_of(st.just(made), within(20, 1500)), signed=maybe(within(20, 1500)),
+                                  until=maybe(within(300, 2600))), max_size=3),
+            closed=st.one_of(st.none(), st.none(), st.none(), within(100, 2600)),
+        )
+    )  # fmt: skip
+    return plain
+
+
+@st.composite
+def situations(draw, day=None):
+    """One situation with every key; its days are of the strategy ``day``."""
+    day = days() if day is None else day
     grown = st.dates(date(1940, 1, 1), date(2015, 12, 31))
     young = st.one_of(st.dates(date(2000, 1, 1), date(2009, 12, 31)), st.just(date(2004, 2, 29)))
     protection = st.sampled_from(GROUNDS[:5])

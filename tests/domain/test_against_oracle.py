@@ -6,10 +6,11 @@ KOTOPOLKU_EXAMPLES=20000 tries more situations than the daily few hundred.
 import os
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kotopolku.domain.evaluation import evaluate, plain_answer, situation_of
 from tests.domain import oracle
-from tests.domain.situations import situations
+from tests.domain.situations import lifelike, situations
 
 EXAMPLES = int(os.environ.get("KOTOPOLKU_EXAMPLES", "300"))
 
@@ -24,7 +25,7 @@ def fixed_part(full, like):
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(situations())
+@given(st.one_of(situations(), lifelike()))
 def test_both_reckonings_give_the_same_answer(situation):
     mine = plain_answer(evaluate(situation_of(situation)))
     theirs = oracle.answer(situation)
