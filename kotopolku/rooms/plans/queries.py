@@ -11,15 +11,16 @@ from kotopolku.domain.vocabulary import Situation
 from kotopolku.rooms.cases.queries import Case, situation_of
 
 from .content.comparison import Change, FieldChange, changes_between
-from .content.freezing import content_of_rows, digest_of, rows_content, text_of
+from .content.freezing import Surroundings, content_of_rows, digest_of, text_of
 from .content.surroundings import surroundings_of
-from .law.checks import check_entitled, latest_day, review_by, why_no_plan
-from .law.expected import ExpectedGoal, GoalCode, expected_goals
+from .law.checks import latest_day, review_by, why_no_plan
+from .law.expected import ExpectedGoal, GoalCode, expected_goals, is_minor
 from .law.readiness import lacks_of
 from .law.situation import situation_for_plans
 from .locking import locked_case
 from .models import Approval, Extension, Goal, Measure, Participant, Pause, Plan, PlanVersion
-from .week import DAYS, hours_of
+from .refusals import NotInTheWeek
+from .week import DAYS, hours_of, times_of
 
 __all__ = [
     "DAYS",
@@ -31,12 +32,13 @@ __all__ = [
     "Goal",
     "GoalCode",
     "Measure",
+    "NotInTheWeek",
     "Participant",
     "Pause",
     "Plan",
     "PlanVersion",
+    "all_versions_of",
     "changes_between",
-    "check_entitled",
     "content_of",
     "content_of_version",
     "draft_content_of",
@@ -48,6 +50,7 @@ __all__ = [
     "goals_of",
     "hours_of",
     "is_intact",
+    "is_minor",
     "latest_day",
     "latest_plan",
     "limits",
@@ -59,12 +62,13 @@ __all__ = [
     "plans_of",
     "readiness",
     "review_by",
-    "rows_content",
     "situation_for_plans",
     "text_of",
+    "times_of",
     "version_of",
     "versions_of",
     "why_no_plan",
+    "working_content",
 ]
 
 
@@ -130,6 +134,12 @@ def versions_of(plan: Plan) -> list[PlanVersion]:
     return list(rows.order_by("-number"))
 
 
+def all_versions_of(case: Case) -> list[PlanVersion]:
+    """The frozen versions of all plans of a case with their approvals, the newest first."""
+    rows = PlanVersion.objects.filter(plan__case_id=case.pk).select_related("plan", "frozen_by")
+    return list(rows.prefetch_related("approvals").order_by("-plan__number", "-number"))
+
+
 def version_of(case: Case, plan_number: int, version_number: int) -> PlanVersion:
     """One frozen version of a case's plans; raises PlanVersion.DoesNotExist."""
     rows = PlanVersion.objects.select_related("plan", "frozen_by").prefetch_related("approvals")
@@ -177,6 +187,14 @@ def draft_content_of(case: Case, plan: Plan, situation: Situation) -> dict[str, 
         ),
         "approvals": [],
     }
+
+
+def working_content(
+    plan: Plan, goals: Sequence[Goal], measures: Sequence[Measure], participants: Sequence[Participant]
+) -> dict[str, Any]:
+    """The plan as it is being written, without what surrounds it; no query."""
+    nobody = Surroundings(reference="", client_name="", client_born="", organisation={}, coach={}, limits=None)
+    return content_of_rows(plan, 0, goals=goals, measures=measures, participants=participants, surroundings=nobody)
 
 
 def limits(case: Case, on: date) -> PlanLimits | None:

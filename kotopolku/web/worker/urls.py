@@ -13,6 +13,7 @@ urlpatterns = [
     path("language/", sign_in.choose_language, name="choose_language"),
     path("clients/", include("kotopolku.web.worker.client.urls")),
     path("clients/<slug:reference>/assessment/", include("kotopolku.web.worker.urls_assessment")),
+    path("clients/", include("kotopolku.web.worker.urls_plan")),
     path("contacts/", include("kotopolku.web.worker.urls_contacts")),
     path("law/", law.law, name="law"),
     path("law/<slug:act>/", law.act, name="law_act"),

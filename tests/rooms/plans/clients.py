@@ -107,9 +107,7 @@ def both_sides(on: date, party: str = "client") -> list[plans.Agreement]:
 
 def approved(coach: Any, plan: Any, on: date = TODAY, party: str = "client") -> Any:
     plan.refresh_from_db()
-    version = plans.approve(
-        actor=coach, plan=plan, approvals=both_sides(on, party), seen_version=plan.version
-    )
+    version = plans.approve(actor=coach, plan=plan, approvals=both_sides(on, party), seen_version=plan.version)
     plan.refresh_from_db()
     return version
 

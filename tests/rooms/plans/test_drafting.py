@@ -133,9 +133,7 @@ def test_the_next_plan_takes_over_goals_and_unfinished_measures(coach, plan, cas
     measure = following.measures.get()
     assert (measure.goal.plan_id, measure.directed_on, measure.state) == (following.pk, None, "agreed")
     following.refresh_from_db()
-    plans.tell_rights(
-        actor=coach, plan=following, seen_version=following.version, on=date(2026, 3, 1), language="so"
-    )
+    plans.tell_rights(actor=coach, plan=following, seen_version=following.version, on=date(2026, 3, 1), language="so")
     approved(coach, following, on=date(2026, 3, 1))
     assert [(one.number, one.state) for one in plans_of(case)] == [(1, "ended"), (2, "in_force")]
 

@@ -1,11 +1,9 @@
 """Both sides approve: the plan is frozen as a version and comes into force."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.db import transaction
 
-from kotopolku.domain.calendar import is_aged
 from kotopolku.domain.vocabulary import Situation
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
@@ -17,15 +15,13 @@ from ..codes import HOW_APPROVED, PARTIES
 from ..content.freezing import content_of_rows, digest_of
 from ..content.surroundings import surroundings_of
 from ..law.checks import check_entitled, check_length, check_next_review
-from ..law.expected import expected_goals
+from ..law.expected import expected_goals, is_minor
 from ..law.readiness import lacks_of
 from ..locking import locked_plan
 from ..models import Approval, Goal, Measure, Participant, Plan, PlanVersion
 from ..refusals import ApprovalMissing, ApprovedTwice, BeforeThePlan, NotYet, PlanIncomplete
 from ..wording import Agreement
 from .tracing import trace
-
-OF_AGE = 18
 
 
 @transaction.atomic
@@ -76,11 +72,6 @@ def _check_approvals(plan: Plan, approvals: Sequence[Agreement], situation: Situ
             raise ApprovalMissing(party="guardian")
     elif not {"client", "representative"}.intersection(parties):
         raise ApprovalMissing(party="client")
-
-
-def is_minor(born: date, on: date) -> bool:
-    """Whether a guardian or representative approves instead of the client."""
-    return not is_aged(born, OF_AGE, on)
 
 
 def _check_law(plan: Plan, case: Case, situation: Situation) -> None:

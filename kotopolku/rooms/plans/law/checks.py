@@ -21,15 +21,17 @@ def with_plan(situation: Situation, made: date, until: date | None) -> Situation
 
 def check_entitled(situation: Situation) -> None:
     """Raises NotEntitledToPlan unless the law gives a plan on the situation's day (A 12 §; B 16, 20, 23 §)."""
-    if evaluate(situation).entitlements.integration_plan.entitled:
-        return
-    raise NotEntitledToPlan(because=why_no_plan(situation))
+    reason = why_no_plan(situation)
+    if reason:
+        raise NotEntitledToPlan(because=reason)
 
 
 def why_no_plan(situation: Situation) -> str:
-    """The plainest reason for which there is no right to a plan: one of `WHY_NO_PLAN`."""
+    """The plainest reason for which there is no right to a plan, one of `WHY_NO_PLAN`; "" where there is one."""
     case, on = situation.case, situation.on
     answer = evaluate(situation)
+    if answer.entitlements.integration_plan.entitled:
+        return ""
     if answer.plan is not None:
         return "series_over" if on > answer.plan.extended_until_max else "no_ground"
     assessed = case.assessment_completed is not None and case.assessment_completed <= on

@@ -3,10 +3,13 @@
 from datetime import date
 
 from kotopolku.domain import plan as law
+from kotopolku.domain.calendar import is_aged
 from kotopolku.domain.plan import ExpectedGoal, GoalCode
 from kotopolku.domain.vocabulary import CircumstanceKind, Situation
 
-__all__ = ["ExpectedGoal", "GoalCode", "expected_goals"]
+__all__ = ["ExpectedGoal", "GoalCode", "expected_goals", "is_minor"]
+
+OF_AGE = 18
 
 
 def expected_goals(situation: Situation, made: date) -> tuple[ExpectedGoal, ...]:
@@ -15,3 +18,8 @@ def expected_goals(situation: Situation, made: date) -> tuple[ExpectedGoal, ...]
         one.kind is CircumstanceKind.UNEMPLOYED_JOBSEEKER and one.is_active(made) for one in situation.circumstances
     )
     return law.expected_goals(born=situation.person.born, jobseeker=jobseeker, made=made)
+
+
+def is_minor(born: date, on: date) -> bool:
+    """Whether a guardian or representative approves instead of the client."""
+    return not is_aged(born, OF_AGE, on)

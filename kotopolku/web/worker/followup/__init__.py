@@ -1,0 +1,1 @@
+"""The pages of reviews and of the end of a client relationship."""

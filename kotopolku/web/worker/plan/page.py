@@ -1,0 +1,195 @@
+"""The plan of a client: goals and measures side by side, the days left by law, what is missing, what is next."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kotopolku.domain.plan import plan_limits
+from kotopolku.domain.vocabulary import Situation
+from kotopolku.platform import clock
+from kotopolku.rooms.assessments.queries import needs_found
+from kotopolku.rooms.cases.queries import situation_of
+from kotopolku.rooms.followup.queries import latest_review
+from kotopolku.rooms.plans import queries as plans
+from kotopolku.web.components.dates import day_text
+from kotopolku.web.components.words import assessment as assessment_words
+from kotopolku.web.components.words import duties as duty_words
+from kotopolku.web.components.words import plan as words
+from kotopolku.web.components.words import worded
+from kotopolku.web.components.words.languages import language_name
+from kotopolku.web.components.words.law import reckonings
+
+from ..client_frame import client_case, client_frame
+from .shown import Shower, bar_of, day_of, week_shown
+
+ON_THE_TABLE = ("draft", "revising")
+
+
+@require_safe
+def plan(request: HttpRequest, reference: str) -> HttpResponse:
+    """The plan on the table, else the one in force, else whether the law gives a plan."""
+    case = client_case(request, reference, "plan")
+    frame = client_frame(case, request, "plan")
+    every = plans.plans_of(case)
+    if not every:
+        return render(request, "plans/none.html", {**frame, **_without_plan(case)})
+    table = next((one for one in every if one.state in ON_THE_TABLE), None)
+    shown = table or every[-1]
+    context = {
+        **frame,
+        "plan": shown,
+        "on_the_table": table is not None and case.closed is None,
+        "is_open": case.closed is None,
+        "state_text": worded(words.STATES, shown.state),
+        "state_tag": words.STATE_TAGS[shown.state],
+        "plan_count": len(every),
+        **_content(case, shown, table is not None),
+        **_days(case, every, frame["duties"]),
+    }
+    if context["on_the_table"]:
+        context |= _missing(shown, context)
+    return render(request, "plans/plan.html", context)
+
+
+def _without_plan(case: Any) -> dict[str, Any]:
+    """Whether the law gives the client a plan today, and if not, why."""
+    reason = plans.why_no_plan(situation_of(case, clock.today()))
+    return {"may_start": not reason and case.closed is None, "why_not": worded(words.WHY_NO_PLAN, reason)}
+
+
+def _content(case: Any, shown: plans.Plan, is_working: bool) -> dict[str, Any]:
+    """What the plan says: as it is being written, or as it was agreed."""
+    rows = plans.measures_of(shown)
+    versions = plans.versions_of(shown)
+    goals: list[Any] = []
+    content: dict[str, Any] | None
+    if is_working:
+        goals = plans.goals_of(shown)
+        content = plans.working_content(shown, goals, rows, plans.participants_of(shown))
+    else:
+        content = plans.content_of_version(versions[0]) if versions else None
+    shower = Shower(plan_language=shown.language, client_language=shown.client_language)
+    needs = needs_found([case.pk]).get(case.pk, [])
+    context = {
+        "content": content,
+        "versions": versions,
+        "version": versions[0] if versions else None,
+        "goal_rows": goals,
+        "measure_rows": rows,
+        "needs": [_need(need, goals, rows) for need in needs],
+        "client_language_of_plan": language_name(shown.client_language),
+        "latest_review": latest_review(case),
+    }
+    return context | (shown_content(content, shower, rows) if content else {})
+
+
+def shown_content(content: dict[str, Any], shower: Shower, rows: Iterable[Any] = ()) -> dict[str, Any]:
+    """A content as the templates want it; `rows` are the measures as they go now."""
+    goals, free = shower.goals(content, {row.pk: row for row in rows})
+    told = content["rights_told"]
+    return {
+        "goals": goals,
+        "free_measures": free,
+        "week": week_shown(content["measures"]),
+        "background": shower.text(content["background"]),
+        "follow_up": shower.text(content["follow_up"]),
+        "next_review": day_of(content["next_review"]),
+        "people": [_person(one) for one in content["participants"]],
+        "told_on": day_of(told["on"]),
+        "told_language": language_name(told["language"]),
+        "told_interpreter": told["interpreter"],
+        "departures": [
+            {"text": words.goal_label(one["expected"]), "reason": one["reason"]} for one in content["departures"]
+        ],
+        "approvals": [_approval(one) for one in content.get("approvals", [])],
+    }
+
+
+def _person(one: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **one,
+        "role": worded(words.ROLES, one["role"]),
+        "how": worded(words.PRESENCE, one["how"]),
+        "on": day_of(one["took_part_on"]),
+    }
+
+
+def _approval(one: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **one,
+        "party": worded(words.PARTIES, one["party"]),
+        "how": worded(words.HOW, one["how"]),
+        "on": day_of(one["on"]),
+        "language": language_name(one["language"]),
+    }
+
+
+def _need(need: Any, goals: Iterable[Any], measures: Iterable[Any]) -> dict[str, Any]:
+    answered = any(row.need_id == need.pk for row in (*goals, *measures))
+    return {
+        "id": need.pk,
+        "text": str(assessment_words.NEEDS.get(need.need, need.need)),
+        "detail": need.text,
+        "is_urgent": need.is_urgent,
+        "of_family": need.of_family,
+        "is_answered": answered,
+    }
+
+
+def _days(case: Any, every: list[plans.Plan], duties: Iterable[Any]) -> dict[str, Any]:
+    """The days of the series as a bar with its reckoning; nothing while no plan has been approved."""
+    today = clock.today()
+    situation = plans.situation_for_plans(case, today)
+    limits = plan_limits(situation)
+    pauses, extensions = plans.pauses_of(case), plans.extensions_of(case)
+    review = next((duty for duty in duties if duty.what == "review" and duty.done is None), None)
+    return {
+        "situation": situation,
+        "limits": limits,
+        "bar": bar_of(limits, _first_made(every), today, pauses, extensions) if limits else None,
+        "bar_steps": reckonings.steps_of_plan(limits) if limits else [],
+        "bar_sections": reckonings.sections_of(limits.because) if limits else [],
+        "pauses": [{"row": row, "ground": worded(words.PAUSES, row.ground)} for row in pauses],
+        "extensions": [{"row": row, "ground": worded(words.EXTENSIONS, row.ground)} for row in extensions],
+        "review_duty": review,
+        "review_steps": [_review_step(review)] if review and review.due else [],
+    }
+
+
+def _first_made(every: Iterable[plans.Plan]) -> date:
+    return min(one.made for one in every if one.state != "draft")
+
+
+def _review_step(duty: Any) -> str:
+    return _("%(day)s and %(limit)s more is %(due)s.") % {
+        "day": day_text(date.fromisoformat(duty.arithmetic["base"])),
+        "limit": duty_words.limit_text(duty.wording),
+        "due": day_text(duty.due),
+    }
+
+
+def _missing(shown: plans.Plan, context: dict[str, Any]) -> dict[str, Any]:
+    """What the law expects of the plan on the table, and what is not there yet."""
+    situation: Situation = context["situation"]
+    expected = plans.expected_goals(situation, shown.made)
+    goals, measures = context["goal_rows"], context["measure_rows"]
+    kinds = {goal.kind for goal in goals}
+    return {
+        "expected": [
+            {
+                "code": str(one.code),
+                "text": words.goal_label(one.code),
+                "section": one.section,
+                "departable": one.departable,
+                "reason": shown.departures.get(one.code, ""),
+            }
+            for one in expected
+            if one.code not in kinds
+        ],
+        "lacks": [words.lack_text(code) for code in plans.readiness(shown, goals, measures, expected)],
+    }

@@ -1,0 +1,96 @@
+"""Putting a plan on the table and taking it off: the first, the next, a new version."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from kotopolku.platform import clock
+from kotopolku.rooms.cases.queries import situation_of
+from kotopolku.rooms.plans import actions
+from kotopolku.rooms.plans import queries as plans
+from kotopolku.web.components.dates import day_text
+
+from ..client_frame import client_case
+from ..signed_in import worker_of
+from .editing import edit_page, plan_on_the_table, sent
+from .forms import NextForm, ReasonForm, StartForm
+
+FORM = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(FORM)
+def start(request: HttpRequest, reference: str) -> HttpResponse:
+    """The first plan, or the next one of the series."""
+    case = client_case(request, reference, "plan")
+    latest = plans.latest_plan(case)
+    today = clock.today()
+    longest = plans.latest_day(situation_of(case, today), today, is_first=latest is None)
+    proposed: dict[str, Any] = {"made": today, "until": max(longest, today)}
+    lead = _("The law allows a plan made today to last until %(day)s at the latest.") % {"day": day_text(longest)}
+    if latest is not None:
+        return edit_page(
+            request,
+            case,
+            NextForm(sent(request), initial=proposed),
+            heading=_("The next plan"),
+            lead=lead,
+            submit=_("Begin the plan"),
+            save=lambda given: actions.renew(actor=worker_of(request), case=case, **given),
+        )
+    proposed |= {"kind": "individual", "language": "fi", "client_language": case.person.service_language}
+    return edit_page(
+        request,
+        case,
+        StartForm(sent(request), initial=proposed),
+        heading=_("The first plan"),
+        lead=lead,
+        submit=_("Begin the plan"),
+        save=lambda given: actions.make_first_plan(actor=worker_of(request), case=case, **given),
+    )
+
+
+@require_http_methods(FORM)
+def revise(request: HttpRequest, reference: str) -> HttpResponse:
+    """Opens the plan in force for a new version."""
+    case = client_case(request, reference, "plan")
+    latest = plans.latest_plan(case)
+    return edit_page(
+        request,
+        case,
+        ReasonForm(sent(request)),
+        heading=_("Change the plan"),
+        lead=_("What was agreed holds until both sides have approved the new version."),
+        submit=_("Begin the change"),
+        save=lambda given: actions.revise(actor=worker_of(request), plan=latest or plans.Plan(case=case), **given),
+    )
+
+
+@require_http_methods(FORM)
+def discard(request: HttpRequest, reference: str) -> HttpResponse:
+    """Asks, and then takes the plan off the table."""
+    case = client_case(request, reference, "plan")
+    plan = plan_on_the_table(case)
+    lost = [_("the draft of the plan with its goals and measures")]
+    if plan.state == "revising":
+        lost = [_("every change since the version in force")]
+    return edit_page(
+        request,
+        case,
+        _Nothing(sent(request)),
+        heading=_("Discard what is being written?"),
+        template="plans/confirm.html",
+        lost=lost,
+        submit=_("Discard"),
+        done=_("Discarded."),
+        save=lambda _given: actions.discard(actor=worker_of(request), plan=plan) and None,
+    )
+
+
+class _Nothing(ReasonForm):
+    """A form without fields: only the question."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.clear()

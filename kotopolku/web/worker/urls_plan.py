@@ -1,0 +1,40 @@
+"""Addresses of the plan, its reviews and the end, below `clients/`."""
+
+from django.urls import path
+
+from .followup import closing, reviewing
+from .plan import approve, page, parts, pausing, people, preview, rows, start, versions
+
+urlpatterns = [
+    path("<slug:reference>/plan/", page.plan, name="plan"),
+    path("<slug:reference>/plan/start/", start.start, name="plan_start"),
+    path("<slug:reference>/plan/change/", start.revise, name="plan_revise"),
+    path("<slug:reference>/plan/discard/", start.discard, name="plan_discard"),
+    path("<slug:reference>/plan/goals/new/", rows.goal, name="plan_goal_new"),
+    path("<slug:reference>/plan/goals/<int:number>/", rows.goal, name="plan_goal"),
+    path("<slug:reference>/plan/goals/<int:number>/remove/", rows.remove_goal, name="plan_goal_remove"),
+    path("<slug:reference>/plan/measures/new/", rows.measure, name="plan_measure_new"),
+    path("<slug:reference>/plan/measures/<int:number>/", rows.measure, name="plan_measure"),
+    path("<slug:reference>/plan/measures/<int:number>/remove/", rows.remove_measure, name="plan_measure_remove"),
+    path("<slug:reference>/plan/measures/<int:number>/direct/", rows.direct, name="plan_direct"),
+    path("<slug:reference>/plan/parts/<slug:name>/", parts.part, name="plan_part"),
+    path("<slug:reference>/plan/expected/<slug:expected>/", parts.departure, name="plan_departure"),
+    path("<slug:reference>/plan/people/", people.people, name="plan_people"),
+    path("<slug:reference>/plan/approve/", approve.approve, name="plan_approve"),
+    path("<slug:reference>/plan/preview/", preview.preview, name="plan_preview"),
+    path("<slug:reference>/plan/versions/", versions.versions, name="plan_versions"),
+    path("<slug:reference>/plan/versions/<int:number>/<int:version_number>/", versions.version, name="plan_version"),
+    path("<slug:reference>/plan/pauses/new/", pausing.pause, name="plan_pause"),
+    path("<slug:reference>/plan/pauses/<int:number>/end/", pausing.end_pause, name="plan_pause_end"),
+    path("<slug:reference>/plan/pauses/<int:number>/retract/", pausing.retract_pause, name="plan_pause_retract"),
+    path("<slug:reference>/plan/extensions/new/", pausing.extend, name="plan_extend"),
+    path(
+        "<slug:reference>/plan/extensions/<int:number>/retract/",
+        pausing.retract_extension,
+        name="plan_extension_retract",
+    ),
+    path("<slug:reference>/reviews/", reviewing.reviews, name="reviews"),
+    path("<slug:reference>/review/", reviewing.review, name="review"),
+    path("<slug:reference>/reviews/<int:number>/retract/", reviewing.retract, name="review_retract"),
+    path("<slug:reference>/close/", closing.close, name="close"),
+]
