@@ -75,8 +75,8 @@ class ContactForm(RefusableForm):
     def given_values(self) -> dict[str, Any]:
         """What the action takes."""
         values = dict(self.cleaned_data)
-        unit = values.pop("unit", "")
-        return {**values, "organisation_id": int(values.pop("organisation")), "unit_id": int(unit) if unit else None}
+        unit, organisation = values.pop("unit", ""), values.pop("organisation")
+        return {**values, "organisation_id": int(organisation), "unit_id": int(unit) if unit else None}
 
 
 class AnswerForm(RefusableForm):
