@@ -1,0 +1,121 @@
+"""One person from the first contact to the end, as a coach goes through it."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from pypdf import PdfReader
+
+from .accessible import violations_of
+from .serving import Server
+from .steps import approve_plan, assess, day, make_plan
+from .walking import COACH, fill, problems_of, saved, submit
+
+CODE = "010490-9989"
+"""A made-up identity code: individual numbers from 900 on are never given to anybody."""
+
+
+def test_from_first_contact_to_a_closed_case(open_browser: Callable[..., Any], server: Server) -> None:
+    page = open_browser(COACH)
+    case = _contact_becomes_case(page)
+    _right_to_stay(page, case)
+    _what_the_law_says(page, case, "Begin the assessment of skills and service needs", "14 §")
+    assess(page, case, started=-20, completed=-15)
+    _what_the_law_says(page, case, "Begin making the integration plan", "20 §")
+    make_plan(page, case)
+    assert "Nothing is missing" in page.inner_text("main")
+    approve_plan(page, case, "Samira Haddad")
+    assert "In force" in page.inner_text("main h2")
+    _pause_lengthens_the_series(page, case)
+    _review(page, case)
+    _plan_on_paper(page, case)
+    _end(page, case)
+    assert CODE not in server.log.read_text()
+
+
+def _contact_becomes_case(page: Any) -> str:
+    page.goto("/contacts/new/")
+    fill(page, {"came_from": "authority", "sender": "Vastaanottokeskus, Paula Laine", "family": "Haddad"})
+    fill(page, {"given": "Samira", "born": "1.4.1990", "language": "ar", "phone": "040 000 0000"})
+    submit(page, "Save the contact")
+    assert "consent_given_on" in problems_of(page), "an authority's contact needs the person's consent (9 §)"
+    fill(page, {"consent_given_on": day(-31), "consent_how": "written"})
+    saved(page, "Save the contact")
+    page.get_by_role("link", name="Open a case").click()
+    fill(page, {"identity_code": CODE, "citizenship": "SY", "interpreter_needed": True, "route": "reception_centre"})
+    fill(page, {"opened": day(-30)})
+    saved(page, "Open the case")
+    assert "Haddad, Samira" in page.inner_text("h1")
+    case = urlsplit(page.url).path
+    assert CODE not in page.content()
+    return case
+
+
+def _right_to_stay(page: Any, case: str) -> None:
+    page.goto(f"{case}edit/residence/")
+    fill(page, {"kind": "residence_permit", "ground": "international_protection", "granted": day(-40)})
+    fill(page, {"source": "authority", "source_detail": "Maahanmuuttovirasto"})
+    saved(page, "Save")
+    page.goto(f"{case}edit/municipality/")
+    fill(page, {"municipality": "205", "since": day(-30)})
+    saved(page, "Save")
+
+
+def _what_the_law_says(page: Any, case: str, duty: str, section: str) -> None:
+    """The next step with its reason opened."""
+    page.goto(case)
+    step = page.locator(".next-step")
+    assert duty in step.inner_text()
+    step.locator("summary").click()
+    assert section in step.locator(".why-section").inner_text()
+    assert step.locator(".why-steps li").count()
+
+
+def _pause_lengthens_the_series(page: Any, case: str) -> None:
+    page.goto(f"{case}plan/")
+    before = page.locator(".days-left, .days, .bar").first.inner_text()
+    page.goto(f"{case}plan/pauses/new/")
+    fill(page, {"ground": "illness", "since": day(-8), "until": day(-2)})
+    saved(page, "Save")
+    assert page.locator(".days-left, .days, .bar").first.inner_text() != before
+    assert "Illness" in page.inner_text("main")
+
+
+def _review(page: Any, case: str) -> None:
+    page.goto(f"{case}review/")
+    assert page.locator("select[name^='state-']").count() == 2
+    fill(page, {"on": day(0), "progress": "Kielikurssi sujuu.", "makers": "Aino Kettunen", "next_review_on": day(170)})
+    for state in page.locator("select[name^='state-']").all():
+        state.select_option("taking_part")
+    saved(page, "Save")
+    page.goto(f"{case}reviews/")
+    assert "Kielikurssi sujuu." in page.inner_text("main")
+
+
+def _plan_on_paper(page: Any, case: str) -> None:
+    page.goto(f"{case}plan/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="On paper (PDF)").click()
+    with open(download.value.path(), "rb") as file:
+        paper = PdfReader(io.BytesIO(file.read()))
+    shown = "\n".join(one.extract_text() for one in paper.pages)
+    assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert paper.metadata is not None
+    assert paper.metadata.title
+    assert "Kotoutumiskoulutus" in shown
+    assert any("\u0600" <= letter <= "\u06ff" or "\ufb50" <= letter <= "\ufeff" for letter in shown), "no Arabic"
+    assert CODE not in shown
+    assert CODE[-4:] not in shown
+
+
+def _end(page: Any, case: str) -> None:
+    page.goto(f"{case}close/")
+    submit(page, "End the client relationship")
+    assert "handover_note" in problems_of(page)
+    fill(page, {"on": day(0), "reason": "employment", "outcome": "employed"})
+    fill(page, {"handover_note": "Työ alkoi; kieliopinnot jatkuvat iltaisin."})
+    saved(page, "End the client relationship")
+    assert "Ended" in page.locator(".identity").inner_text()
+    assert "77 §" in page.inner_text("main"), "the day on which the data are deleted is shown"
+    assert not violations_of(page)
