@@ -126,7 +126,7 @@ def test_the_whole_answer():
 
 def test_no_as_an_answer_is_empty():
     answer = plain_answer(evaluate(situation("2025-06-01")))
-    nothing = {"entitled": False, "until": None, "duty_of": None, "because": []}
+    nothing: dict[str, object] = {"entitled": False, "until": None, "duty_of": None, "because": []}
     for name in ("initial_assessment", "integration_plan", "placement", "imputed_reimbursement"):
         assert answer["entitlements"][name] == nothing
     assert (answer["plan"], answer["reimbursement"]) == (None, None)

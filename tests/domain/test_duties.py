@@ -1,6 +1,7 @@
 """Duties: what an authority owes, since when and until when."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -43,14 +44,14 @@ def test_the_assessment_is_owed_from_the_first_day_on_which_it_is_due(facts, aro
 
 
 def test_the_new_act_makes_an_assessment_due_that_the_old_did_not():
-    facts = {"residence": {"ground": "quota_refugee", "first_granted": "2024-06-01"}}
+    facts: dict[str, Any] = {"residence": {"ground": "quota_refugee", "first_granted": "2024-06-01"}}
     assert ask("2024-12-31", case={"opened": "2024-06-01"}, **facts).duties == ()
     answer = ask("2025-01-01", case={"opened": "2024-06-01"}, **facts)
     assert duties(answer, "assessment_start") == [("2025-01-01", None, None, "open")]
 
 
 def test_temporary_protection_became_a_group_in_march_2023_only_in_scope_of_the_new_list():
-    facts = {
+    facts: dict[str, Any] = {
         "residence": {
             "ground": "temporary_protection",
             "first_granted": "2022-04-01",
@@ -63,7 +64,7 @@ def test_temporary_protection_became_a_group_in_march_2023_only_in_scope_of_the_
 
 
 def test_the_old_assessment_had_two_months():
-    facts = {"residence": {"first_granted": "2024-01-01"}, "circumstances": jobseeker()}
+    facts: dict[str, Any] = {"residence": {"first_granted": "2024-01-01"}, "circumstances": jobseeker()}
 
     def start(on, started=None):
         case = {"opened": "2024-10-31", "assessment_started": started}
@@ -140,7 +141,7 @@ def test_no_first_plan_is_owed_once_the_assessment_found_none_due():
 def test_the_plan_is_begun_after_the_assessment():
     def begun(completed, on, **case):
         found = {"opened": "2024-10-01", "assessment_completed": completed, "plan_needed": True, **case}
-        facts = {"residence": {"first_granted": "2024-01-01"}, "circumstances": jobseeker()}
+        facts: dict[str, Any] = {"residence": {"first_granted": "2024-01-01"}, "circumstances": jobseeker()}
         return [(d.due and str(d.due), d.wording, d.state.value, d.because) for d in ask(on, case=found, **facts).duties
                 if d.what == "plan_start"]  # fmt: skip
 

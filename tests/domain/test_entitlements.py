@@ -1,5 +1,7 @@
 """Who gets what: each rule at its edges."""
 
+from typing import Any
+
 import pytest
 
 from kotopolku.domain.eligibility import NOT_ENTITLED
@@ -171,7 +173,7 @@ def test_old_plan_is_a_right_of_some_and_by_need_for_others(facts, because):
 
 
 def test_old_first_plan_is_made_within_three_years_and_in_scope():
-    early = {"residence": {"first_granted": "2021-06-01"}, "circumstances": jobseeker()}
+    early: dict[str, Any] = {"residence": {"first_granted": "2021-06-01"}, "circumstances": jobseeker()}
     assert ask("2024-06-01", **early).entitlements.integration_plan.entitled
     assert not ask("2024-06-02", **early).entitlements.integration_plan.entitled
     early["residence"] = {"first_granted": "2021-06-01", "kind": "none"}

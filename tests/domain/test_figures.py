@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kotopolku.domain.calendar import Length
-from kotopolku.domain.rulebook import CURRENT, NothingInForce
+from kotopolku.domain.rulebook import CURRENT, Duration, Limit, NothingInForce
 from kotopolku.domain.rulebook.conflicts import CONFLICTS
 from kotopolku.domain.rulebook.figures import FIGURES, UnknownFigure, figure
 from kotopolku.domain.rulebook.figures.money import FIRST_ADULT_YEAR, FROM_7, UNDER_7
@@ -108,7 +108,7 @@ def test_every_value_cites_its_section_and_every_conflict_is_explained():
     explained = {conflict.id for conflict in CONFLICTS}
     named = {dated.conflict for series in ALL for dated in series.values} - {""}
     for book in CURRENT.books:
-        limits = [book.direct_to_service, book.review, book.total_length, book.imputed(None)]
+        limits: list[Limit | Duration] = [book.direct_to_service, book.review, book.total_length, book.imputed(None)]
         named |= {limit.conflict for limit in limits} - {""}
     assert all(dated.section for series in ALL for dated in series.values)
     assert named <= explained

@@ -1,6 +1,7 @@
 """Reading a situation: what is wrong is told with its field, and never stops a batch with a crash."""
 
 import copy
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from kotopolku.domain.evaluation import MalformedSituation, evaluate, plain_answer, situation_of
 from kotopolku.domain.vocabulary import CaseFacts, Situation
 
-FULL = {
+FULL: dict[str, Any] = {
     "id": "x",
     "on": "2025-06-01",
     "person": {
@@ -43,7 +44,7 @@ FULL = {
 
 def changed(path, value):
     """The full situation with one value changed; MISSING takes the key away."""
-    plain = copy.deepcopy(FULL)
+    plain: Any = copy.deepcopy(FULL)
     *way, last = [int(step) if step.isdigit() else step for step in path.split(".")]
     part = plain
     for step in way:

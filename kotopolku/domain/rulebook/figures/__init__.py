@@ -20,6 +20,7 @@ from kotopolku.domain.rulebook.figures.places import (
     GENERAL_SUPPORT,
     INTERVALS,
     NATIONAL_SYSTEM,
+    QUOTA,
     RETENTION,
     VOLUNTARY_RETURN,
 )
@@ -35,7 +36,7 @@ from kotopolku.domain.rulebook.figures.services import (
 FIGURES: dict[str, tuple[Series[Any], ...]] = {
     "ages": AGES,
     "services": (*LIMITS_OF_SERVICES, *HOURS_AND_COUNTS, *SHARES, LANGUAGE_GOAL, *REPRESENTATIVE_HOURS, *FEES),
-    "municipalities": (*INTERVALS, *RETENTION, *NATIONAL_SYSTEM, *GENERAL_SUPPORT, *VOLUNTARY_RETURN),
+    "municipalities": (*INTERVALS, *QUOTA, *RETENTION, *NATIONAL_SYSTEM, *GENERAL_SUPPORT, *VOLUNTARY_RETURN),
     "money": (
         *UNDER_7.values(),
         *FROM_7.values(),

@@ -185,6 +185,8 @@ PAID_AT_MOST: tuple[Series[Length], ...] = (
         ),
     ),
     Series("special_costs_paid_at_most", "length", (under_a(years(10), "49 §"), under_b(years(10), "65 §"))),
+    Series("returnees_income_paid_at_most", "length", (under_a(months(6), "51 §"),)),
+    Series("returnees_care_paid_at_most", "length", (under_a(years(5), "51 §"),)),
     Series("preparation_paid_at_most", "length", (under_b(months(4), "64 §"),)),
     Series("preparation_with_reason_paid_at_most", "length", (under_b(months(8), "64 §"),)),
 )

@@ -70,6 +70,23 @@ RETENTION: tuple[Series[Length], ...] = (
     ),
 )
 
+QUOTA: tuple[Series[int], ...] = (
+    Series(
+        "refugee_quota",
+        "persons_per_year",
+        (
+            in_force(
+                500,
+                FIRST_DAY_B,
+                None,
+                "301/2004",
+                "91 §",
+                note="from a municipality's minutes; set yearly in the state budget, 1 050 in 2021",
+            ),
+        ),
+    ),
+)
+
 NATIONAL_SYSTEM: tuple[Series[bool], ...] = (
     Series(
         "national_client_system_compulsory",
