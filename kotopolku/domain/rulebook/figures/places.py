@@ -80,7 +80,7 @@ QUOTA: tuple[Series[int], ...] = (
                 FIRST_DAY_B,
                 None,
                 "301/2004",
-                "91 §",
+                "90 §",
                 note="from a municipality's minutes; set yearly in the state budget, 1 050 in 2021",
             ),
         ),
