@@ -46,10 +46,14 @@ class Recorded(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
         null=True,
+        # Nobody looks for rows by their recorder, and an index on each such column would slow every write.
+        db_index=False,
     )
     recorded_at = models.DateTimeField()
     retracted_at = models.DateTimeField(null=True, blank=True)
-    retracted_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    retracted_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
     retraction_reason = models.CharField(max_length=300, blank=True, default="")
 
     objects = StandingQuerySet.as_manager()

@@ -87,7 +87,7 @@ def _write_duties(by_case: _ByCase, because: str, now: datetime) -> tuple[int, i
     new = []
     for case_id, (one, due) in by_case.items():
         for duty in due:
-            said = _said(duty)
+            said = duty_row(duty)
             if standing.pop((case_id, _comparable(said)), None) is None:
                 new.append((case_id, one.case.organisation_id, *said, now, None, ""))
     # First out with the old: of one duty only one row may stand.
@@ -97,7 +97,8 @@ def _write_duties(by_case: _ByCase, because: str, now: datetime) -> tuple[int, i
     return superseded, insert_rows(Duty, _NEW_DUTY, new)
 
 
-def _said(duty: LawDuty) -> tuple[Any, ...]:
+def duty_row(duty: LawDuty) -> tuple[Any, ...]:
+    """What a row of the ledger says: what, arose, due, wording, done, because, arithmetic."""
     arithmetic: dict[str, Any] = {"base": duty.base.isoformat(), "length": None}
     if duty.length is not None:
         arithmetic["length"] = {"count": duty.length.count, "unit": duty.length.unit.value}
@@ -123,7 +124,7 @@ def _write_lists(by_case: _ByCase) -> int:
 
 def _listed(one: Reckoned, due: Iterable[LawDuty]) -> tuple[Any, ...]:
     facts, ground = one.facts, one.situation.residence.ground
-    pending = min((duty for duty in due if duty.done is None), key=_urgency, default=None)
+    pending = min((duty for duty in due if duty.done is None), key=urgency, default=None)
     return (
         facts.sort_name,
         stage_of(one.situation).value,
@@ -136,8 +137,8 @@ def _listed(one: Reckoned, due: Iterable[LawDuty]) -> tuple[Any, ...]:
     )
 
 
-def _urgency(duty: LawDuty) -> tuple[date, str]:
-    """ "Without delay" is due as soon as it has arisen."""
+def urgency(duty: LawDuty) -> tuple[date, str]:
+    """What to sort by, the most urgent first: "without delay" is due as soon as it has arisen."""
     return (duty.due or duty.arose, duty.what.value)
 
 

@@ -6,6 +6,9 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
+# What every database takes without a word; days, moments and JSON go through their fields.
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
+
 
 def insert_rows(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """Insert rows of the columns named; `names` are fields as `Model._meta` knows them. Returns how many."""
@@ -38,7 +41,10 @@ def delete_rows(model: type[Model], keys: Iterable[int]) -> int:
 
 
 def _prepared(fields: Sequence[Any], row: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple(field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True))
+    return tuple(
+        value if type(value) in _AS_THEY_ARE else field.get_db_prep_save(value, connection)
+        for field, value in zip(fields, row, strict=True)
+    )
 
 
 def _run(statement: str, values: list[tuple[Any, ...]]) -> None:

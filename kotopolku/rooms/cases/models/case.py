@@ -24,7 +24,10 @@ class Case(Versioned):
     # What stands in addresses and on paper instead of an identity code: ten letters and digits, spoken without
     # mistakes.
     reference = models.CharField(max_length=10, unique=True)
-    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    # No index of its own: each of those below begins with it.
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     coach = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     # quota | reception_centre | own | family | work | other
@@ -56,7 +59,7 @@ class Case(Versioned):
         indexes = [
             models.Index(fields=["organisation", "sort_name", "id"], name="case_by_name"),
             models.Index(fields=["organisation", "stage", "sort_name", "id"], name="case_by_stage"),
-            models.Index(fields=["coach", "sort_name", "id"], name="case_by_coach"),
+            models.Index(fields=["coach", "organisation", "sort_name", "id"], name="case_by_coach"),
             models.Index(fields=["organisation", "language", "sort_name", "id"], name="case_by_language"),
             models.Index(fields=["organisation", "ground", "sort_name", "id"], name="case_by_ground"),
             models.Index(fields=["organisation", "area", "sort_name", "id"], name="case_by_area"),

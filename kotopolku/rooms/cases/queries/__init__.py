@@ -1,6 +1,8 @@
 """Reading cases. `case_for` is the only way to a person's file."""
 
 from ..models import Assignment, Case, Consent, Duty
+from ..tokens import tokens_of
+from .beforehand import Beforehand, beforehand
 from .law import (
     answer_of,
     duties_of,
@@ -25,6 +27,7 @@ from .searching import Hit, likely_duplicates, search
 
 __all__ = [
     "Assignment",
+    "Beforehand",
     "Case",
     "Consent",
     "Count",
@@ -32,6 +35,7 @@ __all__ = [
     "Hit",
     "answer_of",
     "assignments_of",
+    "beforehand",
     "capped_count",
     "case_for",
     "cases_of_people",
@@ -48,5 +52,6 @@ __all__ = [
     "situation_of",
     "situations_of",
     "superseded_duties",
+    "tokens_of",
     "visible_cases",
 ]

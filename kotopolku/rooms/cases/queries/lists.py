@@ -68,7 +68,5 @@ def permits_ending(visible: QuerySet[Case], since: date, until: date, limit: int
         person__residences__retracted_at=None,
     ).annotate(permit_until=F("person__residences__valid_until"), granted_last_until=Subquery(granted_last))
     return list(
-        rows.filter(granted_last_until=F("permit_until"))
-        .select_related("coach")
-        .order_by("permit_until", "id")[:limit]
+        rows.filter(granted_last_until=F("permit_until")).select_related("coach").order_by("permit_until", "id")[:limit]
     )

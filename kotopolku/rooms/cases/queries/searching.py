@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -22,7 +23,7 @@ from .reach import visible_cases
 
 CANDIDATES = 200
 SHOWN = 50
-_ALIKE = 55.0
+_ALIKE = 65.0
 _REFERENCE = re.compile(r"[2-9A-HJ-KMNP-TV-Z]{10}")
 _ARTICLES = {"al", "el", "ul"}
 # Follows every character that a token can have.
@@ -51,8 +52,9 @@ def search(user: User, text: str) -> list[Hit]:
     if hits or people.is_identity_code(asked):
         return hits
     dates, said = _parted(asked)
-    found = _candidates(user, dates, said)
-    return _ranked(found, said) if found else []
+    ranked = _ranked(_candidates(user, dates, said), said)[:SHOWN]
+    cases = visible_cases(user).select_related("coach").in_bulk([hit.case_id for hit in ranked])
+    return [Hit(cases[hit.case_id], hit.because, hit.matched, hit.likeness) for hit in ranked]
 
 
 def likely_duplicates(
@@ -70,18 +72,19 @@ def likely_duplicates(
 
 
 def _listed(rows: QuerySet[Case]) -> list[Case]:
-    return list(rows.select_related("coach").order_by("sort_name", "id")[:CANDIDATES])
+    """Sorted here: asked for an order, the database would walk the whole list in it."""
+    found = list(rows.select_related("coach").order_by()[:CANDIDATES])
+    return sorted(found, key=lambda case: (case.sort_name, case.pk))
 
 
 def _exact(user: User, asked: str) -> list[Hit]:
-    """By reference or identifier; only a text with a digit can be either."""
-    if not any(letter.isdigit() for letter in asked):
-        return []
+    """By reference, or by identifier: those have a digit, which spares names the look-up."""
     if _REFERENCE.fullmatch(asked.upper()):
         rows = _listed(visible_cases(user).filter(reference=asked.upper()))
         if rows:
             return [Hit(case, "reference", case.sort_name, 100.0) for case in rows]
-    found = people.by_identifier(None, asked)
+    has_digit = any(letter.isdigit() for letter in asked)
+    found = people.by_identifier(None, asked) if has_digit else []
     rows = _listed(visible_cases(user).filter(person_id__in=found)) if found else []
     return [Hit(case, "identifier", case.sort_name, 100.0) for case in rows]
 
@@ -97,40 +100,42 @@ def _parted(asked: str) -> tuple[list[str], tuple[str, ...]]:
     return dates, people.words(" ".join(rest))
 
 
-def _candidates(user: User, dates: list[str], said: tuple[str, ...]) -> list[Case]:
-    """A few hundred cases at most, from the most telling token that there is."""
+class _Ranked(NamedTuple):
+    case_id: int
+    because: str
+    matched: str
+    likeness: float
+
+
+def _candidates(user: User, dates: list[str], said: tuple[str, ...]) -> dict[int, int]:
+    """A few hundred cases at most and their people, from the most telling token that there is."""
     organisations = organisations_of(user, clock.today())
     if not organisations or not (dates or said):
-        return []
+        return {}
     tokens = SearchToken.objects.filter(organisation_id__in=organisations)
-    ids: list[int] = []
     if dates:
-        ids = _cases(tokens.filter(_begins(f"b:{dates[0]}")))
-    elif len(said) > 1:
-        longest = sorted(said, key=len, reverse=True)[:2]
-        ids = _cases(tokens.filter(token__in=pair_tokens(*longest)))
-        if not ids:
-            ids = _by_parts(tokens, longest)
-    else:
-        ids = [*_begun(tokens, said[0]), *_sounding(tokens, said[0])]
-    return _listed(visible_cases(user).filter(pk__in=ids))
+        return _cases(tokens.filter(_begins(f"b:{dates[0]}")))
+    if len(said) == 1:
+        return _begun(tokens, said[0]) | _sounding(tokens, said[0])
+    longest = sorted(said, key=len, reverse=True)[:2]
+    return _cases(tokens.filter(token__in=pair_tokens(*longest))) or _by_parts(tokens, longest)
 
 
-def _by_parts(tokens: QuerySet[SearchToken], longest: Sequence[str]) -> list[int]:
+def _by_parts(tokens: QuerySet[SearchToken], longest: Sequence[str]) -> dict[int, int]:
     """Half-typed words and names written apart: cases that have both words, among the first of each."""
-    votes: Counter[int] = Counter()
-    for word in longest:
-        votes.update(_begun(tokens, word, 5 * CANDIDATES))
-    votes.update(_sounding(tokens, longest[0]))
-    return [case_id for case_id, _ in votes.most_common(CANDIDATES)]
+    found = [_begun(tokens, word, 5 * CANDIDATES) for word in longest]
+    found.append(_sounding(tokens, longest[0]))
+    votes = Counter(case_id for cases in found for case_id in cases)
+    person_of = {case_id: person for cases in found for case_id, person in cases.items()}
+    return {case_id: person_of[case_id] for case_id, _ in votes.most_common(CANDIDATES)}
 
 
-def _begun(tokens: QuerySet[SearchToken], word: str, limit: int = CANDIDATES) -> list[int]:
+def _begun(tokens: QuerySet[SearchToken], word: str, limit: int = CANDIDATES) -> dict[int, int]:
     """Names with a word that begins so."""
     return _cases(tokens.filter(_begins(word_token(word))), limit)
 
 
-def _sounding(tokens: QuerySet[SearchToken], word: str) -> list[int]:
+def _sounding(tokens: QuerySet[SearchToken], word: str) -> dict[int, int]:
     """Names with a word of the same consonants. Asked apart: with an "or" the index would be read whole."""
     return _cases(tokens.filter(token__in=[f"s:{one}"[:LENGTH] for one in people.skeletons(word)]))
 
@@ -140,25 +145,24 @@ def _begins(token: str) -> Q:
     return Q(token__gte=token, token__lt=token + _LAST)
 
 
-def _cases(rows: QuerySet[SearchToken], limit: int = CANDIDATES) -> list[int]:
-    return list(dict.fromkeys(rows.values_list("case_id", flat=True)[:limit]))
+def _cases(rows: QuerySet[SearchToken], limit: int = CANDIDATES) -> dict[int, int]:
+    """Cases and their people. Without an order: sorting would read all rows before the first is given."""
+    return dict(rows.order_by().values_list("case_id", "case__person_id")[:limit])
 
 
-def _ranked(cases: list[Case], said: tuple[str, ...]) -> list[Hit]:
-    spellings = people.spellings_of([case.person_id for case in cases])
-    if not said:
-        return [Hit(case, "born", case.sort_name, 100.0) for case in cases][:SHOWN]
+def _ranked(candidates: dict[int, int], said: tuple[str, ...]) -> list[_Ranked]:
+    """Those alike enough, best first; all of them where only a birth date was asked for."""
+    spellings = people.spellings_of(list(candidates.values())) if candidates else {}
     hits = []
-    for case in cases:
-        scored = [
-            (_likeness(said, given, family), people.family_first(given, family))
-            for given, family in spellings.get(case.person_id, ())
-        ]
-        likeness, name = max(scored, default=(0.0, ""))
+    for case_id, person in candidates.items():
+        names = spellings.get(person, [("", "")])
+        if not said:
+            hits.append(_Ranked(case_id, "born", people.family_first(*names[0]), 100.0))
+            continue
+        likeness, name = max((_likeness(said, given, family), (family, given)) for given, family in names)
         if likeness >= _ALIKE:
-            hits.append(Hit(case, "name", name, likeness))
-    hits.sort(key=lambda hit: (-hit.likeness, hit.case.sort_name, hit.case.pk))
-    return hits[:SHOWN]
+            hits.append(_Ranked(case_id, "name", people.family_first(name[1], name[0]), likeness))
+    return sorted(hits, key=lambda hit: (-hit.likeness, hit.matched, hit.case_id))
 
 
 def _likeness(said: tuple[str, ...], given: str, family: str) -> float:
