@@ -1,10 +1,14 @@
 """`kotopolku demo`: the cast, and with `--clients N` load data."""
 
 import argparse
+import sys
 from collections.abc import Iterator
+from time import perf_counter
 
-from kotopolku.config.cli import set_up_django
+from kotopolku.config.cli import Refused, set_up_django
 from kotopolku.config.commands import Subparsers
+
+MOST_CLIENTS = 2_000_000
 
 
 def register(subparsers: Subparsers) -> None:
@@ -16,11 +20,29 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Set up the cast where it is missing, then the load data."""
+    """Set up the cast where it is missing, then the load data; raises Refused for a number that cannot be."""
+    if not 0 <= arguments.clients <= MOST_CLIENTS:
+        msg = f"--clients takes 0 to {MOST_CLIENTS}"
+        raise Refused(msg)
     set_up_django()
+    from kotopolku.config.commands.run import prepare_database
+
+    prepare_database()
     for line in ensure_demonstration():
         print(line)
+    if arguments.clients:
+        fill_with(arguments.clients, arguments.seed)
     return 0
+
+
+def fill_with(clients: int, seed: int) -> None:
+    """Load data, with progress on standard error."""
+    from kotopolku.config.demonstration.load import fill
+
+    began = perf_counter()
+    fill(clients, seed, lambda done, total: print(f"{done} of {total}", file=sys.stderr, flush=True))
+    seconds = perf_counter() - began
+    print(f"{clients} clients in {seconds:.1f} s ({clients / seconds:.0f} a second)")
 
 
 def ensure_demonstration() -> Iterator[str]:
