@@ -42,7 +42,9 @@ def _front(request: HttpRequest, case: Any, form: Any = None, status: int = 200)
     }
     if current is not None:
         summary = queries.summary_of(current)
-        context |= {"tasks": tasks_of(case, summary), "missing": summary.missing, "law": law_of(current)}
+        tasks = tasks_of(case, summary)
+        following = next((task["href"] for task in tasks if task["state"] in {"todo", "begun"}), "")
+        context |= {"tasks": tasks, "missing": summary.missing, "law": law_of(current), "following": following}
     else:
         entitlement = cases.answer_of(case, today).entitlements.initial_assessment
         language = case.person.service_language
@@ -127,13 +129,13 @@ def completion(request: HttpRequest, reference: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         try:
             _complete(request, assessment, form)
-        except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, worded(refusal))
         except EditedMeanwhile:
             edited = True
             form = CompletionForm(
                 initial={"on": form.cleaned_data["on"], "version": queries.current_version(assessment)}
             )
+        except Refusal as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, worded(refusal))
         else:
             messages.success(request, _("The assessment is completed."))
             address = reverse("assessment_summary", args=[reference, assessment.pk])

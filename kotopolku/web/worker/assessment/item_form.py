@@ -61,7 +61,9 @@ class ItemForm(SavedForm):
             own = [*self._add_client_words(), *own]
         self.fields["text"] = long_text(self.words_label)
         self.fields["nothing"] = forms.BooleanField(label=_("Asked; nothing to record here"), required=False)
-        self.fields["source"] = choice_field(_("Where the answer comes from"), choices_of(people.SOURCES))
+        self.fields["source"] = choice_field(
+            _("Where the answer comes from"), choices_of(people.SOURCES), required=False
+        )
         self.fields["source"].initial = "client"
         self.fields["source_detail"] = text_field(
             _("Which authority, document or person"), 200, help_text=_("Not needed when the client has told it")
@@ -111,6 +113,6 @@ def answer_in(sheet: Sheet) -> ItemAnswer:
     return ItemAnswer(
         text=main.cleaned_data["text"],
         detail=detail,
-        source=main.cleaned_data["source"],
+        source=main.cleaned_data["source"] or "client",
         source_detail=main.cleaned_data["source_detail"],
     )

@@ -63,11 +63,11 @@ def _save(request: HttpRequest, case: Any, assessment: Any, name: str) -> HttpRe
         return _refused(request, case, assessment, name, sheet)
     try:
         kind.save(worker_of(request), assessment, sheet, sheet.sending(closing=not by_itself))
+    except EditedMeanwhile:
+        return HttpResponse(status=409) if by_itself else _compared(request, case, assessment, name, sheet)
     except Refusal as refusal:
         sheet.refuse(refusal)
         return _refused(request, case, assessment, name, sheet)
-    except EditedMeanwhile:
-        return HttpResponse(status=409) if by_itself else _compared(request, case, assessment, name, sheet)
     if by_itself:
         version = str(queries.page_of(assessment, name).version)
         return HttpResponse(status=204, headers={"X-Version": version})

@@ -158,12 +158,12 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
             outcome=data["outcome"],
             text=data["answer"],
             directed_to=data["directed_to"],
-            seen_version=data["version"],
+            seen_version=data["version"] or 0,
         )
+    except EditedMeanwhile:
+        return _changed(request, reference, form)
     except Refusal as refusal:
         form.refuse(refusal)
         return shown(request, one, form, status=422)
-    except EditedMeanwhile:
-        return _changed(request, reference, form)
     messages.success(request, _("The contact is answered."))
     return HttpResponseRedirect(reverse("first_contacts"), status=303)

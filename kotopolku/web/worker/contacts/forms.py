@@ -41,7 +41,11 @@ class ContactForm(RefusableForm):
     """Somebody tells of a person."""
 
     came_from = forms.ChoiceField(
-        label=_("Who makes the contact?"), choices=choices_of(CAME_FROM), widget=forms.RadioSelect(), initial="person"
+        label=_("Who makes the contact?"),
+        choices=choices_of(CAME_FROM),
+        widget=forms.RadioSelect(),
+        initial="person",
+        required=False,
     )
     sender = text_field(
         _("Authority or partner, and its worker"), 200, help_text=_("Not needed when the person makes the contact")
@@ -63,7 +67,7 @@ class ContactForm(RefusableForm):
         super().__init__(*args, **kwargs)
         mine = organisations_of(worker, clock.today())
         names = [(str(one.pk), str(one)) for one in organisations().filter(pk__in=mine)]
-        self.fields["organisation"] = choice_field(_("Organisation"), names)
+        self.fields["organisation"] = choice_field(_("Organisation"), names, required=False)
         if len(names) == 1:
             self.fields["organisation"].initial = names[0][0]
             self.fields["organisation"].widget = forms.HiddenInput()
@@ -76,7 +80,9 @@ class ContactForm(RefusableForm):
         """What the action takes."""
         values = dict(self.cleaned_data)
         unit, organisation = values.pop("unit", ""), values.pop("organisation")
-        return {**values, "organisation_id": int(organisation), "unit_id": int(unit) if unit else None}
+        values["came_from"] = values["came_from"] or "person"
+        # 0 is nobody's organisation: the action refuses it beside the field.
+        return {**values, "organisation_id": int(organisation or 0), "unit_id": int(unit) if unit else None}
 
 
 class AnswerForm(RefusableForm):
@@ -87,9 +93,9 @@ class AnswerForm(RefusableForm):
         choices=[(code, OUTCOMES[code]) for code in OUTCOMES_WITHOUT_CASE],
         widget=forms.RadioSelect(),
     )
-    answer = forms.CharField(label=_("What was told or done"), required=False, max_length=4000, widget=forms.Textarea())
+    answer = forms.CharField(label=_("What was told or done"), max_length=4000, widget=forms.Textarea())
     directed_to = text_field(_("Where the person was directed"), 200)
-    version = forms.IntegerField(widget=forms.HiddenInput())
+    version = forms.IntegerField(widget=forms.HiddenInput(), required=False)
 
 
 class OpenForm(RefusableForm):
@@ -107,13 +113,13 @@ class OpenForm(RefusableForm):
     phone = text_field(_("Phone"), 40)
     email = forms.EmailField(label=_("Email"), required=False)
     opened = day_field(
-        _("The municipality learned of the person on"), required=True, help_text=_("Duties are counted from this day")
+        _("The municipality learned of the person on"), help_text=_("Duties are counted from this day")
     )
     route = choice_field(_("Route to the municipality"), choices_of(residence.ROUTES, empty=""), required=False)
     needs_assessment = forms.BooleanField(
         label=_("The person is judged to need an assessment (14 § 1 mom. 4 k.)"), required=False
     )
-    version = forms.IntegerField(widget=forms.HiddenInput())
+    version = forms.IntegerField(widget=forms.HiddenInput(), required=False)
 
     def __init__(self, *args: Any, worker: Any, contact: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

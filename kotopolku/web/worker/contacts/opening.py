@@ -16,6 +16,7 @@ from kotopolku.rooms.guidance import actions
 from kotopolku.rooms.people import queries as people
 
 from ..client_frame import client_case
+from ..forms.recorded import iso_or_day
 from ..signed_in import worker_of
 from .contacts import contact_or_404, row_of
 from .forms import OpenForm
@@ -46,6 +47,7 @@ def _initial(contact: Any) -> dict[str, Any]:
     carried = {name: getattr(contact, name) for name in _CARRIED}
     return {
         **carried,
+        "born": iso_or_day(contact.born),
         "mother_tongue": contact.language,
         "service_language": contact.language,
         "opened": actions.known_since(contact),
@@ -69,11 +71,11 @@ def _opened(request: HttpRequest, contact: Any, form: OpenForm, hits: list[Any])
     same = next((hit.case for hit in hits if hit.case.reference == choice), None)
     try:
         case = _carried_out(request, contact, form, same)
-    except Refusal as refusal:
-        form.refuse(refusal)
-        return None
     except EditedMeanwhile:
         form.add_error(None, _("A colleague has saved this contact meanwhile. Look at it as it is now."))
+        return None
+    except Refusal as refusal:
+        form.refuse(refusal)
         return None
     return HttpResponseRedirect(reverse("client", args=[case.reference]), status=303)
 
@@ -82,7 +84,7 @@ def _carried_out(request: HttpRequest, contact: Any, form: OpenForm, same: Any) 
     worker, data = worker_of(request), form.cleaned_data
     if same is not None and same.closed is None:
         case = client_case(request, same.reference, "contact.join_case")
-        actions.join_case(actor=worker, contact=contact, case=case, seen_version=data["version"])
+        actions.join_case(actor=worker, contact=contact, case=case, seen_version=data["version"] or 0)
         messages.success(request, _("The contact is joined to this client's case."))
         return case
     person_id = same.person_id if same is not None else _known_by_code(data["identity_code"])
@@ -90,14 +92,14 @@ def _carried_out(request: HttpRequest, contact: Any, form: OpenForm, same: Any) 
         actor=worker,
         contact=contact,
         case=actions.NewCase(
-            opened=data["opened"],
+            opened=data["opened"] or actions.known_since(contact),
             coach=form.workers.get(data["coach"]),
             route=data["route"],
             needs_assessment=data["needs_assessment"],
         ),
         client=_client_in(data),
         person_id=person_id,
-        seen_version=data["version"],
+        seen_version=data["version"] or 0,
     )
     messages.success(request, _("The case is open."))
     return case
