@@ -12,7 +12,7 @@ from kotopolku.rooms.cases.queries import Case, situation_of
 
 from .content.comparison import Change, FieldChange, changes_between
 from .content.freezing import Surroundings, content_of_rows, digest_of, text_of
-from .content.surroundings import surroundings_of
+from .content.surroundings import client_name, surroundings_of
 from .law.checks import latest_day, review_by, why_no_plan
 from .law.expected import ExpectedGoal, GoalCode, expected_goals, is_minor
 from .law.readiness import lacks_of
@@ -39,6 +39,7 @@ __all__ = [
     "PlanVersion",
     "all_versions_of",
     "changes_between",
+    "client_name",
     "content_of",
     "content_of_version",
     "draft_content_of",

@@ -15,6 +15,7 @@ from kotopolku.platform.refusals import EndsBeforeItBegins
 from kotopolku.rooms.cases.queries import Case, situation_of
 
 from ..content.restoring import restore
+from ..content.surroundings import client_name
 from ..law.checks import check_entitled, check_length, review_by
 from ..locking import locked_case, locked_plan
 from ..models import Goal, Measure, Participant, Plan, PlanVersion
@@ -114,9 +115,22 @@ def _put_on_the_table(
         next_review_planned=_proposed_review(situation, made, until),
         **_texts_of(latest),
     )
-    Participant.objects.create(plan=plan, role="coach", name=str(actor), contact=actor.email, how="present")
+    _name_makers(plan, case, actor)
     trace(actor, case, verb, after={"plan": number, "made": made, "until": until}, moves_duties=False)
     return plan
+
+
+def _name_makers(plan: Plan, case: Case, actor: User) -> None:
+    """The client takes part in making the plan (24 § 2 mom. 1 k.), and the worker who begins it."""
+    Participant.objects.create(plan=plan, role="client", name=client_name(case)[:120], how="present")
+    Participant.objects.create(
+        plan=plan,
+        role="coach",
+        name=str(actor)[:120],
+        organisation=case.organisation.name,
+        contact=actor.email[:160],
+        how="present",
+    )
 
 
 def _as_known_today(situation: Situation) -> Situation:

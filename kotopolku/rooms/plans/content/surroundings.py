@@ -17,12 +17,11 @@ def surroundings_of(case: Case, plan: Plan, situation: Situation) -> Surrounding
     limits = plan_limits(situation)
     if limits is None or not any(known.made == plan.made for known in situation.case.plans):
         limits = plan_limits(with_plan(situation, plan.made, plan.until)) or limits
-    family, _comma, given = shown_name(case.person).partition(", ")
     organisation, unit, coach = case.organisation, case.unit, case.coach
     because = [str(section) for section in limits.because] if limits else []
     return Surroundings(
         reference=case.reference,
-        client_name=f"{given} {family}".strip(),
+        client_name=client_name(case),
         client_born=case.person.born,
         organisation={
             "name": organisation.name,
@@ -33,3 +32,9 @@ def surroundings_of(case: Case, plan: Plan, situation: Situation) -> Surrounding
         limits=limits,
         sections=tuple(dict.fromkeys([*because, *(f"681/2023 {part}" for part in _CONTENT)])),
     )
+
+
+def client_name(case: Case) -> str:
+    """The client as addressed: given names first."""
+    family, _comma, given = shown_name(case.person).partition(", ")
+    return f"{given} {family}".strip()

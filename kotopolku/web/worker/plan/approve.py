@@ -22,8 +22,10 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
     """The authority, and the client or who speaks for a minor; then the plan is frozen and in force."""
     case = client_case(request, reference, "plan")
     plan = plan_on_the_table(case)
+    parties = _parties(case, plan)
     proposed: dict[str, Any] = {
         "version": plan.version,
+        "client_name": plans.client_name(case) if parties[0] == "client" else "",
         "authority_name": str(worker_of(request)),
         "authority_on": max(plan.made, plan.rights_told_on or plan.made),
         "client_on": max(plan.made, plan.rights_told_on or plan.made),
@@ -33,7 +35,7 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
     form = ApprovalForm(
         sent(request),
         initial=proposed,
-        parties=_parties(case, plan),
+        parties=parties,
         with_county=plan.county_takes_part,
     )
     return edit_page(

@@ -66,10 +66,9 @@ def _content(case: Any, shown: plans.Plan, is_working: bool) -> dict[str, Any]:
     """What the plan says: as it is being written, or as it was agreed."""
     rows = plans.measures_of(shown)
     versions = plans.versions_of(shown)
-    goals: list[Any] = []
+    goals = plans.goals_of(shown)
     content: dict[str, Any] | None
     if is_working:
-        goals = plans.goals_of(shown)
         content = plans.working_content(shown, goals, rows, plans.participants_of(shown))
     else:
         content = plans.content_of_version(versions[0]) if versions else None
@@ -78,7 +77,7 @@ def _content(case: Any, shown: plans.Plan, is_working: bool) -> dict[str, Any]:
     context = {
         "content": content,
         "versions": versions,
-        "version": versions[0] if versions else None,
+        "plan_version": versions[0] if versions else None,
         "goal_rows": goals,
         "measure_rows": rows,
         "needs": [_need(need, goals, rows) for need in needs],

@@ -118,7 +118,8 @@ def version(request: HttpRequest, reference: str, number: int, version_number: i
         "plans/version.html",
         {
             **client_frame(case, request, "plan"),
-            "version": row,
+            "plan_version": row,
+            "digest": " ".join(row.digest[at : at + 8] for at in range(0, len(row.digest), 8)),
             "content": content,
             "made": day_of(content["made"]),
             "until": day_of(content["until"]),
