@@ -26,7 +26,19 @@ _LAYOUTS = (
     ),
     Layout("cases.Assignment", "case_id", "user_id", "since", "until"),
     Layout("cases.SearchToken", "case_id", "organisation_id", "token"),
-    Layout("cases.Duty", "case_id", "organisation_id", "what", "arose", "due", "wording", "done", "because", "arithmetic", "shown_since"),
+    Layout(
+        "cases.Duty",
+        "case_id",
+        "organisation_id",
+        "what",
+        "arose",
+        "due",
+        "wording",
+        "done",
+        "because",
+        "arithmetic",
+        "shown_since",
+    ),
     Layout(
         "assessments.Assessment",
         *(
