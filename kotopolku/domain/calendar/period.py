@@ -23,8 +23,6 @@ class Period(Struct, frozen=True, gc=False):
 
     def overlaps(self, other: "Period") -> bool:
         """Whether the two periods have a day in common."""
-        if self.is_empty or other.is_empty:
-            return False
         begins = max(self.since, other.since)
         return begins in self and begins in other
 
