@@ -9,7 +9,7 @@ from django.urls import reverse
 from kotopolku.platform.accounts.models import Membership, User
 from kotopolku.platform.organisations.models import Organisation
 from kotopolku.rooms.assessments import actions, queries
-from tests.rooms.assessments.conftest import a_client, complete, fill_in
+from tests.rooms.assessments.conftest import a_client, complete, fill_in, said
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +71,7 @@ def test_a_day_to_come_is_refused_beside_its_field(browser, case):
 def test_saving_goes_on_to_the_next_page(browser, case, assessment):
     answer = saved(browser, case, "need_of_plan", text="Would help", client_wants="wants")
     assert answer["Location"] == at(case, "life_situation")
-    answer = queries.answer_to(assessment, "need_of_plan")
+    answer = said(assessment, "need_of_plan")
     assert (answer.text, answer.detail, answer.source) == ("Would help", {"client_wants": "wants"}, "client")
 
 
@@ -94,7 +94,7 @@ def test_rows_are_added_and_removed_without_script(browser, case, assessment):
     rows["schools-INITIAL_FORMS"] = "2"
     removed = {"schools-0-level": "primary", "schools-0-DELETE": "on", "schools-1-field": "Tailor", "version": "1"}
     saved(browser, case, "education_and_work_history", **rows, **removed)
-    assert queries.answer_to(assessment, "education_and_work_history").detail == {"schools": [{"field": "Tailor"}]}
+    assert said(assessment, "education_and_work_history").detail == {"schools": [{"field": "Tailor"}]}
 
 
 def test_a_colleagues_version_is_shown_beside_ones_own(browser, case, assessment, coach):
@@ -108,7 +108,7 @@ def test_a_colleagues_version_is_shown_beside_ones_own(browser, case, assessment
     form = conflict.context["form"]
     again = {"version": form["version"].value(), "sitting": form["sitting"].value(), "text": "Both words"}
     assert browser.post(at(case, "need_of_plan"), again).status_code == 303
-    assert queries.answer_to(assessment, "need_of_plan").text == "Both words"
+    assert said(assessment, "need_of_plan").text == "Both words"
 
 
 def test_saving_as_one_goes_tells_the_new_version_and_stops_for_a_colleague(browser, case, assessment, coach):
@@ -125,7 +125,7 @@ def test_saving_as_one_goes_tells_the_new_version_and_stops_for_a_colleague(brow
     )
     late = browser.post(at(case, "need_of_plan"), {**data, "version": "1", "text": "Draft two"}, **auto)
     assert late.status_code == 409
-    assert queries.answer_to(assessment, "need_of_plan").text == "Colleague"
+    assert said(assessment, "need_of_plan").text == "Colleague"
 
 
 def test_text_survives_a_session_that_has_ended(case, assessment, coach):
@@ -188,13 +188,13 @@ def test_what_is_missing_is_linked_and_completion_waits_for_it(browser, case, as
     version = str(queries.current_version(assessment))
     answer = browser.post(address, {"on": "2025-04-09", "version": version})
     assert answer["Location"] == reverse("assessment_summary", args=[case.reference, assessment.pk])
-    assert queries.latest_completed(case).completed == date(2025, 4, 9)
+    assert [one.completed for one in queries.made_for(case)] == [date(2025, 4, 9)]
 
 
 def test_a_completed_assessment_is_read_and_corrected(browser, case, assessment, coach):
     fill_in(assessment, coach)
     complete(assessment, coach, on=date(2025, 4, 2))
-    old = queries.answer_to(assessment, "need_of_plan")
+    old = said(assessment, "need_of_plan")
     address = reverse("assessment_correct", args=[case.reference, assessment.pk, "need_of_plan"])
     assert browser.get(address).status_code == 200
     refused = browser.post(address, {"version": old.pk, "text": "Corrected words"})
@@ -205,7 +205,7 @@ def test_a_completed_assessment_is_read_and_corrected(browser, case, assessment,
     assert "<s>About need_of_plan</s>" in page
     assert "Heard wrongly" in page
     assert browser.post(at(case, "need_of_plan"), {"text": "Late"}).status_code == 303
-    assert queries.answer_to(assessment, "need_of_plan").text == "Corrected words"
+    assert said(assessment, "need_of_plan").text == "Corrected words"
 
 
 def test_another_organisation_finds_nothing(stranger, case, assessment):

@@ -1,6 +1,7 @@
 """First contacts in the browser's eyes."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,7 +12,7 @@ from kotopolku.platform.organisations.models import Organisation
 from kotopolku.rooms.cases.queries import visible_cases
 from kotopolku.rooms.guidance import actions, queries
 
-PERSON = {"came_from": "person", "given": "Olena", "family": "Shevchenko", "born": "1958", "phone": "040 000 0000"}
+PERSON: dict[str, Any] = {"came_from": "person", "given": "Olena", "family": "Shevchenko", "born": "1958", "phone": "040 000 0000"}
 
 
 @pytest.fixture(autouse=True)

@@ -109,7 +109,7 @@ def _registered(actor: User, contact: FirstContact, client: NewClient | None) ->
     if client is None:
         msg = "neither a new client nor a person"
         raise ValueError(msg)
-    origin = {"source": _source_of(contact), "source_detail": contact.sender}
+    source, sender = _source_of(contact), contact.sender
     person = people.register(
         actor=actor,
         given=client.given,
@@ -120,11 +120,12 @@ def _registered(actor: User, contact: FirstContact, client: NewClient | None) ->
         mother_tongue=client.mother_tongue,
         service_language=client.service_language,
         interpreter_needed=client.interpreter_needed,
-        **origin,
+        source=source,
+        source_detail=sender,
     )
     for kind, value in (("phone", client.phone), ("email", client.email)):
         if value:
-            people.add_contact(actor=actor, person=person, kind=kind, value=value, **origin)
+            people.add_contact(actor=actor, person=person, kind=kind, value=value, source=source, source_detail=sender)
     return person
 
 

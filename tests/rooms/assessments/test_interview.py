@@ -9,7 +9,7 @@ from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.rooms.assessments import actions, queries, refusals
 from kotopolku.rooms.assessments.actions import ItemAnswer, Sending
 
-from .conftest import a_client, fill_in
+from .conftest import a_client, fill_in, said
 
 
 def save(coach, assessment, text, *, item="literacy", seen=0, sitting="", closing=True, **detail):
@@ -85,7 +85,7 @@ def test_two_who_save_the_same_page_do_not_lose_the_first(assessment, coach):
     save(coach, assessment, "First")
     with pytest.raises(EditedMeanwhile):
         save(coach, assessment, "Second, from an old page")
-    assert queries.answer_to(assessment, "literacy").text == "First"
+    assert said(assessment, "literacy").text == "First"
 
 
 def test_two_may_write_on_different_pages(assessment, coach):
@@ -98,7 +98,7 @@ def test_a_form_goes_on_when_it_never_heard_that_it_was_saved(assessment, coach)
     save(coach, assessment, "One", sitting="a1", closing=False)
     save(coach, assessment, "One two", sitting="a1", closing=False)
     save(coach, assessment, "One two three", sitting="a1")
-    assert queries.answer_to(assessment, "literacy").text == "One two three"
+    assert said(assessment, "literacy").text == "One two three"
 
 
 def test_a_sending_that_comes_late_does_not_undo_the_button(assessment, coach):
@@ -106,7 +106,7 @@ def test_a_sending_that_comes_late_does_not_undo_the_button(assessment, coach):
     save(coach, assessment, "Final", sitting="a1")
     with pytest.raises(EditedMeanwhile):
         save(coach, assessment, "Draft", sitting="a1", closing=False)
-    assert queries.answer_to(assessment, "literacy").text == "Final"
+    assert said(assessment, "literacy").text == "Final"
 
 
 def test_a_colleagues_saving_stops_the_form_that_saves_by_itself(assessment, coach):
@@ -125,7 +125,7 @@ def test_health_without_why_it_is_necessary_is_refused(assessment, coach):
 
 def test_health_with_its_reason_is_kept(assessment, coach):
     save(coach, assessment, "", item="life_situation", health="Migraine", health_reason="Limits the hours of study")
-    assert queries.answer_to(assessment, "life_situation").detail["health"] == "Migraine"
+    assert said(assessment, "life_situation").detail["health"] == "Migraine"
 
 
 def test_nothing_the_client_said_is_repeated_in_the_log(assessment, coach):

@@ -95,7 +95,7 @@ def test_a_neighbours_contacts_do_not_exist(coach, neighbour, organisation):
 def test_every_look_leaves_a_trace(coach, organisation):
     contact = receive(coach, organisation)
     queries.contact_for(coach, contact.reference, purpose="contact")
-    last = Entry.objects.order_by("-sequence").first()
+    last = Entry.objects.latest("sequence")
     assert (last.kind, last.action) == ("use", "guidance.contact_for")
 
 

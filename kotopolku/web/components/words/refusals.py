@@ -1,7 +1,7 @@
 """Why the program refused an action, in words. Rooms raise codes; only here they become sentences."""
 
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from . import Words
 class Refused(Protocol):
     """What is read of `platform.refusals.Refusal`."""
 
-    code: str
+    code: ClassVar[str]
     params: dict[str, Any]
 
 

@@ -16,12 +16,13 @@ from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.assessments import actions, queries
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.web.components.words import assessment as words
+from kotopolku.web.components.words import worded
 from kotopolku.web.components.words.law.reckonings import sections_of
 
 from ..client_frame import client_case, client_frame
 from ..signed_in import worker_of
 from .other_forms import BeginForm, CompletionForm
-from .sheet import worded
+from .sheet import reason_text
 
 
 @require_safe
@@ -59,7 +60,7 @@ def _front(request: HttpRequest, case: Any, form: Any = None, status: int = 200)
 def law_of(assessment: Any) -> dict[str, Any]:
     """Under which act and decree the assessment is made."""
     content = assessment_content(assessment.rulebook)
-    title = words.worded(words.RULEBOOKS, assessment.rulebook)
+    title = worded(words.RULEBOOKS, assessment.rulebook)
     return {"act": content.act, "decree": content.decree, "title": title, "started": assessment.started}
 
 
@@ -67,7 +68,7 @@ def _line(case: Any, assessment: Any) -> dict[str, Any]:
     return {
         "assessment": assessment,
         "law": law_of(assessment),
-        "outcome": words.worded(words.OUTCOMES, assessment.outcome),
+        "outcome": worded(words.OUTCOMES, assessment.outcome),
         "href": reverse("assessment_summary", args=[case.reference, assessment.pk]),
     }
 
@@ -111,7 +112,7 @@ def begin(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             actions.begin(actor=worker_of(request), case=case, **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, worded(refusal))
+            form.add_error(refusal.field if refusal.field in form.fields else None, reason_text(refusal))
         else:
             return HttpResponseRedirect(reverse("assessment", args=[reference]), status=303)
     return _front(request, case, form, status=422)
@@ -135,7 +136,7 @@ def completion(request: HttpRequest, reference: str) -> HttpResponseBase:
                 initial={"on": form.cleaned_data["on"], "version": queries.current_version(assessment)}
             )
         except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, worded(refusal))
+            form.add_error(refusal.field if refusal.field in form.fields else None, reason_text(refusal))
         else:
             messages.success(request, _("The assessment is completed."))
             address = reverse("assessment_summary", args=[reference, assessment.pk])
@@ -177,7 +178,7 @@ def _completion(
         "missing": missing,
         "form": form,
         "edited": edited,
-        "outcome": words.worded(words.OUTCOMES, assessment.outcome),
+        "outcome": worded(words.OUTCOMES, assessment.outcome),
         "outcome_href": reverse("assessment_page", args=[case.reference, queries.OUTCOME]),
     }
     status = 409 if edited else 422 if form.errors else 200

@@ -12,8 +12,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 
-from ..signed_in import worker_of
-
 KEPT = "kept_text"
 LARGEST = 200_000
 """Characters: more than any page of an assessment; a stranger must not fill the table of sessions."""
@@ -24,7 +22,7 @@ def keeping_text(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
 
     @wraps(view)
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if worker_of(request).is_authenticated:
+        if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if request.method == "POST":
             _keep(request)

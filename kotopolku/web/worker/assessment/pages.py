@@ -68,7 +68,7 @@ def _fill_told(assessment: Any, data: Any, saved: Mapping[str, Any]) -> Sheet:
         row = told.get(code)
         given = {name: getattr(row, name) for name in ("on", "language", "interpreter")} if row else usual
         parts[code] = TellingForm(data, prefix=code, code=code, initial={"done": row is not None, **given})
-    return Sheet(SavedForm(data, initial=saved), parts)
+    return Sheet(SavedForm(data, initial={**saved}), parts)
 
 
 def _save_told(actor: Any, assessment: Any, sheet: Sheet, sending: actions.Sending) -> None:
@@ -87,7 +87,7 @@ def _fill_further(assessment: Any, data: Any, saved: Mapping[str, Any]) -> Sheet
         row = stored.get(code)
         given = {"wanted": True, **{name: getattr(row, name) for name in _MEASURE}} if row else {}
         parts[code] = MeasureForm(data, prefix=code, code=code, initial=given)
-    return Sheet(SavedForm(data, initial=saved), parts)
+    return Sheet(SavedForm(data, initial={**saved}), parts)
 
 
 def _save_further(actor: Any, assessment: Any, sheet: Sheet, sending: actions.Sending) -> None:
@@ -106,7 +106,7 @@ def _fill_needs(assessment: Any, data: Any, saved: Mapping[str, Any]) -> Sheet:
         if row is not None:
             given = {"found": True, **{name: getattr(row, name) for name in ("text", "is_urgent", "of_family")}}
         parts[code.value] = NeedForm(data, prefix=code.value, code=code, initial=given)
-    return Sheet(SavedForm(data, initial=saved), parts)
+    return Sheet(SavedForm(data, initial={**saved}), parts)
 
 
 def groups_of(sheet: Sheet) -> list[tuple[Any, list[Any]]]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.assessments import actions, queries
 from kotopolku.web.components.words import assessment as words
-from kotopolku.web.components.words import people
+from kotopolku.web.components.words import people, worded
 from kotopolku.web.components.words.languages import language_name
 
 from ..client_frame import client_case, client_frame
@@ -46,8 +46,8 @@ def summary(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         "arrangements": page_kind(queries.ARRANGEMENTS).fill(assessment, None, {}).lines(),
         "items": [_item(case, found, item) for item in queries.items_of(assessment.rulebook)],
         "told": [_told(code, found.told.get(code)) for code in queries.tellings_of(assessment.rulebook)],
-        "further": [(words.worded(words.FURTHER, row.measure), row) for row in found.further],
-        "needs": [(words.worded(words.NEEDS, row.need), row) for row in found.needs],
+        "further": [(worded(words.FURTHER, row.measure), row) for row in found.further],
+        "needs": [(worded(words.NEEDS, row.need), row) for row in found.needs],
         "county": page_kind(queries.COUNTY).fill(assessment, None, {}).lines() if assessment.county_takes_part else [],
         "outcome": page_kind(queries.OUTCOME).fill(assessment, None, {}).lines(),
     }
@@ -56,7 +56,7 @@ def summary(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 def _told(code: str, row: Any) -> dict[str, Any]:
     language = language_name(row.language) if row else ""
-    return {"text": words.worded(words.TELLINGS, code), "row": row, "language": language}
+    return {"text": worded(words.TELLINGS, code), "row": row, "language": language}
 
 
 def _item(case: Any, found: queries.Summary, item: str) -> dict[str, Any]:

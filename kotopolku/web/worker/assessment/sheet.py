@@ -96,7 +96,7 @@ class Sheet:
 
     def refuse(self, refusal: Refusal) -> None:
         """Put the reason beside its field; `part-field` names a field of a part."""
-        text = worded(refusal)
+        text = reason_text(refusal)
         part, _dash, field = (refusal.field or "").partition("-")
         if field and part in self.parts and field in self.parts[part].fields:
             self.parts[part].add_error(field, text)
@@ -121,7 +121,7 @@ class Sheet:
                     yield Line(str(getattr(form, "title", "")), " · ".join(said))
 
 
-def worded(refusal: Refusal) -> str:
+def reason_text(refusal: Refusal) -> str:
     """The sentence of a refusal of this room, or of another."""
     text = REFUSALS.get(refusal.code)
     if text is None:

@@ -132,12 +132,13 @@ def _version(request: HttpRequest) -> int:
     return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
-def _changed(request: HttpRequest, reference: str, form: AnswerForm | None = None) -> HttpResponse:
+def _changed(request: HttpRequest, reference: str, *, keeps_text: bool = False) -> HttpResponse:
     """Somebody was faster: the contact as it is now, with the reader's own text kept in the form."""
     one = contact_or_404(request, reference, "contact")
     problem = _("A colleague has saved this contact meanwhile. Look at it as it is now.")
-    if form is not None:
-        data = form.data.copy()
+    form = None
+    if keeps_text:
+        data = request.POST.copy()
         data["version"] = str(one.version)
         form = AnswerForm(data)
     return shown(request, one, form, problem=problem, status=409)
@@ -161,7 +162,7 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
             seen_version=data["version"] or 0,
         )
     except EditedMeanwhile:
-        return _changed(request, reference, form)
+        return _changed(request, reference, keeps_text=True)
     except Refusal as refusal:
         form.refuse(refusal)
         return shown(request, one, form, status=422)

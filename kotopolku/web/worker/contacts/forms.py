@@ -112,9 +112,7 @@ class OpenForm(RefusableForm):
     interpreter_needed = forms.BooleanField(label=_("An interpreter is needed"), required=False)
     phone = text_field(_("Phone"), 40)
     email = forms.EmailField(label=_("Email"), required=False)
-    opened = day_field(
-        _("The municipality learned of the person on"), help_text=_("Duties are counted from this day")
-    )
+    opened = day_field(_("The municipality learned of the person on"), help_text=_("Duties are counted from this day"))
     route = choice_field(_("Route to the municipality"), choices_of(residence.ROUTES, empty=""), required=False)
     needs_assessment = forms.BooleanField(
         label=_("The person is judged to need an assessment (14 § 1 mom. 4 k.)"), required=False
