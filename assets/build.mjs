@@ -14,7 +14,7 @@ const PARTS = [
   "skip-link", "link", "heading", "paragraph", "label", "list", "button", "input", "field", "fieldset",
   "validation-message", "error-summary", "alert", "table", "dialog",
 ];
-const OWN = ["look", "layout", "forms", "parts", "records", "lists", "pictures", "assessment", "print"];
+const OWN = ["look", "layout", "forms", "parts", "records", "lists", "pictures", "assessment", "clients", "print"];
 const FONTS = [
   ["noto-sans", "400Regular/NotoSans_400Regular.ttf", "NotoSans-Regular.ttf"],
   ["noto-sans", "400Regular_Italic/NotoSans_400Regular_Italic.ttf", "NotoSans-Italic.ttf"],

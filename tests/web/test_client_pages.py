@@ -38,7 +38,7 @@ def test_every_page_has_one_heading_and_tells_who_it_is_about(browser, case, nam
 
 def test_the_overview_says_what_the_law_wants_next_and_why(browser, case):
     text = text_of(page(browser, case))
-    assert "Next step Begin the assessment of skills and service needs" in text
+    assert "Next step Begin the assessment" in text
     assert "681/2023 14 § 2 mom.: the assessment begins without delay" in text
     assert "It arose on 1 Feb 2025." in text
 
@@ -165,3 +165,34 @@ def test_kin_are_linked_only_when_the_worker_may_see_them(browser, case, worker)
     html = page(browser, case, "person/").content.decode()
     assert "Elsewhere, Omar" in html
     assert elsewhere.reference not in html
+
+
+@pytest.mark.parametrize(
+    ("on", "name", "reason"),
+    [
+        ("2025-06-02", "integration_plan", "The assessment has not been completed."),
+        ("2025-01-01", "initial_assessment", "The right to stay begins on 5 Jan 2025."),
+        ("2028-01-06", "initial_assessment", "The last day for an assessment was 5 Jan 2028."),
+        ("2028-01-06", "integration_plan", "The last day for the first plan was 5 Jan 2028."),
+        ("2028-02-01", "imputed_reimbursement", "The period ended on 31 Jan 2028."),
+    ],
+)
+def test_a_no_says_what_is_missing(browser, case, on, name, reason):
+    response = browser.get(f"/clients/{case.reference}/why/", {"on": on})
+    row = next(one for one in response.context["entitlements"] if one["code"] == name)
+    assert not row["entitled"]
+    assert reason in row["why_not"]
+    assert reason in text_of(response)
+
+
+def test_who_is_not_protected_reads_why_the_state_does_not_pay(browser, home, worker):
+    other = make_refugee_case(home, coach=worker, residence={"ground": "work", "valid_until": date(2025, 6, 1)})
+    response = browser.get(f"/clients/{other.reference}/why/")
+    missing = {one["code"]: one["why_not"] for one in response.context["entitlements"]}
+    assert missing["imputed_reimbursement"] == ["The state pays only for refugees and others under protection."]
+    assert missing["initial_assessment"][0] == "The right to stay ended on 1 Jun 2025."
+    assert missing["placement"] == [
+        "The right to stay ended on 1 Jun 2025.",
+        "Only refugees and others under protection are directed to a municipality.",
+    ]
+    assert missing["guidance"] == []

@@ -19,7 +19,7 @@ from .signed_in import worker_of
 DUTIES_WITHIN = timedelta(days=30)
 PLANS_WITHIN = timedelta(days=60)
 PERMITS_WITHIN = timedelta(days=90)
-SHOWN = 50
+SHOWN = 30
 FEW = 10
 WHOLE_UNIT = "unit"
 
@@ -46,7 +46,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "whole_unit": whole_unit,
         "on": on,
         "groups": _groups(duties, on),
-        "duties_are_cut": len(duties) >= SHOWN,
         "contacts": [_contact(one) for one in contacts[:FEW]],
         "more_contacts": len(contacts) > FEW,
         "plans": [_ending(plan.case, plan.agreed_until, on) for plan in plans.ending(own, on, on + PLANS_WITHIN)],
@@ -69,7 +68,9 @@ def _groups(duties: list[Any], on: date) -> list[dict[str, Any]]:
             lines["overdue"].append(row)
         else:
             lines["undated" if duty.due is None else "due"].append(row)
-    return [{"code": code, "rows": rows} for code, rows in lines.items() if rows]
+    dated = len(lines["overdue"]) + len(lines["due"])
+    known = {"overdue": len(lines["overdue"]), "undated": len(lines["undated"]), "due": dated}
+    return [{"code": code, "rows": rows, "is_cut": known[code] >= SHOWN} for code, rows in lines.items() if rows]
 
 
 def page_of(what: str, reference: str) -> str:

@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 from . import Words, worded
 
 DUTIES: Words = {
-    "assessment_start": _("Begin the assessment of skills and service needs"),
-    "plan_start": _("Begin making the integration plan"),
-    "first_plan": _("Make the first integration plan"),
-    "direct_to_service": _("Direct to a service agreed in the plan"),
-    "review": _("Review the integration plan"),
+    "assessment_start": _("Begin the assessment"),
+    "plan_start": _("Begin making the plan"),
+    "first_plan": _("Make the first plan"),
+    "direct_to_service": _("Direct to a service"),
+    "review": _("Review the plan"),
     "delete_client_data": _("Delete the client's data"),
 }
 

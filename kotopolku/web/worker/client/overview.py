@@ -53,7 +53,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
             **client_frame(case, request, "overview", duties=answer.duties),
             "next_step": _next_step(rows, case.reference),
             "duty_rows": rows,
-            "entitlements": reckonings.entitlement_rows(answer),
+            "entitlements": reckonings.entitlement_rows(answer, situation),
             "limits": limits,
             "plan_steps": reckonings.steps_of_plan(limits) if limits else [],
             "right": situation.residence,

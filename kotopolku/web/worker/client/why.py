@@ -40,7 +40,7 @@ def why(request: HttpRequest, reference: str) -> HttpResponse:
             "on": on,
             "is_another_day": on != clock.today(),
             "facts": _facts(situation, on),
-            "entitlements": reckonings.entitlement_rows(answer),
+            "entitlements": reckonings.entitlement_rows(answer, situation),
             "reckoned_duties": [_duty(duty, on) for duty in answer.duties],
             "limits": answer.plan,
             "plan_steps": reckonings.steps_of_plan(answer.plan) if answer.plan else [],

@@ -61,11 +61,13 @@ class NewClientForm(forms.Form):
         label=_("Arrived as a minor without a guardian"), required=False
     )
 
-    opened = day_field(_("The municipality learned of the person on"), required=True)
-    organisation = forms.TypedChoiceField(label=_("Responsible organisation"), coerce=int)
+    opened = day_field(_("The municipality learned of the person on"))
+    organisation = forms.TypedChoiceField(
+        label=_("Responsible organisation"), coerce=int, required=False, empty_value=None
+    )
     coach = forms.TypedChoiceField(label=_("Coach"), coerce=int, required=False, empty_value=None)
     route = choice_field(_("Route"), choices_of(residence.ROUTES, empty=""), required=False)
-    source = choice_field(_("Where the data come from"), choices_of(people.SOURCES))
+    source = choice_field(_("Where the data come from"), choices_of(people.SOURCES), required=False)
     source_detail = text_field(_("Which authority, document or person"), 200)
 
     GROUPS = (
@@ -104,6 +106,10 @@ class NewClientForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What has to go together."""
         data = super().clean() or {}
+        # Prefilled, so that nobody has to be told which of thirty fields are needed.
+        for name in ("opened", "organisation", "source"):
+            if name in data and not data[name]:
+                self.add_error(name, self.fields[name].error_messages["required"])
         if not (data.get("family") or data.get("given")):
             self.add_error("family", _("Write at least one name."))
         self._needs(data, "identifier", "identifier_kind", _("Choose what kind of identifier it is."))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import duties, law, worded
+from kotopolku.web.components.words.law.denials import why_not
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,8 @@ def rulebook_lines(used: Any) -> list[dict[str, str]]:
     ]
 
 
-def entitlement_rows(answer: Any) -> list[dict[str, Any]]:
-    """The five entitlements of an answer in its order, worded."""
+def entitlement_rows(answer: Any, situation: Any) -> list[dict[str, Any]]:
+    """The five entitlements of an answer in its order, worded; where one is not there, what is missing."""
     rows = []
     for name in duties.ENTITLEMENTS:
         one = getattr(answer.entitlements, name)
@@ -109,6 +110,7 @@ def entitlement_rows(answer: Any) -> list[dict[str, Any]]:
                 "until": one.until,
                 "duty_of": duties.authority_label(one.duty_of) if one.duty_of else "",
                 "because": sections_of(one.because),
+                "why_not": why_not(name, situation, answer),
             }
         )
     return rows
