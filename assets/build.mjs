@@ -22,6 +22,14 @@ const FONTS = [
   ["noto-sans", "700Bold_Italic/NotoSans_700Bold_Italic.ttf", "NotoSans-BoldItalic.ttf"],
   ["noto-sans-arabic", "400Regular/NotoSansArabic_400Regular.ttf", "NotoSansArabic-Regular.ttf"],
   ["noto-sans-arabic", "700Bold/NotoSansArabic_700Bold.ttf", "NotoSansArabic-Bold.ttf"],
+  ["noto-sans-ethiopic", "400Regular/NotoSansEthiopic_400Regular.ttf", "NotoSansEthiopic-Regular.ttf"],
+  ["noto-sans-ethiopic", "700Bold/NotoSansEthiopic_700Bold.ttf", "NotoSansEthiopic-Bold.ttf"],
+  ["noto-sans-thai", "400Regular/NotoSansThai_400Regular.ttf", "NotoSansThai-Regular.ttf"],
+  ["noto-sans-thai", "700Bold/NotoSansThai_700Bold.ttf", "NotoSansThai-Bold.ttf"],
+  ["noto-sans-bengali", "400Regular/NotoSansBengali_400Regular.ttf", "NotoSansBengali-Regular.ttf"],
+  ["noto-sans-bengali", "700Bold/NotoSansBengali_700Bold.ttf", "NotoSansBengali-Bold.ttf"],
+  ["noto-sans-myanmar", "400Regular/NotoSansMyanmar_400Regular.ttf", "NotoSansMyanmar-Regular.ttf"],
+  ["noto-sans-myanmar", "700Bold/NotoSansMyanmar_700Bold.ttf", "NotoSansMyanmar-Bold.ttf"],
 ];
 
 const read = (...path) => readFileSync(join(...path), "utf8");

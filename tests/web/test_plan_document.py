@@ -156,7 +156,14 @@ def test_fixed_texts_have_the_same_keys_and_placeholders_in_every_language(langu
     [("ru", "Ѐ-ӿ"), ("uk", "Ѐ-ӿ"), ("ar", "؀-ۿ"), ("fa", "؀-ۿ")],
 )
 def test_words_are_written_in_one_script_each(language, script):
-    for text in map(str, texts_of(language).worded.values()):
+    def every(value):
+        if isinstance(value, str):
+            yield value
+        else:
+            for part in value.values() if isinstance(value, dict) else value:
+                yield from every(part)
+
+    for text in every(texts_of(language).worded):
         for word in re.findall(r"\w+", text):
             mixed = re.search(f"[{script}]", word) and re.search(r"[a-zA-Z]", word)
             assert not mixed, f"{language}: {word}"

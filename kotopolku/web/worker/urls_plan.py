@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .followup import closing, reviewing
-from .plan import approve, page, parts, pausing, people, preview, rows, start, versions
+from .plan import approve, page, paper, parts, pausing, people, preview, rows, start, versions
 
 urlpatterns = [
     path("<slug:reference>/plan/", page.plan, name="plan"),
@@ -24,6 +24,12 @@ urlpatterns = [
     path("<slug:reference>/plan/preview/", preview.preview, name="plan_preview"),
     path("<slug:reference>/plan/versions/", versions.versions, name="plan_versions"),
     path("<slug:reference>/plan/versions/<int:number>/<int:version_number>/", versions.version, name="plan_version"),
+    path("<slug:reference>/plan/paper.pdf", paper.plan_on_paper, name="plan_pdf"),
+    path(
+        "<slug:reference>/plan/versions/<int:number>/<int:version_number>/paper.pdf",
+        paper.version_on_paper,
+        name="plan_version_pdf",
+    ),
     path("<slug:reference>/plan/pauses/new/", pausing.pause, name="plan_pause"),
     path("<slug:reference>/plan/pauses/<int:number>/end/", pausing.end_pause, name="plan_pause_end"),
     path("<slug:reference>/plan/pauses/<int:number>/retract/", pausing.retract_pause, name="plan_pause_retract"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from kotopolku.platform.documents.engine import render
+from kotopolku.platform.documents.engine import available_fonts, render
 
 from .texts import Texts, is_right_to_left, nearest_paper_language, texts_of
 
@@ -48,7 +48,7 @@ class _Page:
             "document_title": f"{self.sides[0]['title']} {self.content['reference']}",
             "author": self.content["organisation"]["name"],
             "reference": self.content["reference"],
-            "fonts": FONTS,
+            "fonts": [*FONTS, *sorted(available_fonts() - set(FONTS))],
             "sides": [
                 {"lang": side.language, "rtl": side.is_right_to_left, "page": side["page"]} for side in self.sides
             ],
@@ -121,7 +121,7 @@ class _Page:
             if of_term:
                 yield self._heading(key, 3)
             for goal in of_term:
-                yield self._clause(goal["number"], self._free(goal))
+                yield self._clause(goal["number"], self._free(goal), self._kinds("goal", goal["kind"]))
         if self.content["departures"]:
             yield self._heading("departures", 3)
             for departure in self.content["departures"]:
@@ -144,8 +144,18 @@ class _Page:
     def _next_review(self, side: Texts) -> Part:
         return {"items": [_item(side["next_review"], side.day(self.content["next_review"]), side.language)]}
 
-    def _clause(self, number: str, bodies: list[Part], items: Callable[[int], list[Part]] = lambda _: []) -> Block:
-        parts = [{"body": body, "items": items(index)} for index, body in enumerate(bodies)]
+    def _kinds(self, group: str, kind: str) -> list[str]:
+        """The kind in both languages: what it is about can be read even where nobody translated the text."""
+        return ["" if kind in {"", "own"} else side.code(group, kind) for side in self.sides]
+
+    def _clause(
+        self,
+        number: str,
+        bodies: list[Part],
+        kinds: list[str],
+        items: Callable[[int], list[Part]] = lambda _: [],
+    ) -> Block:
+        parts = [{"kind": kinds[index], "body": body, "items": items(index)} for index, body in enumerate(bodies)]
         return {"kind": "clause", "number": number, "parts": parts}
 
     def _measure(self, measure: dict[str, Any]) -> Block:
@@ -167,7 +177,7 @@ class _Page:
                 found.append(_item(side["time"], span, side.language))
             return found
 
-        return self._clause(measure["number"], self._free(measure), items)
+        return self._clause(measure["number"], self._free(measure), self._kinds("measure", measure["kind"]), items)
 
     def _week(self) -> Iterable[Block]:
         timed = [measure for measure in self.content["measures"] if measure.get("week")]
