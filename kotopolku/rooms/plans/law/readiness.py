@@ -28,9 +28,17 @@ def lacks_of(
         },
         "measure": not measures,
         "reason": any(not measure.reason.strip() for measure in measures),
+        "measure_days": any(_is_outside(plan, measure) for measure in measures),
         "follow_up": not plan.follow_up.strip(),
         "next_review": plan.next_review_planned is None,
         "rights_told": plan.rights_told_on is None or not plan.rights_told_language,
         "change_reason": plan.state == "revising" and not plan.change_reason.strip(),
     }
     return [code for code, is_missing in lacking.items() if is_missing]
+
+
+def _is_outside(plan: Plan, measure: Measure) -> bool:
+    """Whether a measure reaches out of the plan's days, which may have been moved after it was written."""
+    return (measure.since is not None and measure.since < plan.made) or (
+        measure.until is not None and measure.until > plan.until
+    )

@@ -119,6 +119,7 @@ LACKS: Words = {
     "goal.upper_secondary_education": _("The goal that the Act expects: at least upper secondary education"),
     "measure": _("A measure (19 §)"),
     "reason": _("The reason of each measure (19 §)"),
+    "measure_days": _("Measures that fit into the days of the plan"),
     "follow_up": _("How the plan is followed up (19 §)"),
     "next_review": _("The planned day of the review (874/2024 2 §)"),
     "rights_told": _("Rights and duties told to the client (24 §)"),
