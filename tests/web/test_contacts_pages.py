@@ -12,7 +12,13 @@ from kotopolku.platform.organisations.models import Organisation
 from kotopolku.rooms.cases.queries import visible_cases
 from kotopolku.rooms.guidance import actions, queries
 
-PERSON: dict[str, Any] = {"came_from": "person", "given": "Olena", "family": "Shevchenko", "born": "1958", "phone": "040 000 0000"}
+PERSON: dict[str, Any] = {
+    "came_from": "person",
+    "given": "Olena",
+    "family": "Shevchenko",
+    "born": "1958",
+    "phone": "040 000 0000",
+}
 
 
 @pytest.fixture(autouse=True)

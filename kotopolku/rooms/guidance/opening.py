@@ -80,10 +80,19 @@ def open_case_from(
         unit=contact.unit,
         route=case.route,
     )
+    _carry_over(actor, contact, case, opened)
+    contact.case = opened
+    end(contact, actor=actor, outcome="case")
+    _log(actor, contact, "open_case_from")
+    return opened
+
+
+def _carry_over(actor: User, contact: FirstContact, case: NewCase, opened: Any) -> None:
+    """Why an assessment is due, and the consent to the contact, go on with the case."""
     if case.needs_assessment:
         people.record_circumstance(
             actor=actor,
-            person=person,
+            person=opened.person,
             kind=CIRCUMSTANCE_OF[contact.came_from],
             since=known_since(contact).isoformat(),
             source=_source_of(contact),
@@ -99,10 +108,6 @@ def open_case_from(
             source=_source_of(contact),
             source_detail=contact.sender,
         )
-    contact.case = opened
-    end(contact, actor=actor, outcome="case")
-    _log(actor, contact, "open_case_from")
-    return opened
 
 
 def _registered(actor: User, contact: FirstContact, client: NewClient | None) -> Any:

@@ -1,6 +1,7 @@
 """A contact comes in."""
 
 from datetime import date, datetime
+from typing import TypedDict, Unpack
 
 from django.db import transaction
 
@@ -8,10 +9,30 @@ from kotopolku.domain.calendar import PartialDate, UnreadableDate
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, organisations_of
 from kotopolku.platform.audit.actions import record
+from kotopolku.platform.refusals import check_code
 
 from . import refusals
 from .models import FirstContact
 from .reference import new_reference
+
+CAME_FROM = ("person", "authority", "partner")
+
+
+class Said(TypedDict, total=False):
+    """What is told of the person; everything may be left out that the checks do not ask for."""
+
+    given: str
+    family: str
+    sender: str
+    born: str
+    language: str
+    interpreter_needed: bool
+    phone: str
+    email: str
+    need: str
+    consent_given_on: date | None
+    consent_how: str
+    unit_id: int | None
 
 
 @transaction.atomic
@@ -20,59 +41,32 @@ def receive_contact(
     actor: User | None,
     organisation_id: int,
     came_from: str,
-    given: str = "",
-    family: str = "",
-    sender: str = "",
-    born: str = "",
-    language: str = "",
-    interpreter_needed: bool = False,
-    phone: str = "",
-    email: str = "",
-    need: str = "",
-    consent_given_on: date | None = None,
-    consent_how: str = "",
-    unit_id: int | None = None,
     received_at: datetime | None = None,
+    **said: Unpack[Said],
 ) -> FirstContact:
     """A contact from the person, an authority or a partner (681/2023 9 §). `actor` None: from a public page.
 
     `received_at` is given only where history is recorded. Raises ConsentMissing for an authority's contact
-    without the person's consent, NotYours, SenderMissing, NameMissing, NoWayToAnswer, BirthUnreadable.
+    without the person's consent, NotYours, SenderMissing, NameMissing, NoWayToAnswer, BirthUnreadable, UnknownCode.
     """
-    now = clock.now()
     if actor is not None and organisation_id not in organisations_of(actor, clock.today()):
         raise refusals.NotYours
     contact = FirstContact(
         reference=new_reference(),
         organisation_id=organisation_id,
-        unit_id=unit_id,
-        received_at=received_at or now,
+        received_at=received_at or clock.now(),
         received_by=actor,
-        came_from=came_from,
-        sender=sender.strip(),
-        given=given.strip(),
-        family=family.strip(),
-        born=_birth_of(born),
-        language=language,
-        interpreter_needed=interpreter_needed,
-        phone=phone.strip(),
-        email=email.strip(),
-        need=need,
-        consent_given_on=consent_given_on,
-        consent_how=consent_how,
+        came_from=check_code(came_from, CAME_FROM, field="came_from"),
+        **said,
     )
     _check_received(contact)
     contact.save()
-    record(
-        actor=actor,
-        action="guidance.receive_contact",
-        organisation_id=organisation_id,
-        after={
-            "reference": contact.reference,
-            "came_from": came_from,
-            "consent_given_on": consent_given_on,
-        },
-    )
+    after = {
+        "reference": contact.reference,
+        "came_from": came_from,
+        "consent_given_on": contact.consent_given_on,
+    }
+    record(actor=actor, action="guidance.receive_contact", organisation_id=organisation_id, after=after)
     return contact
 
 
@@ -90,6 +84,9 @@ def _birth_of(text: str) -> str:
 
 
 def _check_received(contact: FirstContact) -> None:
+    for name in ("given", "family", "sender", "phone", "email"):
+        setattr(contact, name, getattr(contact, name).strip())
+    contact.born = _birth_of(contact.born)
     if contact.came_from != "person" and not contact.sender:
         raise refusals.SenderMissing
     if contact.came_from == "authority" and contact.consent_given_on is None:
