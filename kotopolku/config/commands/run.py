@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import socket
 from collections.abc import Iterator
 from hashlib import sha256
 from http.client import HTTPConnection
@@ -38,6 +39,7 @@ def port(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; raises Refused when the address is taken."""
+    check_free(arguments.address, arguments.port)
     set_up_django("demonstration" if arguments.demonstration else None)
     from django.conf import settings
 
@@ -59,6 +61,23 @@ def run(arguments: argparse.Namespace) -> int:
         msg = f"cannot listen at {arguments.address}:{arguments.port}: {error}"
         raise Refused(msg) from error
     return 0
+
+
+def check_free(address: str, port: int) -> None:
+    """Raises Refused when somebody listens there.
+
+    The server shares its port among its workers, so the system would also let a second server share it: pages
+    would then come now from one database and now from the other.
+    """
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        # Only a listener stops us, not the last connections of a server that has just ended.
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((address, port))
+        except OSError as error:
+            msg = f"cannot listen at {address}:{port}: {error}"
+            raise Refused(msg) from error
 
 
 def tell(arguments: argparse.Namespace, users: list[str]) -> None:
