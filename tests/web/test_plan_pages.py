@@ -344,8 +344,8 @@ def test_discarding_asks_first_and_returns_to_what_was_agreed(pages, coach, case
 
 
 def test_needs_of_the_assessment_become_measures(pages, coach, case):
-    from kotopolku.rooms.assessments.models import Assessment, Need
     from kotopolku.platform import clock
+    from kotopolku.rooms.assessments.models import Assessment, Need
 
     assessed(coach, case)
     need = Need.objects.create(

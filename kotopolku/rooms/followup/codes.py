@@ -3,20 +3,18 @@
 # Who asked for the review: the time limit, the client, a change in life or needs, or the municipality (22 § 1 mom.).
 INITIATIVES = ("law", "client", "change", "authority")
 PARTICIPATION = ("not_started", "taking_part", "irregular", "done", "stopped")
-# Why a client relationship ends, and under which of the cases' reasons it is counted.
-REASONS = {
-    "goals_reached": "goal_reached",
-    "employment": "employment",
-    "studies": "studies",
-    "moved": "moved",
-    "time_ran_out": "time_over",
-    "client_wished": "own_wish",
-    "not_needed": "other",
-    "unreachable": "other",
-    "left_country": "left_finland",
-    "died": "died",
-    "other": "other",
-}
+# Why a client relationship ends: the cases' own list, in the order in which it is offered.
+REASONS = (
+    "goal_reached",
+    "employment",
+    "studies",
+    "moved",
+    "time_over",
+    "own_wish",
+    "left_finland",
+    "died",
+    "other",
+)
 OUTCOMES = (
     "employed",
     "entrepreneur",

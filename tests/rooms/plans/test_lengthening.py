@@ -96,9 +96,7 @@ def test_whatever_is_recorded_no_two_pauses_share_a_day(coach, plan, case, wante
     Pause.objects.filter(case_id=case.pk).delete()
     kept: list[Period] = []
     for since, until in wanted:
-        fits = (until is None or until >= since) and not any(
-            Period(since, until).overlaps(other) for other in kept
-        )
+        fits = (until is None or until >= since) and not any(Period(since, until).overlaps(other) for other in kept)
         try:
             a_pause(coach, case, since, until)
         except (refusals.PausesOverlap, EndsBeforeItBegins):
@@ -111,13 +109,9 @@ def test_whatever_is_recorded_no_two_pauses_share_a_day(coach, plan, case, wante
 
 
 def test_an_extension_adds_two_years_once(coach, plan, case):
-    first = plans.extend(
-        actor=coach, case=case, decided=TODAY, ground="little_schooling", reason="Two years of school"
-    )
+    first = plans.extend(actor=coach, case=case, decided=TODAY, ground="little_schooling", reason="Two years of school")
     assert (first.before, first.after) == (SERIES_ENDS, date(2029, 3, 10))
-    second = plans.extend(
-        actor=coach, case=case, decided=TODAY, ground="multisector_needs", reason="Many services"
-    )
+    second = plans.extend(actor=coach, case=case, decided=TODAY, ground="multisector_needs", reason="Many services")
     assert second.added_nothing
     assert limits(case, TODAY).extended_until_max == date(2029, 3, 10)
 
@@ -137,13 +131,9 @@ def test_an_extension_needs_a_reason_and_a_day_that_has_come(coach, plan, case):
     with pytest.raises(refusals.ReasonMissing):
         plans.extend(actor=coach, case=case, decided=TODAY, ground="little_schooling", reason="")
     with pytest.raises(refusals.NotYet):
-        plans.extend(
-            actor=coach, case=case, decided=date(2025, 3, 11), ground="little_schooling", reason="Few years"
-        )
+        plans.extend(actor=coach, case=case, decided=date(2025, 3, 11), ground="little_schooling", reason="Few years")
     with pytest.raises(refusals.BeforeThePlan):
-        plans.extend(
-            actor=coach, case=case, decided=date(2025, 3, 9), ground="little_schooling", reason="Few years"
-        )
+        plans.extend(actor=coach, case=case, decided=date(2025, 3, 9), ground="little_schooling", reason="Few years")
 
 
 def test_an_extension_taken_back_counts_no_longer(coach, plan, case):

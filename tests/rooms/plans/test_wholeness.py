@@ -87,15 +87,11 @@ ON_THE_TABLE: dict[str, Callable[[Any, Any], Any]] = {
     "discard": lambda coach, case: plans.discard(actor=coach, plan=draft_of(case)),
 }
 IN_FORCE: dict[str, Callable[[Any, Any], Any]] = {
-    "pause": lambda coach, case: plans.pause(
-        actor=coach, case=case, since=TODAY, until=None, ground="illness"
-    ),
+    "pause": lambda coach, case: plans.pause(actor=coach, case=case, since=TODAY, until=None, ground="illness"),
     "extend": lambda coach, case: plans.extend(
         actor=coach, case=case, decided=TODAY, ground="little_schooling", reason="Few years"
     ),
-    "direct": lambda coach, case: plans.direct(
-        actor=coach, measure=measures_of(latest_plan(case))[0], on=TODAY
-    ),
+    "direct": lambda coach, case: plans.direct(actor=coach, measure=measures_of(latest_plan(case))[0], on=TODAY),
     "set_measure_state": lambda coach, case: plans.set_measure_state(
         actor=coach, measure=measures_of(latest_plan(case))[0], state="started"
     ),

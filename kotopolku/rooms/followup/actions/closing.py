@@ -65,7 +65,7 @@ def close(
         recorded_at=clock.now(),
     )
     end_plans(actor=actor, case=case, on=on)
-    close_case(actor=actor, case=case, on=on, reason=REASONS[reason])
+    close_case(actor=actor, case=case, on=on, reason=reason)
     record(
         actor=actor,
         action="followup.close",

@@ -28,15 +28,13 @@ PARTICIPATION_TAGS = {
     "stopped": "ended",
 }
 REASONS: Words = {
-    "goals_reached": _("The goals were reached"),
+    "goal_reached": _("The goals were reached"),
     "employment": _("Employment or entrepreneurship"),
     "studies": _("Studies"),
     "moved": _("Moved to another municipality"),
-    "time_ran_out": _("The longest duration of plans ended"),
-    "client_wished": _("The client's own wish"),
-    "not_needed": _("Services are no longer needed"),
-    "unreachable": _("The client cannot be reached"),
-    "left_country": _("Moved away from Finland"),
+    "time_over": _("The longest duration of plans ended"),
+    "own_wish": _("The client's own wish"),
+    "left_finland": _("Moved away from Finland"),
     "died": _("Died"),
     "other": _("Another reason"),
 }
