@@ -83,16 +83,16 @@ def test_one_who_works_in_two_organisations_sees_both(case, organisation):
     other = make_case(second)
     user = make_user(organisation, second)
     assert set(queries.visible_cases(user)) == {case, other}
-    assert queries.other_cases_of(case, queries.visible_cases(user)) == []
+    assert queries.other_cases_of(case, user) == []
 
 
 def test_the_same_persons_case_elsewhere_shows_only_to_one_of_both(case, organisation, coach):
     second = make_organisation()
     other = make_case(second, person=case.person)
-    both = queries.visible_cases(make_user(organisation, second))
+    both = make_user(organisation, second)
     assert queries.other_cases_of(case, both) == [other]
-    assert queries.other_cases_of(case, queries.visible_cases(coach)) == []
-    assert queries.cases_of_people([case.person_id], queries.visible_cases(coach)) == {case.person_id: case}
+    assert queries.other_cases_of(case, coach) == []
+    assert queries.cases_of_people([case.person_id], coach) == {case.person_id: case}
 
 
 def test_counting_stops_at_the_cap(organisation, coach):
@@ -108,3 +108,10 @@ def test_the_list_keeps_its_order_where_names_agree(organisation, coach):
     cases = [make_case(organisation, actor=coach, family=family) for family in ("B", "A", "A")]
     listed = queries.in_list_order(queries.visible_cases(coach))
     assert list(listed) == [cases[1], cases[2], cases[0]]
+
+
+@pytest.mark.parametrize("stranger", [make for _, make in strangers()], ids=[name for name, _ in strangers()])
+def test_both_ways_of_asking_who_may_see_agree(case, coach, stranger):
+    other = make_case()
+    for user in (coach, stranger(), make_user(case.organisation, other.organisation)):
+        assert queries.seen_by(user, [case, other]) == list(queries.visible_cases(user).order_by("pk"))

@@ -22,7 +22,7 @@ from .lists import (
     other_cases_of,
     permits_ending,
 )
-from .reach import case_for, reachable, visible_cases
+from .reach import case_for, reachable, seen_by, visible_cases
 from .searching import Hit, likely_duplicates, search
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "permits_ending",
     "reachable",
     "search",
+    "seen_by",
     "situation_of",
     "situations_of",
     "superseded_duties",

@@ -14,7 +14,7 @@ from kotopolku.platform.accounts.queries import User, organisations_of
 from ..models import Case, Duty
 from ..situations import reckoned_of
 
-_MOST = 200
+_MOST = 100
 
 
 def situation_of(case: Case, on: date) -> Situation:

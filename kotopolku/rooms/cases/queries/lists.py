@@ -1,14 +1,17 @@
 """Lists that stay as fast with a million clients as with ten."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from kotopolku.platform.accounts.queries import User
 from kotopolku.rooms.people import queries as people
 
 from ..models import Assignment, Case, Consent
+from .reach import seen_by
 
 COUNTED = 10_000
 
@@ -43,16 +46,16 @@ def consents_of(case: Case) -> list[Consent]:
     return list(rows.order_by("-given_on", "-pk"))
 
 
-def other_cases_of(case: Case, visible: QuerySet[Case]) -> list[Case]:
-    """The same person's other cases among those that the reader may see, the latest first."""
-    rows = visible.filter(person_id=case.person_id).exclude(pk=case.pk).select_related("organisation")
-    return list(rows.order_by("-opened", "-pk"))
+def other_cases_of(case: Case, user: User) -> list[Case]:
+    """The same person's other cases that the user may see, the latest first."""
+    rows = Case.objects.filter(person_id=case.person_id).exclude(pk=case.pk).select_related("organisation")
+    return seen_by(user, rows.order_by("-opened", "-pk"))
 
 
-def cases_of_people(person_ids: list[int], visible: QuerySet[Case]) -> dict[int, Case]:
-    """For each person the latest case among those that the reader may see: for links to kin."""
-    rows = visible.filter(person_id__in=person_ids).order_by("opened", "pk")
-    return {case.person_id: case for case in rows}
+def cases_of_people(person_ids: Iterable[int], user: User) -> dict[int, Case]:
+    """For each person the latest case that the user may see: for links to kin."""
+    rows = Case.objects.filter(person_id__in=list(person_ids)).order_by("opened", "pk")
+    return {case.person_id: case for case in seen_by(user, rows)}
 
 
 def permits_ending(visible: QuerySet[Case], since: date, until: date, limit: int = 50) -> list[Case]:

@@ -19,7 +19,7 @@ from kotopolku.rooms.people import queries as people
 
 from ..models import Case, SearchToken
 from ..tokens import LENGTH, pair_tokens, word_token
-from .reach import visible_cases
+from .reach import seen_by
 
 CANDIDATES = 200
 SHOWN = 50
@@ -53,8 +53,8 @@ def search(user: User, text: str) -> list[Hit]:
         return hits
     dates, said = _parted(asked)
     ranked = _ranked(_candidates(user, dates, said), said)[:SHOWN]
-    cases = visible_cases(user).select_related("coach").in_bulk([hit.case_id for hit in ranked])
-    return [Hit(cases[hit.case_id], hit.because, hit.matched, hit.likeness) for hit in ranked]
+    cases = {case.pk: case for case in _seen(user, Q(pk__in=[hit.case_id for hit in ranked]))} if ranked else {}
+    return [Hit(cases[hit.case_id], hit.because, hit.matched, hit.likeness) for hit in ranked if hit.case_id in cases]
 
 
 def likely_duplicates(
@@ -62,7 +62,7 @@ def likely_duplicates(
 ) -> list[Hit]:
     """Cases that the user may see of people who may be the one about to be registered."""
     likely = people.likely_duplicates(given, family, born, identifiers)[:SHOWN]
-    rows = _listed(visible_cases(user).filter(person_id__in=[one.person_id for one in likely]))
+    rows = _seen(user, Q(person_id__in=[one.person_id for one in likely])) if likely else []
     cases = {case.person_id: case for case in rows}
     return [
         Hit(cases[one.person_id], one.because, cases[one.person_id].sort_name, one.likeness)
@@ -71,21 +71,21 @@ def likely_duplicates(
     ]
 
 
-def _listed(rows: QuerySet[Case]) -> list[Case]:
-    """Sorted here: asked for an order, the database would walk the whole list in it."""
-    found = list(rows.select_related("coach").order_by()[:CANDIDATES])
+def _seen(user: User, which: Q) -> list[Case]:
+    """Cases by their keys, as far as the user may see them, in the order of the list."""
+    found = seen_by(user, Case.objects.filter(which).select_related("coach").order_by()[:CANDIDATES])
     return sorted(found, key=lambda case: (case.sort_name, case.pk))
 
 
 def _exact(user: User, asked: str) -> list[Hit]:
     """By reference, or by identifier: those have a digit, which spares names the look-up."""
     if _REFERENCE.fullmatch(asked.upper()):
-        rows = _listed(visible_cases(user).filter(reference=asked.upper()))
+        rows = _seen(user, Q(reference=asked.upper()))
         if rows:
             return [Hit(case, "reference", case.sort_name, 100.0) for case in rows]
     has_digit = any(letter.isdigit() for letter in asked)
     found = people.by_identifier(None, asked) if has_digit else []
-    rows = _listed(visible_cases(user).filter(person_id__in=found)) if found else []
+    rows = _seen(user, Q(person_id__in=found)) if found else []
     return [Hit(case, "identifier", case.sort_name, 100.0) for case in rows]
 
 

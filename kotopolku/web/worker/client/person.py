@@ -77,9 +77,7 @@ def _page(
 ) -> HttpResponse:
     card = people.card_of(case.person_id)
     contacts = protected.contacts if protected else card.contacts
-    known = cases.cases_of_people(
-        [one.person_id for one in (*card.kin, *card.household)], cases.visible_cases(worker_of(request))
-    )
+    known = cases.cases_of_people([one.person_id for one in (*card.kin, *card.household)], worker_of(request))
     context = {
         **client_frame(case, request, "person"),
         "card": card,
