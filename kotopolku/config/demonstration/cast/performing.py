@@ -11,7 +11,7 @@ from kotopolku.rooms.people.queries import Person
 from kotopolku.rooms.plans import actions as plans
 
 from .assessing import assessed_case
-from .member import Member
+from .member import Member, Planned
 from .people import CAST
 from .planning import planned_case, reviewed_case
 from .registering import day, opened_case, registered
@@ -36,12 +36,13 @@ def perform(offices: dict[str, Organisation], users: dict[str, User], today: dat
 def _follow_course(member: Member, actor: User, case: Case, today: date) -> None:
     if member.assessed:
         assessed_case(member, member.assessed, actor, case, today)
-    for number, plan in enumerate(member.plans):
+    for number, plan in enumerate(_begun(member, today)):
         if number == 1 and member.extension and not _is_old(member):
             _extend(member, actor, case, today)
         planned_case(member, plan, actor, case, today)
-        for on in plan.reviews:
-            _review(member, day(on, today), day(plan.made, today) + timedelta(days=plan.days), actor, case)
+        for on in (day(review, today) for review in plan.reviews):
+            if on <= today:
+                _review(member, on, day(plan.made, today) + timedelta(days=plan.days), actor, case)
     if member.extension and _is_old(member):
         _extend(member, actor, case, today)
     for since, until, ground in member.pauses:
@@ -56,6 +57,11 @@ def _follow_course(member: Member, actor: User, case: Case, today: date) -> None
             outcome=member.closed.outcome,
             handover_note=member.closed.note,
         )
+
+
+def _begun(member: Member, today: date) -> list[Planned]:
+    """The plans made by today: those of the old law stand on days of the calendar."""
+    return [plan for plan in member.plans if day(plan.made, today) <= today]
 
 
 def _is_old(member: Member) -> bool:

@@ -31,7 +31,7 @@ def planned_case(member: Member, story: Planned, actor: User, case: Case, today:
     if not story.is_agreed:
         return
     _approve(plan, member, story, actor)
-    if story.directed is not None:
+    if story.directed is not None and day(story.directed, today) <= today:
         for measure in measures_of(plan):
             plans.direct(actor=actor, measure=measure, on=day(story.directed, today))
 

@@ -14,6 +14,9 @@ from kotopolku.rooms.people.queries import Person
 
 from .member import Member
 
+# Permits of the cast are prolonged in time, however late the demonstration is set up.
+_PERMITS_LAST = timedelta(days=90)
+
 
 def day(when: int | date, today: date) -> date:
     """Days ago, or a day as it is."""
@@ -77,7 +80,7 @@ def _add_details(member: Member, actor: User, today: date, person: Person) -> No
             kind=kind,
             ground=ground,
             granted=day(granted, today).isoformat(),
-            valid_until=None if until is None else day(until, today),
+            valid_until=None if until is None else max(day(until, today), today + _PERMITS_LAST),
             source="document",
             source_detail="oleskelulupakortti",
         )

@@ -1,0 +1,37 @@
+"""The first start: an empty database is filled once, on whatever day."""
+
+from datetime import date
+
+import pytest
+
+from kotopolku.config.cli import main
+from kotopolku.config.commands.demo import ensure_demonstration
+from kotopolku.config.demonstration.cast import CAST
+from kotopolku.platform.accounts.queries import User
+from kotopolku.rooms.cases.queries import Case
+from kotopolku.rooms.guidance.queries import waiting
+from kotopolku.rooms.people.queries import Person
+
+
+def test_a_start_fills_an_empty_database_once_and_tells_how_to_sign_in(db, today):
+    told = list(ensure_demonstration())
+    assert told[0] == "Sign in with the password polku-kokeilu-2026 as"
+    assert User.objects.get(username="aino.kettunen").check_password("polku-kokeilu-2026")
+    count = Person.objects.count()
+    assert count == len(CAST)
+    assert len(waiting(User.objects.get(username="aino.kettunen"))) == 3
+    assert list(ensure_demonstration()) == told
+    assert Person.objects.count() == count
+
+
+@pytest.mark.parametrize("day", [date(2026, 2, 28), date(2027, 3, 1), date(2028, 2, 29)])
+def test_the_cast_can_be_set_up_on_other_days_too(db, on_day, day):
+    on_day(day)
+    list(ensure_demonstration())
+    assert Case.objects.exists()
+
+
+@pytest.mark.parametrize("clients", ["-1", "2000001"])
+def test_a_number_of_clients_that_cannot_be_is_refused(capsys, clients):
+    assert main(["demo", "--clients", clients]) == 2
+    assert "--clients takes 0 to 2000000" in capsys.readouterr().err
