@@ -9,7 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kotopolku.domain.needs import COUNTY_NEEDS, AssessmentContent, NeedCode, assessment_content
+from kotopolku.domain.needs import (
+    COUNTY_NEEDS,
+    NEEDS_BY_GROUP,
+    AssessmentContent,
+    NeedCode,
+    NeedGroup,
+    assessment_content,
+)
 from kotopolku.domain.vocabulary import LanguageSkill
 from kotopolku.platform.refusals import check_code
 
@@ -28,6 +35,7 @@ __all__ = [
     "county_may_take_part",
     "further_measures_of",
     "has_content",
+    "is_special",
     "items_of",
     "lacks_health_reason",
     "levels_in",
@@ -62,6 +70,11 @@ def county_may_take_part(act: str) -> bool:
 def check_need(code: str) -> str:
     """The code, if it is a need; raises UnknownCode."""
     return check_code(code, NeedCode, field="need")
+
+
+def is_special(code: str) -> bool:
+    """Whether a need is one of the special ones, which are to be seen early."""
+    return code in NEEDS_BY_GROUP[NeedGroup.SPECIAL]
 
 
 def has_content(text: str, detail: Mapping[str, Any]) -> bool:

@@ -173,11 +173,11 @@ def test_urgent_needs_come_first_and_family_needs_stay_apart(assessment, case, c
     needs = [
         actions.NeedFound(need="language_training"),
         actions.NeedFound(need="childcare", of_family=True, text="Two children at home"),
-        actions.NeedFound(need="torture_or_trauma", is_special=True, is_urgent=True),
+        actions.NeedFound(need="torture_or_trauma", is_urgent=True),
     ]
     actions.set_needs(actor=coach, assessment=assessment, needs=needs)
     found = queries.needs_found([case.pk])[case.pk]
-    assert found[0].need == "torture_or_trauma"
+    assert (found[0].need, found[0].is_special) == ("torture_or_trauma", True)
     assert {need.need for need in found if need.of_family} == {"childcare"}
 
 

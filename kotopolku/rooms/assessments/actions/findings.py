@@ -95,7 +95,7 @@ def set_needs(
 
 
 def _write_need(row: Need, need: NeedFound, *, actor: User | None, source: str) -> None:
-    values = (need.text, need.is_special, need.is_urgent)
+    values = (need.text, need.is_special or lawful.is_special(need.need), need.is_urgent)
     if row.pk is not None and (row.text, row.is_special, row.is_urgent) == values:
         return
     row.text, row.is_special, row.is_urgent = values

@@ -39,6 +39,8 @@ def _front(request: HttpRequest, case: Any, form: Any = None, status: int = 200)
     context: dict[str, Any] = {
         **client_frame(case, request, "assessment"),
         "assessment": current,
+        # A form refused at another address comes back here when the language is switched.
+        "here": reverse("assessment", args=[case.reference]),
         "earlier": [_line(case, one) for one in made if one.completed is not None],
     }
     if current is not None:

@@ -112,6 +112,8 @@ def shown(
         "is_mine": one.taken_by_id == worker_of(request).pk,
         "visible_case": visible_case,
         "problem": problem,
+        # A form refused at another address comes back here when the language is switched.
+        "here": reverse("contact", args=[one.reference]),
     }
     return render(request, "contacts/contact.html", context, status=status)
 
