@@ -36,7 +36,9 @@ def latest_review(case: Case) -> Review | None:
 
 def review_of(case: Case, review_id: int) -> Review:
     """One standing review of the case; raises Review.DoesNotExist."""
-    return Review.objects.select_related("recorded_by", "plan").get(case_id=case.pk, pk=review_id, retracted_at=None)
+    rows = Review.objects.select_related("recorded_by", "plan")
+    row: Review = rows.get(case_id=case.pk, pk=review_id, retracted_at=None)
+    return row
 
 
 def closure_of(case: Case) -> Closure | None:

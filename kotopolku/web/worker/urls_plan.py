@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .followup import closing, reviewing
-from .plan import approve, page, paper, parts, pausing, people, preview, rows, start, versions
+from .plan import page, paper, parts, pausing, people, preview, rows, start, versions
 
 urlpatterns = [
     path("<slug:reference>/plan/", page.plan, name="plan"),
@@ -20,7 +20,7 @@ urlpatterns = [
     path("<slug:reference>/plan/parts/<slug:name>/", parts.part, name="plan_part"),
     path("<slug:reference>/plan/expected/<slug:expected>/", parts.departure, name="plan_departure"),
     path("<slug:reference>/plan/people/", people.people, name="plan_people"),
-    path("<slug:reference>/plan/approve/", approve.approve, name="plan_approve"),
+    path("<slug:reference>/plan/approve/", start.approve, name="plan_approve"),
     path("<slug:reference>/plan/preview/", preview.preview, name="plan_preview"),
     path("<slug:reference>/plan/versions/", versions.versions, name="plan_versions"),
     path("<slug:reference>/plan/versions/<int:number>/<int:version_number>/", versions.version, name="plan_version"),

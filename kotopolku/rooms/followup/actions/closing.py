@@ -44,14 +44,9 @@ def close(
     UnknownCode, DayToCome, ClosedBeforeOpened, ClosedBeforeLastEvent, HandoverNoteMissing, ConsentMissing.
     """
     case = locked_case(case.pk)
-    check_code(reason, REASONS, field="reason")
-    check_code(outcome, OUTCOMES, field="outcome")
-    _check_day(case, on)
-    if not handover_note.strip():
-        raise HandoverNoteMissing
-    tells_others = reason == REASON_WITH_CONSENT and handed_to.strip() and plan_in_force(case, on)
-    if tells_others and (consent_on is None or consent_on > on):
-        raise ConsentMissing
+    _check(case, on, reason, outcome, handover_note)
+    if reason == REASON_WITH_CONSENT and handed_to.strip():
+        _check_consent(case, on, consent_on)
     row = Closure.objects.create(
         case_id=case.pk,
         on=on,
@@ -75,6 +70,20 @@ def close(
         after={"on": on, "reason": reason, "outcome": outcome, "handed_on": bool(handed_to.strip())},
     )
     return row
+
+
+def _check(case: Case, on: date, reason: str, outcome: str, handover_note: str) -> None:
+    check_code(reason, REASONS, field="reason")
+    check_code(outcome, OUTCOMES, field="outcome")
+    _check_day(case, on)
+    if not handover_note.strip():
+        raise HandoverNoteMissing
+
+
+def _check_consent(case: Case, on: date, consent_on: date | None) -> None:
+    """85 § speaks of a client whose plan is in force."""
+    if plan_in_force(case, on) is not None and (consent_on is None or consent_on > on):
+        raise ConsentMissing
 
 
 def _check_day(case: Case, on: date) -> None:

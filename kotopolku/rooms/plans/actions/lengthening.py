@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db import transaction
 
@@ -33,6 +34,8 @@ from ..refusals import (
     ReasonMissing,
 )
 from .tracing import trace
+
+_Row = TypeVar("_Row", Pause, Extension)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,7 @@ def _last_day(case: Case) -> date:
     return limits.extended_until_max
 
 
-def _retracted(row: Pause | Extension, actor: User, reason: str) -> "Pause | Extension":
+def _retracted(row: _Row, actor: User, reason: str) -> _Row:
     if not reason.strip():
         raise ReasonMissing
     row.retracted_at, row.retracted_by, row.retraction_reason = clock.now(), actor, reason.strip()

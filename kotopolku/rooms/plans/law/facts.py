@@ -44,7 +44,7 @@ def _rows(case_ids: Sequence[int]) -> QuerySet[Any, tuple[Any, ...]]:
     pauses = PauseRow.objects.filter(case_id__in=ids, retracted_at=None)
     extensions = ExtensionRow.objects.filter(case_id__in=ids, retracted_at=None)
     directed = Measure.objects.filter(plan__case_id__in=ids, directed_on__isnull=False)
-    return (
+    everything: QuerySet[Any, tuple[Any, ...]] = (
         _shaped(plans, _PLAN, F("case_id"), F("made"), F("signed"), F("agreed_until"), _NO_WORD)
         .union(
             _shaped(pauses, _PAUSE, F("case_id"), F("since"), _NO_DAY, F("until"), F("ground")),
@@ -54,11 +54,12 @@ def _rows(case_ids: Sequence[int]) -> QuerySet[Any, tuple[Any, ...]]:
         )
         .order_by("in_case", "first_day")
     )
+    return everything
 
 
 def _shaped(rows: QuerySet[Any], what: str, case: F, *columns: Any) -> QuerySet[Any, tuple[Any, ...]]:
     first, signed, last, ground = columns
-    return (
+    shaped: QuerySet[Any, tuple[Any, ...]] = (
         rows.order_by()
         .annotate(
             what=Value(what, CharField()),
@@ -70,3 +71,4 @@ def _shaped(rows: QuerySet[Any], what: str, case: F, *columns: Any) -> QuerySet[
         )
         .values_list("what", "in_case", "first_day", "signed_day", "last_day", "on_ground")
     )
+    return shaped

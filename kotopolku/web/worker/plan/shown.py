@@ -89,7 +89,7 @@ class Shower:
             )
             for goal in content["goals"]
         }
-        free = []
+        free: list[ShownMeasure] = []
         for given in content["measures"]:
             measure = self._measure(given, rows.get(given["key"]))
             (goals[given["goal"]].measures if given["goal"] else free).append(measure)
