@@ -92,6 +92,9 @@ FIGURES: Words = {
     "general_support_days_not_counted_for_others": _("Days of general support not counted, for others"),
     "return_grant_for_one_at_most": _("Grant for voluntary return, one person, at most"),
     "return_grant_for_family_at_most": _("Grant for voluntary return, family, at most"),
+    "refugee_quota": _("Quota refugees a year"),
+    "returnees_income_paid_at_most": _("Income support of a returnee is reimbursed at most"),
+    "returnees_care_paid_at_most": _("Care of a returnee is reimbursed at most"),
     "imputed_municipality_under_7": _("Imputed sum to the municipality, under 7"),
     "imputed_county_under_7": _("Imputed sum to the county, under 7"),
     "imputed_aland_municipality_under_7": _("Imputed sum to a municipality of Åland, under 7"),
@@ -139,6 +142,7 @@ _UNITS: Words = {
     "eur_per_day": _("%(value)s a day"),
     "eur_per_person": _("%(value)s a person"),
     "eur_per_person_once": _("%(value)s a person, once"),
+    "persons_per_year": _("%(value)s persons a year"),
     "length_of_basic_social_assistance": _("basic social assistance of %(value)s"),
 }
 
@@ -213,6 +217,9 @@ REMARKS: Words = {
     "within the imputed sum on the mainland": _("within the imputed sum on the mainland"),
     "without an end for a special reason; the first day of this value was not found": _(
         "without an end for a special reason; the first day of this value was not found"
+    ),
+    "from a municipality's minutes; set yearly in the state budget, 1 050 in 2021": _(
+        "from a municipality's minutes; set yearly in the state budget, 1 050 in 2021"
     ),
     "the text of 2010 gave four years to all; three years since 2011 or 2012": _(
         "the text of 2010 gave four years to all; three years since 2011 or 2012"
