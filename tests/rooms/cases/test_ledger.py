@@ -1,6 +1,7 @@
 """The ledger says what the law asks, follows corrections, and remembers what it said before."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -27,7 +28,7 @@ def spring(on_day):
 @pytest.fixture
 def source():
     """What the rooms above know of a case: fill it by case id."""
-    known = {}
+    known: dict[int, Any] = {}
 
     def told(case_ids):
         return {case_id: known[case_id] for case_id in case_ids if case_id in known}
@@ -129,7 +130,7 @@ def test_the_nightly_run_tells_how_far_it_is_and_leaves_closed_cases(monkeypatch
     coach = make_user(organisation)
     cases = [make_refugee_case(organisation, actor=coach) for _ in range(4)]
     actions.close_case(actor=coach, case=cases[0], on=date(2025, 6, 1), reason="moved")
-    steps = []
+    steps: list[int] = []
     assert actions.refresh_all(steps.append).cases == 3
     assert steps == [2, 1]
     assert actions.refresh_all(closed_too=True).cases == actions.refresh_total(closed_too=True) == 4

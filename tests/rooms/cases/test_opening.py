@@ -127,6 +127,7 @@ def test_two_who_edit_the_same_case_do_not_overwrite_each_other(case, coach):
     actions.set_unit_and_route(actor=coach, case=case, unit=None, route="own", seen_version=seen)
     with pytest.raises(EditedMeanwhile) as meanwhile:
         actions.assign(actor=coach, case=case, coach=None, since=date(2025, 6, 1), seen_version=seen)
+    assert isinstance(meanwhile.value.current, queries.Case)
     assert meanwhile.value.current.route == "own"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def clients(organisation, coach):
     """A few clients by what they are called here."""
-    named = {
+    named: dict[str, dict[str, Any]] = {
         "mohammed": {"given": "Mohammed", "family": "Al-Hussein", "born": "1990-04-01"},
         "arabic": {"given": "محمد", "family": "حسین", "born": "1985"},
         "oleksandr": {"given": "Олександр", "family": "Щербак", "born": "1979-12-24"},

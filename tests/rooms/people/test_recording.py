@@ -321,6 +321,7 @@ def test_two_who_edit_the_same_person_do_not_overwrite_each_other(actor, person)
     actions.set_background(actor=actor, person=person, occupation="nurse", seen_version=seen)
     with pytest.raises(EditedMeanwhile) as meanwhile:
         actions.set_background(actor=actor, person=person, occupation="cook", seen_version=seen)
+    assert isinstance(meanwhile.value.current, queries.Person)
     assert meanwhile.value.current.occupation == "nurse"
 
 
@@ -329,7 +330,7 @@ def test_only_what_changed_is_logged(actor, person):
     actions.set_service(actor=actor, person=person, interpreter_needed=False)
     assert Entry.objects.count() == before
     actions.set_service(actor=actor, person=person, interpreter_needed=True, service_language="")
-    entry = Entry.objects.order_by("-sequence").first()
+    entry = Entry.objects.latest("sequence")
     assert (entry.before, entry.after) == ({"interpreter_needed": False}, {"interpreter_needed": True})
 
 

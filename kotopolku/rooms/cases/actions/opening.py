@@ -38,15 +38,10 @@ def open_case(
 
     Raises AlreadyOpen, NotYourOrganisation, NotOfTheOrganisation, OpenedInTheFuture, UnknownCode.
     """
-    today = clock.today()
     check_code(route, Route, field="route")
-    if opened > today:
+    if opened > clock.today():
         raise OpenedInTheFuture
-    if organisation_id not in organisations_of(actor, today):
-        raise NotYourOrganisation
-    check_coach(coach, organisation_id)
-    if unit is not None and not units_of(organisation_id).filter(pk=unit.pk).exists():
-        raise NotOfTheOrganisation(field="unit")
+    _check_organisation(actor, organisation_id, coach, unit)
     # Two who open the same person's case at once wait here for each other.
     person = locked_person(person_id)
     if Case.objects.filter(person_id=person.pk, organisation_id=organisation_id, closed=None).exists():
@@ -73,6 +68,14 @@ def open_case(
         after={"opened": opened, "route": route, "coach": None if coach is None else coach.pk},
     )
     return case
+
+
+def _check_organisation(actor: Any, organisation_id: int, coach: User | None, unit: Unit | None) -> None:
+    if organisation_id not in organisations_of(actor, clock.today()):
+        raise NotYourOrganisation
+    check_coach(coach, organisation_id)
+    if unit is not None and not units_of(organisation_id).filter(pk=unit.pk).exists():
+        raise NotOfTheOrganisation(field="unit")
 
 
 def check_coach(coach: User | None, organisation_id: int) -> None:

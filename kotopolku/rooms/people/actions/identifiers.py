@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from kotopolku.domain.vocabulary import IdentityCode, NotAnIdentityCode
 from kotopolku.platform.provenance import Source, origin
@@ -33,7 +33,7 @@ def written_identifier(person: Person, *, kind: str, value: str, country: str, *
     shown = compared(kind, value)
     if not shown:
         raise IdentifierIsEmpty
-    return Identifier.objects.create(
+    row = Identifier(
         person=person,
         kind=kind,
         value=value,
@@ -41,6 +41,13 @@ def written_identifier(person: Person, *, kind: str, value: str, country: str, *
         country=check_country(country, field="country") if country else "",
         **origin_,
     )
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        # Somebody recorded the same identity code between the look and the writing.
+        raise IdentityCodeTaken from None
+    return row
 
 
 def _checked_identity_code(value: str) -> str:

@@ -49,10 +49,7 @@ def add_language_skill(
     """
     person = locked(person)
     check_language(language)
-    levels = levels or {}
-    for skill, level in levels.items():
-        check_code(skill, Skill, field="levels")
-        check_code(level, _LEVELS, field=skill)
+    levels = _checked_levels(levels or {})
     check_code(assessed_how, AssessedHow, field="assessed_how")
     for row in LanguageSkill.objects.standing().filter(person=person, language=language):
         take_back(row, actor=actor, person=person, reason="", must_have_reason=False)
@@ -73,6 +70,13 @@ def add_language_skill(
     after = {"language": language, "mother_tongue": is_mother_tongue, "levels": levels}
     tell(actor, person, "add_language_skill", after=after)
     return row
+
+
+def _checked_levels(levels: dict[str, str]) -> dict[str, str]:
+    for skill, level in levels.items():
+        check_code(skill, Skill, field="levels")
+        check_code(level, _LEVELS, field=skill)
+    return levels
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from kotopolku.platform import clock
-from kotopolku.platform.provenance import Source, origin
+from kotopolku.platform.provenance import Origin, Source, origin
 from kotopolku.platform.refusals import check_code
 
 from ..codes import Gender, NameKind
@@ -55,22 +55,19 @@ def register(
     )
     written_name(person, given=given, family=family, kind=NameKind.OFFICIAL, script="", primary=True, **origin_)
     if original_given or original_family:
-        written_name(
-            person,
-            given=original_given,
-            family=original_family,
-            kind=NameKind.ORIGINAL,
-            script=script,
-            primary=False,
-            **origin_,
-        )
+        original = {"given": original_given, "family": original_family, "script": script}
+        written_name(person, **original, kind=NameKind.ORIGINAL, primary=False, **origin_)
     pairs = [("identity_code", identity_code)] if identity_code else []
     for kind, value in (*pairs, *identifiers):
         written_identifier(person, kind=kind, value=value, country="", **origin_)
-    for code in citizenships:
+    _write_background(person, citizenships, mother_tongue, origin_)
+    tell(actor, person, "register", after={"born": person.born}, facts=False)
+    return person
+
+
+def _write_background(person: Person, citizenships: Sequence[str], mother_tongue: str, origin_: Origin) -> None:
+    for code in dict.fromkeys(citizenships):
         Citizenship.objects.create(person=person, country=check_country(code, field="citizenships"), **origin_)
     if mother_tongue:
         language = check_language(mother_tongue, field="mother_tongue")
         LanguageSkill.objects.create(person=person, language=language, is_mother_tongue=True, **origin_)
-    tell(actor, person, "register", after={"born": person.born}, facts=False)
-    return person
