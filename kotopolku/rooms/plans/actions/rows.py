@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 from django.db.models import Max, Model
@@ -68,65 +68,68 @@ def remove_goal(*, actor: User, plan: Plan, seen_version: int, goal_id: int) -> 
     trace(actor, case, "remove_goal", before=before, moves_duties=False)
 
 
+class MeasureColumns(TypedDict):
+    """The plain parts of a measure; `hours_per_week` in hours."""
+
+    kind: str
+    reason: str
+    responsible: str
+    reason_translation: NotRequired[str]
+    responsible_name: NotRequired[str]
+    hours_per_week: NotRequired[Decimal | None]
+    since: NotRequired[date | None]
+    until: NotRequired[date | None]
+
+
 @transaction.atomic
 def save_measure(
     *,
     actor: User,
     plan: Plan,
     seen_version: int,
-    kind: str,
     wording: Wording,
-    reason: str,
-    responsible: str,
     measure_id: int | None = None,
     goal_id: int | None = None,
-    reason_translation: str = "",
-    responsible_name: str = "",
-    hours_per_week: Decimal | None = None,
-    week: Mapping[str, Sequence[str]] | None = None,
-    since: date | None = None,
-    until: date | None = None,
     need_id: int | None = None,
+    week: Mapping[str, Sequence[str]] | None = None,
+    **columns: Unpack[MeasureColumns],
 ) -> Measure:
     """A new measure, or a change of one; the Act wants the reason why it serves the goal (19 § 3 mom.).
 
-    `hours_per_week` in hours; `week` like {"mon": ["09:00-12:00"]}. Raises CaseIsClosed, NotOnTheTable,
+    `week` like {"mon": ["09:00-12:00"]}; what `columns` leave out is emptied. Raises CaseIsClosed, NotOnTheTable,
     EditedMeanwhile, TextMissing, ReasonMissing, UnknownCode, NotInTheWeek, EndsBeforeItBegins,
     MeasureOutsidePlan; Measure.DoesNotExist and Goal.DoesNotExist for those of another plan.
     """
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
-    check_code(responsible, RESPONSIBLE, field="responsible")
-    if not wording.text.strip():
-        raise TextMissing
-    if not reason.strip():
-        raise ReasonMissing
-    _check_days(plan, since, until)
+    _check_measure(plan, wording, columns)
     goal = Goal.objects.get(plan=plan, pk=goal_id) if goal_id else None
-    if measure_id:
-        measure = Measure.objects.exclude(state="dropped").get(plan=plan, pk=measure_id)
-    else:
-        measure = Measure(plan=plan, order=_next_order(Measure, plan))
+    measure = _measure_of(plan, measure_id)
     before = _shown(measure, *_SHOWN) if measure_id else None
-    _set(
-        measure,
-        goal=goal,
-        kind=kind,
-        reason=reason.strip(),
-        reason_translation=reason_translation.strip(),
-        responsible=responsible,
-        responsible_name=responsible_name.strip(),
-        hours_per_week=hours_per_week,
-        week=week_of(week or {}),
-        since=since,
-        until=until,
-        **wording.columns(),
-    )
+    _set(measure, goal=goal, week=week_of(week or {}), **{**_EMPTY, **columns}, **wording.columns())
     if need_id is not None:
         measure.need_id = need_id
     measure.save()
     trace(actor, case, "save_measure", before=before, after=_shown(measure, *_SHOWN), moves_duties=False)
     return measure
+
+
+_EMPTY = {"reason_translation": "", "responsible_name": "", "hours_per_week": None, "since": None, "until": None}
+
+
+def _measure_of(plan: Plan, measure_id: int | None) -> Measure:
+    if measure_id is None:
+        return Measure(plan=plan, order=_next_order(Measure, plan))
+    return Measure.objects.exclude(state="dropped").get(plan=plan, pk=measure_id)
+
+
+def _check_measure(plan: Plan, wording: Wording, columns: MeasureColumns) -> None:
+    check_code(columns["responsible"], RESPONSIBLE, field="responsible")
+    if not wording.text.strip():
+        raise TextMissing
+    if not columns["reason"].strip():
+        raise ReasonMissing
+    _check_days(plan, columns.get("since"), columns.get("until"))
 
 
 _SHOWN = ("kind", "text", "reason", "responsible", "hours_per_week", "since", "until")
