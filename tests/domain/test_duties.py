@@ -169,6 +169,8 @@ def test_each_plan_is_followed_by_directing_to_a_service():
     assert sections == ["1386/2010 14 § 3 mom.", "681/2023 20 § 5 mom."]
     case["directed_to_service"] = ["2025-03-01"]
     assert [row[3] for row in duties(ask("2025-06-01", case=case), "direct_to_service")] == ["done_late"] * 2
+    assert [row[2] for row in duties(ask("2025-03-01", case=case), "direct_to_service")] == ["2025-03-01"] * 2
+    assert [row[2] for row in duties(ask("2025-02-28", case=case), "direct_to_service")] == [None, None]
     case["directed_to_service"] = ["2025-01-31"]
     assert [row[3] for row in duties(ask("2025-02-01", case=case), "direct_to_service")] == ["done", "done"]
 

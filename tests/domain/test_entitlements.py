@@ -161,6 +161,10 @@ def old_plan(**facts):
         ({"case": {"plan_needed": True}}, ("1386/2010 12 § 1 mom.",)),
         ({"person": {"born": "2006-06-02", "arrived_unaccompanied_as_minor": True}}, ("1386/2010 15 §",)),
         ({"person": {"born": "2006-06-01", "arrived_unaccompanied_as_minor": True}}, ()),
+        (
+            {"person": {"born": "2007-06-01", "arrived_unaccompanied_as_minor": True}, "circumstances": jobseeker()},
+            ("1386/2010 12 § 1 mom.", "1386/2010 15 §"),
+        ),
         ({"person": {"born": "2010-06-02"}}, ()),
         ({"case": {"plan_needed": False}}, ()),
         ({"circumstances": circumstance("asked_for_assessment")}, ()),

@@ -75,7 +75,7 @@ def plan(situation: Situation, on: date, assessed: bool) -> Sections:  # noqa: A
         or has(situation, CircumstanceKind.SOCIAL_ASSISTANCE, on)
         or situation.case.plan_needed is True
     ):
-        because += (a("12 § 1 mom."),)
+        because = (a("12 § 1 mom."),)
     if is_unaccompanied_under(situation, MINOR_UNDER, on):
         because += (a("15 §"),)
     return because
