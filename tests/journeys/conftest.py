@@ -63,7 +63,7 @@ def open_browser(server: Server, browser: Any) -> Iterator[Callable[..., Any]]:
             base_url=server.address, viewport=wishes.pop("viewport", WIDE), accept_downloads=True, **wishes
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.add_cookies([{"name": "kotopolku_language", "value": language, "url": server.address}])
         page = context.new_page()
         page.watch = watch

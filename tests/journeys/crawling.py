@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, URLPattern, get_resolver, resolve
 
 START = ("/", "/clients/", "/clients/new/", "/contacts/", "/law/", "/jobs/", "/gallery/")
-OF_ONE = {"reference", "number"}
+OF_ONE = {"reference", "number", "row", "version_number"}
 """Parts of an address that name which client or row, and not another kind of page."""
+OF_EACH = {"client": 40, "assessment": 40, "plan": 40}
+"""Pages that look and lead differently from client to client; of all others one is enough."""
+NO_PAGE = ("pdf", "healthz", "client_reveal")
 
 
 def kind_of(path: str) -> str:
@@ -22,21 +25,32 @@ def kind_of(path: str) -> str:
     return " ".join([found.url_name or found.route, *which])
 
 
-def pages_from(page: Any, start: tuple[str, ...] = START, *, of_each: int = 1) -> Iterator[str]:
-    """Open each kind of page up to `of_each` times, breadth first; yields its kind while the browser is there."""
+def names_of_addresses() -> set[str]:
+    """The names of all addresses of the program."""
+
+    def walk(patterns: Any) -> Iterator[str]:
+        for one in patterns:
+            if isinstance(one, URLPattern):
+                yield one.name or ""
+            else:
+                yield from walk(one.url_patterns)
+
+    return set(walk(get_resolver().url_patterns))
+
+
+def pages_from(page: Any, start: tuple[str, ...] = START) -> Iterator[str]:
+    """Open each kind of page, breadth first; yields its kind while the browser is there."""
     home = urlsplit(page.url).netloc
     waiting, seen, visited = deque(start), set(start), Counter[str]()
     while waiting:
         path = waiting.popleft()
         kind = kind_of(path)
-        if not kind or kind.endswith(("pdf", "healthz")) or visited[kind] >= of_each:
+        if not kind or kind.startswith(NO_PAGE) or kind.endswith(NO_PAGE) or visited[kind] >= OF_EACH.get(kind, 1):
             continue
         visited[kind] += 1
-        answer = page.goto(path)
-        if "text/html" not in answer.headers.get("content-type", ""):
-            continue
+        page.goto(path)
         yield kind
-        for link in page.eval_on_selector_all("a[href]", "links => links.map((one) => one.href)"):
+        for link in page.eval_on_selector_all("a[href]:not([download])", "links => links.map((one) => one.href)"):
             parts = urlsplit(link)
             if parts.netloc == home and parts.path not in seen:
                 seen.add(parts.path)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from kotopolku.platform.clock import today
 
-from .walking import fill, saved
+from .walking import fill, follow, saved
 
 
 def day(days: int) -> str:
@@ -97,13 +97,13 @@ def save_and_continue(page: Any, following: str) -> None:
 
 
 def make_plan(page: Any, case: str, *, made: int = -10, until: int = 300) -> None:
-    """The first plan on the table, with a goal and a measure from each need, in Finnish and Arabic; not yet approved."""
+    """The first plan on the table, with a goal and measures from needs, in Finnish and Arabic; not yet approved."""
     page.goto(f"{case}plan/start/")
     fill(page, {"made": day(made), "until": day(until), "language": "fi", "client_language": "ar"})
     saved(page, "Begin the plan")
     # Every goal that the law expects of the client, as the plan proposes them.
     while page.locator("a[href*='goals/new/?kind=']").count():
-        page.locator("a[href*='goals/new/?kind=']").first.click()
+        follow(page, page.locator("a[href*='goals/new/?kind=']"))
         add_text(page, term="long", text="Työ omalla alalla", translation="عمل في مجالي")
     from_need(page, "goal", "Language training", term="plan", text="Suomen kieli B1.1", translation="اللغة الفنلندية")
     from_need(
@@ -134,7 +134,7 @@ def make_plan(page: Any, case: str, *, made: int = -10, until: int = 300) -> Non
 
 def from_need(page: Any, what: str, need: str, **values: Any) -> None:
     """A goal or measure that answers a need of the assessment, by the link beside the need."""
-    page.locator("li", has_text=need).locator(f"a[href*='{what}s/new/?need=']").click()
+    follow(page, page.locator("li", has_text=need).locator(f"a[href*='{what}s/new/?need=']"))
     add_text(page, **values)
 
 

@@ -126,7 +126,8 @@ def _check_registered(server: Server, saver: Saver) -> int:
     whole = {
         int(name[5:]): parts
         for name, *parts in server.rows(
-            "select n.family, count(distinct r.id), count(distinct m.id), count(distinct c.id), count(distinct d.id) > 0,"
+            "select n.family, count(distinct r.id), count(distinct m.id), count(distinct c.id),"
+            " count(distinct d.id) > 0,"
             " (select count(*) from audit_entry e where e.person_id = n.person_id and e.action = 'people.register')"
             " from people_name n"
             " left join people_residence r on r.person_id = n.person_id"

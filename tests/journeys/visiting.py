@@ -16,7 +16,7 @@ SECONDS = 15.0
 class _Stay(HTTPRedirectHandler):
     """A redirect is the answer: it says that the form was taken."""
 
-    def redirect_request(
+    def redirect_request(  # noqa: PLR0917  the base class says so
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> None:
         return None
@@ -42,7 +42,7 @@ class Visitor:
         """Status and address that a form leads to; raises OSError when the server went away before it answered."""
         token = next(cookie.value for cookie in self.cookies if cookie.name == "csrftoken")
         data = urlencode({**values, "csrfmiddlewaretoken": token or ""}).encode()
-        request = Request(self.address + path, data=data, headers=headers)
+        request = Request(self.address + path, data=data, headers=headers)  # noqa: S310
         try:
             answer: HTTPResponse | HTTPError = self._opener.open(request, timeout=SECONDS)
         except HTTPError as refused:

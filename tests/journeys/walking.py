@@ -26,6 +26,13 @@ def press(page: Any, button: str) -> None:
         page.locator(button).first.click()
 
 
+def follow(page: Any, link: Any) -> None:
+    """Press a link, given by its words or as what was found, and wait for the page that follows."""
+    found = page.locator("main").get_by_role("link", name=link) if isinstance(link, str) else link
+    with page.expect_navigation():
+        found.first.click()
+
+
 def submit(page: Any, text: str = "") -> None:
     """Press the button of that text (or the first) of the main part's own form."""
     named = page.locator("main").get_by_role("button", name=re.compile(text, re.IGNORECASE))
@@ -64,7 +71,7 @@ def search(page: Any, text: str) -> Any:
 
 
 def problems_of(page: Any) -> dict[str, str]:
-    """What is wrong by the name of the control: each is told in the summary, linked, and told beside the control too."""
+    """What is wrong, by name of the control: told in the summary, linked from there, told beside the control too."""
     found = {}
     for link in page.locator(".ds-error-summary a").all():
         target = page.locator(f"[id='{link.get_attribute('href')[1:]}']")
