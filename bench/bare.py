@@ -1,0 +1,14 @@
+"""The least that Django can do with a database: one address, no middleware, one row read, one line answered."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from kotopolku.platform.organisations.queries import organisations
+
+
+def one_row(_request: HttpRequest) -> HttpResponse:
+    """The first organisation's name."""
+    return HttpResponse(organisations().first().name)
+
+
+urlpatterns = [path("", one_row)]

@@ -1,0 +1,62 @@
+"""The pages that a worker opens all day, asked of the town with most clients."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.test import Client
+from django.test.utils import override_settings
+from django.urls import reverse
+
+from kotopolku.platform.accounts.queries import User
+from kotopolku.rooms.cases.queries import Case, visible_cases
+from kotopolku.rooms.people.queries import Identifier
+
+from .measuring import Measured, measured
+
+WORKER = "aino.kettunen"
+
+
+def pages() -> Iterator[Measured]:
+    """Each page in turn, the bare one first."""
+    yield _bare()
+    worker = User.objects.get(username=WORKER)
+    browser = Client()
+    browser.force_login(worker)
+    reference, name, code = _somebody(worker)
+    yield measured("Today", lambda: browser.get("/"))
+    clients = reverse("clients")
+    yield measured("list", lambda: browser.get(clients))
+    yield measured("list, page 20", lambda: browser.get(clients, {"page": 20}))
+    yield measured("list, by coach", lambda: browser.get(clients, {"coach": worker.pk}))
+    yield measured("list, by language and stage", lambda: browser.get(clients, {"language": "uk", "stage": "plan"}))
+    for what, text in (("name", name), ("name misspelt", _misspelt(name)), ("identifier", code)):
+        yield measured(f"search, {what}", lambda text=text: _search(browser, text))
+    client = reverse("client", args=[reference])
+    yield measured("open a client", lambda: browser.get(client))
+    yield measured("person and family", lambda: browser.get(reverse("client_person", args=[reference])))
+
+
+def _bare() -> Measured:
+    with override_settings(ROOT_URLCONF="bench.bare", MIDDLEWARE=[]):
+        browser = Client()
+        return measured("bare Django page, one row", lambda: browser.get("/"))
+
+
+def _somebody(worker: User) -> tuple[str, str, str]:
+    cases = visible_cases(worker).filter(stage="services").order_by("-pk")
+    coded = Identifier.objects.filter(kind="identity_code", person_id__in=cases.values("person_id")[:50])
+    identifier = coded.order_by("-pk").first()
+    case: Case = cases.get(person_id=identifier.person_id)
+    family, given = case.sort_name.split(", ")
+    return case.reference, f"{given} {family}", identifier.value
+
+
+def _misspelt(name: str) -> str:
+    """One vowel another, one consonant twice."""
+    turned = name.translate(str.maketrans("aeiou", "eaoui"))
+    return turned[:2] + turned[1:]
+
+
+def _search(browser: Client, text: str) -> Any:
+    """By POST, so that what was searched for stands in no address; then the page of results."""
+    return browser.post(reverse("client_search"), {"q": text}, follow=True)
