@@ -334,6 +334,13 @@ def test_only_what_changed_is_logged(actor, person):
     assert (entry.before, entry.after) == ({"interpreter_needed": False}, {"interpreter_needed": True})
 
 
+@pytest.mark.parametrize("field", ["service_language", "interpreter_language"])
+def test_a_language_that_nobody_knows_is_refused(actor, person, field):
+    with pytest.raises(UnknownCode) as refusal:
+        actions.set_service(actor=actor, person=person, **{field: "klingon"})
+    assert refusal.value.field == field
+
+
 def test_nobody_dies_before_birth(actor, person):
     with pytest.raises(DiesBeforeBirth):
         actions.set_background(actor=actor, person=person, died=date(1990, 3, 31))

@@ -14,6 +14,7 @@ from ..changes import changed
 from ..codes import Gender
 from ..models import Citizenship, HouseholdMember, Person
 from ..refusals import DiesBeforeBirth
+from .languages import check_language
 from .recording import check_country, locked, partial_date, take_back, tell
 
 
@@ -70,8 +71,11 @@ def set_background(*, actor: Any, person: Person, seen_version: int | None = Non
 def set_service(*, actor: Any, person: Person, seen_version: int | None = None, **fields: Any) -> Person:
     """Any of service_language, interpreter_needed, interpreter_language, interpreter_wishes, other_arrangements.
 
-    Raises EditedMeanwhile.
+    Raises UnknownCode, EditedMeanwhile.
     """
+    for name in ("service_language", "interpreter_language"):
+        if fields.get(name):
+            check_language(fields[name], field=name)
     return _set(locked(person, seen_version), actor, "set_service", _checked(fields, _SERVICE))
 
 
