@@ -121,7 +121,11 @@ def _filters(worker: Any, chosen: dict[str, str], today: Any) -> list[dict[str, 
         "route": (_("Route"), residence.ROUTES),
     }
     return [
-        {"name": name, "label": label, "options": options(given, chosen[name])}
+        {
+            "name": name,
+            "label": label,
+            "options": options(given, chosen[name], kept_as="" if name == "coach" else name),
+        }
         for name, (label, given) in choices.items()
     ]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kotopolku.web.components.widgets import ShortInput
 from kotopolku.web.components.words import choices_of, people
 
-from .options import countries
+from .options import country_field
 from .recorded import PartialDateField, PersonForm, choice_field, day_field, text_field
 
 
@@ -44,7 +44,7 @@ class IdentifierForm(PersonForm):
 
     kind = choice_field(_("Kind of identifier"), choices_of(people.IDENTIFIER_KINDS))
     value = forms.CharField(label=_("Identifier"), max_length=60, widget=ShortInput())
-    country = choice_field(_("Country that gave it"), lambda: [("", ""), *countries()], required=False)
+    country = country_field(_("Country that gave it"))
 
 
 class IdentifierCorrectionForm(PersonForm):
@@ -67,16 +67,16 @@ class BirthForm(PersonForm):
 class CitizenshipsForm(PersonForm):
     """All citizenships that hold now."""
 
-    first = choice_field(_("Citizenship"), lambda: [("", ""), *countries()])
-    second = choice_field(_("Another citizenship"), lambda: [("", ""), *countries()], required=False)
-    third = choice_field(_("A third citizenship"), lambda: [("", ""), *countries()], required=False)
+    first = country_field(_("Citizenship"), required=True)
+    second = country_field(_("Another citizenship"))
+    third = country_field(_("A third citizenship"))
 
 
 class BackgroundForm(PersonForm):
     """Birthplace, gender, occupation, death."""
 
     has_source = False
-    birth_country = choice_field(_("Country of birth"), lambda: [("", ""), *countries()], required=False)
+    birth_country = country_field(_("Country of birth"))
     birthplace = text_field(_("Place of birth"), 100)
     gender = choice_field(_("Gender"), choices_of(people.GENDERS, empty=_("Not known")), required=False)
     occupation = text_field(_("Occupation"), 120)

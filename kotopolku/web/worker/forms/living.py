@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kotopolku.web.components.words import choices_of, people, residence
 
-from .options import languages, municipalities_by_name
+from .options import language_field, municipality_field
 from .recorded import PartialDateField, PersonForm, choice_field, day_field, text_field
 
 _YES_NO = [("", _("Not known")), ("yes", _("Yes")), ("no", _("No"))]
@@ -18,11 +18,9 @@ class ServiceForm(PersonForm):
     """Language of service and the need of an interpreter."""
 
     has_source = False
-    service_language = choice_field(_("Language of service"), lambda: [("", ""), *languages()], required=False)
+    service_language = language_field(_("Language of service"))
     interpreter_needed = forms.BooleanField(label=_("An interpreter is needed"), required=False)
-    interpreter_language = choice_field(
-        _("Language of the interpreter"), lambda: [("", ""), *languages()], required=False
-    )
+    interpreter_language = language_field(_("Language of the interpreter"))
     interpreter_wishes = text_field(_("Wishes about the interpreter"), 200, help_text=_("Dialect, gender, remote"))
     other_arrangements = text_field(_("Other arrangements of service"), 300)
 
@@ -30,7 +28,7 @@ class ServiceForm(PersonForm):
 class LanguageForm(PersonForm):
     """One language and how well, by skill."""
 
-    language = choice_field(_("Language"), lambda: [("", ""), *languages()])
+    language = language_field(_("Language"), required=True)
     is_mother_tongue = forms.BooleanField(label=_("Mother tongue"), required=False)
     listening = choice_field(people.SKILLS["listening"], people.level_choices, required=False)
     reading = choice_field(people.SKILLS["reading"], people.level_choices, required=False)
@@ -126,7 +124,7 @@ class ResidenceForm(PersonForm):
 class MunicipalityForm(PersonForm):
     """The municipality of residence (kotikunta)."""
 
-    municipality = choice_field(_("Municipality"), lambda: [("", ""), *municipalities_by_name()])
+    municipality = municipality_field(_("Municipality"), required=True)
     since = PartialDateField(label=_("From"))
     until = day_field(_("Until"))
 

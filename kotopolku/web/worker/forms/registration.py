@@ -10,7 +10,7 @@ from kotopolku.domain.vocabulary import IdentityCode, NotAnIdentityCode
 from kotopolku.web.components.widgets import ShortInput
 from kotopolku.web.components.words import choices_of, people, refusals, residence
 
-from .options import countries, languages, municipalities_by_name
+from .options import country_field, language_field, municipality_field
 from .recorded import PartialDateField, choice_field, day_field, text_field
 
 _OTHER_IDENTIFIERS = {code: text for code, text in people.IDENTIFIER_KINDS.items() if code != "identity_code"}
@@ -29,25 +29,18 @@ class NewClientForm(forms.Form):
     )
     identifier_kind = choice_field(_("Other identifier"), choices_of(_OTHER_IDENTIFIERS, empty=""), required=False)
     identifier = forms.CharField(label=_("Its number"), max_length=60, required=False, widget=ShortInput())
-    citizenship = choice_field(_("Citizenship"), lambda: [("", ""), *countries()], required=False)
+    citizenship = country_field(_("Citizenship"))
     gender = choice_field(_("Gender"), choices_of(people.GENDERS, empty=_("Not known")), required=False)
 
-    language = choice_field(_("Mother tongue"), lambda: [("", ""), *languages()], required=False)
-    service_language = choice_field(
-        _("Language of service"),
-        lambda: [("", ""), *languages()],
-        required=False,
-        help_text=_("Empty: the mother tongue"),
-    )
+    language = language_field(_("Mother tongue"))
+    service_language = language_field(_("Language of service"), help_text=_("Empty: the mother tongue"))
     interpreter_needed = forms.BooleanField(label=_("An interpreter is needed"), required=False)
 
     residence_kind = choice_field(_("Right to stay"), choices_of(residence.KINDS, empty=""), required=False)
     ground = choice_field(_("Ground"), choices_of(residence.GROUNDS, empty=""), required=False)
     granted = PartialDateField(label=_("First granted or registered on"), required=False)
     valid_until = day_field(_("Valid until"), help_text=_("Empty: until further notice"))
-    municipality = choice_field(
-        _("Municipality of residence"), lambda: [("", ""), *municipalities_by_name()], required=False
-    )
+    municipality = municipality_field(_("Municipality of residence"))
     municipality_since = PartialDateField(label=_("Resident since"), required=False)
 
     circumstances = forms.MultipleChoiceField(
