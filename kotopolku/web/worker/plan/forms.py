@@ -155,7 +155,7 @@ class ParticipantForm(forms.Form):
     role = choice_field(_("Role"), choices_of(words.ROLES, empty=""), required=False)
     name = text_field(_("Name"), 120)
     organisation = text_field(_("Organisation"), 160)
-    contact = text_field(_("Contact"), 160)
+    contact = text_field(_("Contact details"), 160)
     took_part_on = day_field(_("Day"))
     how = choice_field(_("How"), choices_of(words.PRESENCE, empty=""), required=False)
 
