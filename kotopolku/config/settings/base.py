@@ -4,8 +4,7 @@ import logging
 from typing import Any
 
 from .database import *  # noqa: F403
-from .database import database_of
-from .environment import ROOT, VAR, text, words
+from .environment import ROOT, VAR, words
 from .languages import *  # noqa: F403
 from .security import *  # noqa: F403
 

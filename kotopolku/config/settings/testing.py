@@ -19,7 +19,7 @@ class _Undefined(str):
         raise AssertionError(msg)
 
 
-SECRET_KEY = "for tests only, protects nothing " * 2  # noqa: S105
+SECRET_KEY = "for tests only, protects nothing " * 2
 DEMONSTRATION = True
 REFUSE_IDENTITY_CODES_IN_LOG = True
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
