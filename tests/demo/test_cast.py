@@ -1,7 +1,5 @@
 """The cast shows every stage of the path, by the rooms' own actions."""
 
-
-
 from kotopolku.domain.vocabulary import IdentityCode, Stage
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.audit.queries import Entry

@@ -14,9 +14,9 @@ from kotopolku.rooms.exchange.actions import Layout
 
 from .generating import Maker, Rows, background_of
 from .offices import towns_for
+from .streaming import CHUNK, WORTH_A_PROCESS, chunks_from_a_process, chunks_of
 from .tables import last_ids, layouts, move_sequences
 
-CHUNK = 5_000
 # Fewer clients than this are written with the indexes in place.
 _WORTH_DROPPING_INDEXES = 10_000
 
@@ -37,15 +37,24 @@ def fill(clients: int, seed: int, report: Report = lambda _done, _total: None) -
     # A second run with the same seed makes other people: the first ones exist already.
     key = f"{seed} {last['cases.Case']}"
     maker = Maker(key, background_of(key, clients, towns, today), last, _identity_codes(tables))
+    chunks = _chunks(maker, clients)
     with _writing(tables, clients) as write:
         done = 0
-        while done < clients:
-            part = min(CHUNK, clients - done)
-            write(maker.chunk(part))
-            done += part
+        for rows in chunks:
+            write(rows)
+            done += len(rows["cases.Case"])
             report(done, clients)
     record(actor=None, action="demo.fill", after={"clients": clients, "seed": seed})
     return clients
+
+
+def _chunks(maker: Maker, clients: int) -> Iterator[Rows]:
+    if clients < WORTH_A_PROCESS or connection.in_atomic_block:
+        return chunks_of(maker, clients, CHUNK)
+    connection.close()
+    if hasattr(connection, "close_pool"):
+        connection.close_pool()
+    return chunks_from_a_process(maker, clients, CHUNK)
 
 
 def _identity_codes(tables: tuple[Layout, ...]) -> list[str]:
@@ -110,5 +119,7 @@ def _without_indexes(tables: tuple[Layout, ...], clients: int) -> Iterator[None]
             cursor.execute(f'DROP INDEX "{name}"')
     yield
     driver = sqlite3.Cursor(connection.connection)
+    driver.execute("PRAGMA threads = 2")
     for _, statement in indexes:
         driver.execute(statement)
+    driver.execute("PRAGMA threads = 0")
