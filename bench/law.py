@@ -38,7 +38,7 @@ def situations_a_second(count: int = 10_000) -> float:
         path = Path(folder) / "situations.jsonl"
         line = json.dumps(SITUATION)
         path.write_text(f"{line}\n" * count)
-        command = [Path(sys.executable).with_name("kotopolku"), "law", "evaluate", "--batch", str(path)]
+        command = [str(Path(sys.executable).with_name("kotopolku")), "law", "evaluate", "--batch", str(path)]
         began = perf_counter()
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         return count / (perf_counter() - began)

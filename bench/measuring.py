@@ -33,7 +33,7 @@ class Measured:
 
 def measured(name: str, request: Callable[[], Any], times: int = TIMES) -> Measured:
     """Do the request many times; the median is little moved by what else the machine does."""
-    response = None
+    response: Any = None
     for _ in range(WARM_UP):
         response = request()
     with CaptureQueriesContext(connection) as queries:

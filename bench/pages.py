@@ -1,6 +1,7 @@
 """The pages that a worker opens all day, asked of the town with most clients."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.test import Client
@@ -30,7 +31,7 @@ def pages() -> Iterator[Measured]:
     yield measured("list, by coach", lambda: browser.get(clients, {"coach": worker.pk}))
     yield measured("list, by language and stage", lambda: browser.get(clients, {"language": "uk", "stage": "plan"}))
     for what, text in (("name", name), ("name misspelt", _misspelt(name)), ("identifier", code)):
-        yield measured(f"search, {what}", lambda text=text: _search(browser, text))
+        yield measured(f"search, {what}", partial(_search, browser, text))
     client = reverse("client", args=[reference])
     yield measured("open a client", lambda: browser.get(client))
     yield measured("person and family", lambda: browser.get(reverse("client_person", args=[reference])))
@@ -45,7 +46,7 @@ def _bare() -> Measured:
 def _somebody(worker: User) -> tuple[str, str, str]:
     cases = visible_cases(worker).filter(stage="services").order_by("-pk")
     coded = Identifier.objects.filter(kind="identity_code", person_id__in=cases.values("person_id")[:50])
-    identifier = coded.order_by("-pk").first()
+    identifier = coded.order_by("-pk")[0]
     case: Case = cases.get(person_id=identifier.person_id)
     family, given = case.sort_name.split(", ")
     return case.reference, f"{given} {family}", identifier.value

@@ -202,7 +202,7 @@ def worded(row: Row, column: str, swedish: bool) -> Any:
     if column == "language" and value in {o.language for o in origins()}:
         return {"fa_AF": "dari"}.get(value) or locale.languages[value]
     if column == "interpreter" and swedish:
-        return {"kyllä": "ja", "ei": "nej"}.get(value, value)
+        return {"kyllä": "ja", "ei": "nej"}.get(str(value), value)
     return value
 
 

@@ -1,5 +1,7 @@
 """The cast shows every stage of the path, by the rooms' own actions."""
 
+from typing import Any
+
 from kotopolku.domain.vocabulary import IdentityCode, Stage
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.audit.queries import Entry
@@ -8,6 +10,16 @@ from kotopolku.rooms.cases.actions import recompute
 from kotopolku.rooms.cases.queries import answer_of, visible_cases
 from kotopolku.rooms.people.queries import Identifier
 from kotopolku.rooms.plans.queries import content_of, draft_of, plan_in_force
+
+
+def limits_of(case, on) -> Any:
+    return answer_of(case, on).plan
+
+
+def agreed_of(case, on) -> Any:
+    plan = plan_in_force(case, on)
+    assert plan is not None
+    return content_of(plan)
 
 
 def test_everybody_stands_where_the_story_says(cast):
@@ -30,10 +42,10 @@ def test_everybody_stands_where_the_story_says(cast):
 
 
 def test_the_law_sees_in_them_what_they_are_there_for(cast, today):
-    assert answer_of(cast["khaled"], today).plan.paused_days == 41
+    assert limits_of(cast["khaled"], today).paused_days == 41
     assert [duty.what for duty in answer_of(cast["rania"], today).duties if duty.state == "overdue"] == ["review"]
     assert answer_of(cast["nasrin"], today).rulebooks.plan_duration == "1386/2010"
-    limits = answer_of(cast["halyna"], today).plan
+    limits = limits_of(cast["halyna"], today)
     assert limits.extended_until_max > limits.total_until_max
     assert not answer_of(cast["rodel"], today).entitlements.initial_assessment.entitled
     assert answer_of(cast["maricel"], today).entitlements.initial_assessment.entitled
@@ -42,10 +54,10 @@ def test_the_law_sees_in_them_what_they_are_there_for(cast, today):
 
 
 def test_plans_are_agreed_texts_in_two_languages_or_lie_on_the_table(cast, today):
-    agreed = content_of(plan_in_force(cast["khaled"], today))
+    agreed = agreed_of(cast["khaled"], today)
     assert agreed["client"]["language"] == "ar"
     assert all(goal["translation"] for goal in agreed["goals"])
-    assert {approval["party"] for approval in content_of(plan_in_force(cast["filmon"], today))["approvals"]} == {
+    assert {approval["party"] for approval in agreed_of(cast["filmon"], today)["approvals"]} == {
         "authority",
         "representative",
     }

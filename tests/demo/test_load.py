@@ -5,7 +5,6 @@ from django.db import connection
 
 from kotopolku.config.demonstration.load import fill, filling
 from kotopolku.domain.vocabulary import IdentityCode
-from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.audit.queries import Entry
 from kotopolku.rooms.cases.actions import recompute
 from kotopolku.rooms.cases.queries import Case, search
@@ -60,8 +59,9 @@ def test_all_stages_scripts_and_towns_are_there():
 
 def test_a_client_of_the_load_is_found_and_can_be_worked_with():
     fill(CLIENTS, seed=7)
-    case = Case.objects.filter(closed=None).order_by("pk").first()
-    coach = User.objects.get(pk=case.coach_id)
+    case = Case.objects.filter(closed=None).order_by("pk")[0]
+    coach = case.coach
+    assert coach is not None
     assert case.pk in {hit.case.pk for hit in search(coach, case.sort_name)}
     person = Person.objects.get(pk=case.person_id)
     people.add_contact(actor=coach, person=person, kind="email", value="somebody@example.org")
@@ -95,7 +95,7 @@ def test_dropped_indexes_are_back_afterwards(monkeypatch):
     def indexes() -> list[tuple[str, str]]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name")
-            return cursor.fetchall()
+            return list(cursor.fetchall())
 
     before = indexes()
     fill(CLIENTS, seed=7)

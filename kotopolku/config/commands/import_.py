@@ -102,8 +102,9 @@ def recorder_of(organisation: "Organisation", username: str | None) -> "User":
         msg = f"nobody with the user name {username!r} works in {organisation.name}"
         raise Refused(msg)
     for role in _RECORDERS:
-        if user := members_of([organisation.pk], clock.today(), [role]).first():
-            return user
+        first = members_of([organisation.pk], clock.today(), [role]).first()
+        if first is not None:
+            return first
     msg = f"nobody works in {organisation.name} yet; the import needs somebody to be recorded as importing"
     raise Refused(msg)
 

@@ -1,6 +1,7 @@
 """Small lists for the tests, as workbooks and texts."""
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
@@ -19,7 +20,7 @@ HEADINGS = (
 def workbook(path: Path, *rows, above=(), merged=()) -> Path:
     """A workbook with the given rows, headings and all."""
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     for row in (*above, *rows):
         sheet.append(list(row))
     for cells in merged:

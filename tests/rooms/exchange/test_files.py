@@ -1,6 +1,7 @@
 """Files that cannot be used say why, in one code; those that can are read whatever program wrote them."""
 
 import zipfile
+from typing import Any
 
 import openpyxl
 import pytest
@@ -11,6 +12,11 @@ from kotopolku.rooms.exchange.sheets import Formula, UnusableSheet, limits, read
 from .sheets import HEADINGS, text, workbook
 
 ROW = ("Haddad", "Ali", "1.3.1990", "", "työ", "1.1.2025", "", "")
+
+
+def new_book() -> tuple[Any, Any]:
+    book = openpyxl.Workbook()
+    return book, book.active
 
 
 def reason(path, sheet=None) -> str:
@@ -76,17 +82,17 @@ def test_a_sheet_of_endless_rows_is_refused(tmp_path, monkeypatch):
 
 
 def test_a_stray_cell_far_below_costs_no_reading_of_the_rows_between(tmp_path):
-    book = openpyxl.Workbook()
-    book.active.append(HEADINGS)
-    book.active.append(ROW)
-    book.active.cell(row=900_000, column=1, value="?")
+    book, sheet = new_book()
+    sheet.append(HEADINGS)
+    sheet.append(ROW)
+    sheet.cell(row=900_000, column=1, value="?")
     book.save(tmp_path / "a.xlsx")
     assert len(read_table(tmp_path / "a.xlsx").lines) == 2
 
 
 def test_the_first_shown_sheet_is_read_unless_another_is_named(tmp_path):
-    book = openpyxl.Workbook()
-    book.active.title, book.active.sheet_state = "Vanhat", "hidden"
+    book, sheet = new_book()
+    sheet.title, sheet.sheet_state = "Vanhat", "hidden"
     second = book.create_sheet("Uudet")
     second.append(HEADINGS)
     second.append(ROW)
@@ -98,10 +104,10 @@ def test_the_first_shown_sheet_is_read_unless_another_is_named(tmp_path):
 
 
 def test_formulas_are_told_apart_from_text_that_looks_like_one(tmp_path):
-    book = openpyxl.Workbook()
-    book.active.append(["=1+1", "a"])
-    book.active["B1"].data_type = "s"
-    book.active["B1"].value = "'=x"
+    book, sheet = new_book()
+    sheet.append(["=1+1", "a"])
+    sheet["B1"].data_type = "s"
+    sheet["B1"].value = "'=x"
     book.save(tmp_path / "a.xlsx")
     cells = read_table(tmp_path / "a.xlsx").lines[0].cells
     assert cells[0] == Formula()

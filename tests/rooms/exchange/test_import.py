@@ -216,7 +216,7 @@ def test_the_command_imports_the_good_rows_in_somebodys_name(tmp_path, town, wor
         (["--yes", "--as", "nobody"], "nobody with the user name 'nobody'"),
     ],
 )
-def test_the_command_refuses_in_one_line_what_it_cannot_do(tmp_path, town, worker, capsys, arguments, said):
+def test_the_command_refuses_in_one_line_what_it_cannot_do(tmp_path, worker, capsys, arguments, said):
     path = text(tmp_path / "list.csv", HEADINGS, row(1))
     assert main(["import", "clients", str(path), *arguments]) == 2
     assert said in capsys.readouterr().err

@@ -47,7 +47,7 @@ class Layout:
         if unknown := ({*self.varying, *self._fixed} - known):
             raise ColumnWithoutDefault(f"{self.label} has no {sorted(unknown)}")
         return {
-            field.column: self._default(field)
+            str(field.column): self._default(field)
             for field in fields
             if not field.primary_key and field.attname not in self.varying
         }

@@ -26,7 +26,8 @@ def _countries() -> dict[str, str]:
                 known[folded(name)] = code
     known.update({folded(country.name): country.alpha_2 for country in pycountry.countries})
     known.update({code.lower(): code for code in (*real, STATELESS)})
-    return known | word_list("places")["countries"]
+    known.update(word_list("places")["countries"])
+    return known
 
 
 @cache
@@ -41,7 +42,8 @@ def _languages() -> dict[str, str]:
             if "_" not in code and (code in real or len(code) == 3):
                 known.setdefault(folded(name), code)
     known.update({code: code for code in real | {"ckb", "fil"}})
-    return known | word_list("places")["languages"]
+    known.update(word_list("places")["languages"])
+    return known
 
 
 @cache
