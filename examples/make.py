@@ -5,8 +5,10 @@ Identity codes have individual numbers 900–999, which no living person has. Th
 
 import csv
 import random
+import re
 import sys
-from datetime import date, datetime, timedelta
+import zipfile
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +59,18 @@ GROUNDS = {
     "eu": ("EU-kansalainen", "EU-medborgare"),
 }
 GROUNDS_OF = {
-    "uk": ("temporary",) * 9 + ("work",), "ru": ("family", "family", "work", "study", "protection"),
-    "et": ("eu",), "th": ("family",), "fil": ("work",), "vi": ("work", "family", "study"), "en": ("work", "study", "family"),
-    "bn": ("work", "study", "family"), "es": ("family", "work"), "sw": ("quota",) * 6 + ("family_of_protected",), "my": ("quota", "family_of_protected"),
-}  # fmt: skip
+    "uk": ("temporary",) * 9 + ("work",),
+    "ru": ("family", "family", "work", "study", "protection"),
+    "et": ("eu",),
+    "th": ("family",),
+    "fil": ("work",),
+    "vi": ("work", "family", "study"),
+    "en": ("work", "study", "family"),
+    "bn": ("work", "study", "family"),
+    "es": ("family", "work"),
+    "sw": ("quota",) * 6 + ("family_of_protected",),
+    "my": ("quota", "family_of_protected"),
+}
 COACHES = ("Aino Kettunen",) * 5 + ("Mikael Lind",) * 3 + ("Sanna Heikkinen",) * 4 + ("aino.kettunen", "")
 NOTES = ("", "", "", "", "", "puhuu englantia", "lapset päiväkodissa", "soita aamulla", "muuttaa?", "ks. kansio")
 
@@ -86,12 +96,16 @@ def _person(rng: random.Random, number: int, origin: Origin) -> Row:
         "language": origin.language,
         "interpreter": rng.choice(("kyllä", "ei", "x", None)),
         "phone": f"040 {rng.randrange(100):03} {rng.randrange(10_000):04}" if rng.random() < 0.8 else None,
-        "email": f"{given.latin.split()[0].lower()}{number}@example.org".encode("ascii", "ignore").decode() if rng.random() < 0.4 else None,
-        "ground": rng.choice(GROUNDS_OF.get(origin.language, ("protection", "protection", "quota", "family_of_protected"))),
+        "email": f"{given.latin.split()[0].lower()}{number}@example.org".encode("ascii", "ignore").decode()
+        if rng.random() < 0.4
+        else None,
+        "ground": rng.choice(
+            GROUNDS_OF.get(origin.language, ("protection", "protection", "quota", "family_of_protected"))
+        ),
         "municipality": rng.choice(("Kajaani",) * 8 + ("Sotkamo", "Kuhmo", "Suomussalmi", "Ristijärvi")),
         "coach": rng.choice(COACHES) or None,
         "note": rng.choice(NOTES) or None,
-    }  # fmt: skip
+    }
     return row | _course(rng)
 
 
@@ -209,7 +223,6 @@ def worded(row: Row, column: str, swedish: bool) -> Any:
 def write_workbook(rows: list[Row], path: Path) -> None:
     """A workbook with a title above the header, mixed kinds of dates, and a row of totals."""
     book = openpyxl.Workbook()
-    book.properties.created = book.properties.modified = datetime(2026, 10, 30)
     sheet: Any = book.active
     sheet.title = "Asiakkaat 2026"
     sheet.append(["Kotoutumispalvelujen asiakkaat, tilanne 30.10.2026"])
@@ -228,6 +241,21 @@ def write_workbook(rows: list[Row], path: Path) -> None:
     sheet.append([])
     sheet.append(["Yhteensä", None, f"=COUNTA(C4:C{sheet.max_row - 1})"])
     book.save(path)
+    _forget_the_clock(path)
+
+
+def _forget_the_clock(path: Path) -> None:
+    """The program writes the moment into the file in three places; the same list shall be the same bytes."""
+    with zipfile.ZipFile(path) as container:
+        parts = {name: container.read(name) for name in container.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as container:
+        for name, data in parts.items():
+            timeless = (
+                re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-10-30T12:00:00Z", data)
+                if "docProps" in name
+                else data
+            )
+            container.writestr(zipfile.ZipInfo(name, (2026, 10, 30, 12, 0, 0)), timeless, zipfile.ZIP_DEFLATED)
 
 
 def _finnish(day: date) -> str:
