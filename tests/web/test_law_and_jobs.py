@@ -157,7 +157,7 @@ def recorded_in(room):
             if node.func.id in WRITERS:
                 said += node.args[2:3]
             for one in said:
-                if isinstance(one, ast.Constant):
+                if isinstance(one, ast.Constant) and isinstance(one.value, str):
                     yield one.value if "." in one.value else f"{room}.{one.value}"
 
 

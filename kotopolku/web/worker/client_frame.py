@@ -91,7 +91,7 @@ def client_frame(
 
 def path_of(case: Any, duties: Any) -> list[Stop]:
     """The stages in order with the day on which each was reached, read from the ledger of duties."""
-    done = {}
+    done: dict[str, date] = {}
     for duty in duties:
         if duty.done is not None:
             done.setdefault(str(duty.what), duty.done)

@@ -25,7 +25,7 @@ def compare_page(
     after all. `context` is the frame of the page, with `heading` and `back` (an address).
     """
     fields = [form[name] for name in form.fields if not form[name].is_hidden]
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"label": field.label, "mine": _shown(field, field.value()), "saved": _shown(field, saved.get(field.name))}
         for field in fields
     ]

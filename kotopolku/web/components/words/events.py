@@ -86,7 +86,7 @@ ACTIONS: Words = {
     "plans.make_plan": _("A new plan was begun"),
     "plans.discard": _("A draft of the plan was discarded"),
     "plans.record_earlier_plan": _("An earlier plan was recorded"),
-    "plans.set_measure_state": _("Progress of a measure was recorded"),
+    "plans.mark_measures": _("Progress of a measure was recorded"),
     "plans.end_plans": _("The plans were ended"),
     "plans.retract_pause": _("An interruption of the plan was taken back"),
     "plans.retract_extension": _("An extension of the plan was taken back"),

@@ -44,7 +44,7 @@ def edit(request: HttpRequest, reference: str, what: str, row: int | None = None
     back = reverse(found.back, args=[case.reference])
     try:
         found.save(
-            Sent(actor=worker_of(request), person=case.person, row=held, given=form.given, seen=form.seen_version)
+            Sent(actor=worker_of(request), person=case.person, row=held, given=form.written, seen=form.seen_version)
         )
     except EditedMeanwhile as meanwhile:
         current: Any = meanwhile.current

@@ -141,7 +141,7 @@ def shown_before(request: HttpRequest, reference: str) -> HttpResponse:
     day = form.cleaned_data["on"] if form.is_bound and form.is_valid() else None
     rows = [
         {
-            **duty_words.duty_row(duty, local_day(duty.superseded_at)),
+            **duty_words.duty_row(duty, local_day(duty.superseded_at or duty.shown_since)),
             "shown_since": duty.shown_since,
             "superseded_at": duty.superseded_at,
             "because_of": events.label(duty.superseded_because),

@@ -15,6 +15,7 @@ from kotopolku.platform.audit.actions import record_use
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.people import queries as people
 from kotopolku.web.components.words import people as words
+from kotopolku.web.components.words import worded
 from kotopolku.web.components.words.languages import country_name, language_name
 
 from ..client_frame import client_case, client_frame
@@ -77,11 +78,12 @@ def _page(
 ) -> HttpResponse:
     card = people.card_of(case.person_id)
     contacts = protected.contacts if protected else card.contacts
-    known = cases.cases_of_people([one.person_id for one in (*card.kin, *card.household)], worker_of(request))
+    family = [kin.person_id for kin in card.kin] + [mate.person_id for mate in card.household]
+    known = cases.cases_of_people(family, worker_of(request))
     context = {
         **client_frame(case, request, "person"),
         "card": card,
-        "names": [{"row": row, "kind": words.worded(words.NAME_KINDS, row.kind)} for row in card.names],
+        "names": [{"row": row, "kind": worded(words.NAME_KINDS, row.kind)} for row in card.names],
         "identifiers": [_identifier(row, code_shown=code_shown) for row in card.identifiers],
         "has_hidden_code": not code_shown and any(row.kind == IDENTITY_CODE for row in card.identifiers),
         "citizenships": [{"row": row, "text": country_name(row.country)} for row in card.citizenships],
@@ -91,11 +93,11 @@ def _page(
         "protected_homes": protected.municipalities if protected else [],
         "purpose_form": form or PurposeForm(),
         "household": [_relative(one, known) for one in card.household],
-        "kin": [{**_relative(one, known), "tie": one, "kind": words.worded(words.KIN, one.kind)} for one in card.kin],
+        "kin": [{**_relative(one, known), "tie": one, "kind": worded(words.KIN, one.kind)} for one in card.kin],
         "born": words.partial_date_text(card.person.born),
         "born_source": words.label(card.person.born_source),
         "birth_country": country_name(card.person.birth_country) if card.person.birth_country else "",
-        "gender": words.worded(words.GENDERS, card.person.gender),
+        "gender": worded(words.GENDERS, card.person.gender),
         "service_language": language_name(card.person.service_language),
         "interpreter_language": language_name(card.person.interpreter_language),
         "sources": words.SOURCES,
@@ -107,7 +109,7 @@ def _identifier(row: Any, *, code_shown: bool) -> dict[str, Any]:
     hidden = row.kind == IDENTITY_CODE and not code_shown
     return {
         "row": row,
-        "kind": words.worded(words.IDENTIFIER_KINDS, row.kind),
+        "kind": worded(words.IDENTIFIER_KINDS, row.kind),
         "value": f"{row.value[:SHOWN_OF_CODE]}••••" if hidden else row.value,
         "country": country_name(row.country) if row.country else "",
     }
@@ -119,7 +121,7 @@ def _language(row: Any) -> dict[str, Any]:
         "row": row,
         "text": language_name(row.language),
         "levels": [(skill, level) for skill, level in levels if level],
-        "how": words.worded(words.ASSESSED_HOW, row.assessed_how),
+        "how": worded(words.ASSESSED_HOW, row.assessed_how),
         "on": words.partial_date_text(row.assessed_on) if row.assessed_on else "",
     }
 
@@ -129,7 +131,7 @@ def _contact(row: Any) -> dict[str, Any]:
     ended = row.until is not None and row.until < clock.today()
     return {
         "row": row,
-        "kind": words.worded(words.CONTACT_KINDS, row.kind),
+        "kind": worded(words.CONTACT_KINDS, row.kind),
         "lines": [line for line in lines if line],
         "ended": ended,
     }

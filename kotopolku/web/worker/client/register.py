@@ -74,7 +74,7 @@ def _duplicates(worker: Any, data: dict[str, Any], today: Any) -> list[dict[str,
 @transaction.atomic
 def _registered(worker: Any, data: dict[str, Any], coach: Any) -> Any:
     """The person, what is known of residence and situation, and the case; all or nothing."""
-    origin = {"source": data["source"], "source_detail": data["source_detail"]}
+    origin: dict[str, Any] = {"source": data["source"], "source_detail": data["source_detail"]}
     person = actions.register(
         actor=worker,
         given=data["given"],
@@ -91,6 +91,19 @@ def _registered(worker: Any, data: dict[str, Any], coach: Any) -> Any:
         gender=data["gender"],
         **origin,
     )
+    _record_situation(worker, person, data, origin)
+    return case_actions.open_case(
+        actor=worker,
+        person_id=person.pk,
+        organisation_id=data["organisation"],
+        opened=data["opened"],
+        coach=coach,
+        route=data["route"],
+    )
+
+
+def _record_situation(worker: Any, person: Any, data: dict[str, Any], origin: dict[str, Any]) -> None:
+    """Right to stay, municipality and circumstances, as far as they were told."""
     if data["residence_kind"]:
         actions.record_residence(
             actor=worker,
@@ -113,11 +126,3 @@ def _registered(worker: Any, data: dict[str, Any], coach: Any) -> Any:
         actions.record_circumstance(actor=worker, person=person, kind=kind, since=data["circumstances_since"], **origin)
     if data["arrived_unaccompanied_as_minor"]:
         actions.set_status(actor=worker, person=person, arrived_unaccompanied_as_minor=True)
-    return case_actions.open_case(
-        actor=worker,
-        person_id=person.pk,
-        organisation_id=data["organisation"],
-        opened=data["opened"],
-        coach=coach,
-        route=data["route"],
-    )

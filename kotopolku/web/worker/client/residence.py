@@ -12,6 +12,7 @@ from kotopolku.rooms.people import queries as people
 from kotopolku.web.components.words import duties as duty_words
 from kotopolku.web.components.words import people as people_words
 from kotopolku.web.components.words import residence as words
+from kotopolku.web.components.words import worded
 
 from ..client_frame import client_case, client_frame
 
@@ -43,7 +44,7 @@ def _residence(row: Any, today: Any) -> dict[str, Any]:
         "kind": words.kind_label(row.kind),
         "ground": words.label(row.ground),
         "granted": people_words.partial_date_text(row.granted) if row.granted else "",
-        "type": words.worded(words.PERMIT_TYPES, row.permit_type),
+        "type": worded(words.PERMIT_TYPES, row.permit_type),
         "tag": duty_words.due_tag(ends, today) if ends else None,
         "has_ended": ends is not None and ends < today,
     }

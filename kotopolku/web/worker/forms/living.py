@@ -43,9 +43,9 @@ class LanguageForm(PersonForm):
     note = text_field(_("Note"), 200)
 
     @property
-    def given(self) -> dict[str, Any]:
+    def written(self) -> dict[str, Any]:
         """The levels as one value, yes and no as truth."""
-        given = dict(super().given)
+        given = dict(super().written)
         levels = {skill: given.pop(skill) for skill in people.SKILLS}
         for name in ("reads", "writes"):
             given[name] = _TRUTH.get(given[name])

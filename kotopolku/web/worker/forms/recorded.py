@@ -78,7 +78,7 @@ class PersonForm(forms.Form):
         self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput(), required=False)
 
     @property
-    def given(self) -> dict[str, Any]:
+    def written(self) -> dict[str, Any]:
         """What the action takes: everything but the version."""
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
