@@ -18,16 +18,15 @@ def _of_database(found: dict[str, Any]) -> str:
     lines = [f"## {found['vendor']}, {found['clients']:,} clients\n"]
     if "filled" in found:
         each = found["filled"] / found["fill_seconds"]
-        cpu = found["filled"] / found["fill_cpu"]
         seconds = f"{found['fill_seconds']:.1f} s"
-        lines.append(f"Filled {found['filled']:,} clients in {seconds}: {each:,.0f} a second ({cpu:,.0f} by CPU).\n")
+        lines.append(f"Filled {found['filled']:,} clients in {seconds}: {each:,.0f} a second.\n")
     lines += [
         "| page | CPU ms | database CPU ms | clock ms | worst CPU ms | queries | × bare |",
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
     bare = found["pages"][0]["cpu"]
     for page in found["pages"]:
-        name = page["name"] if page["status"] == 200 else f"{page['name']} (status {page['status']})"
+        name = page["name"] if page["status"] in {200, 303} else f"{page['name']} (status {page['status']})"
         lines.append(
             f"| {name} | {page['cpu']:.1f} | {page['database_cpu']:.1f} | {page['wall']:.1f} | {page['worst_cpu']:.1f} | {page['queries']} "
             f"| {page['cpu'] / bare:.0f} |"
