@@ -43,6 +43,17 @@ def test_the_assessment_is_owed_from_the_first_day_on_which_it_is_due(facts, aro
     assert [row[0] for row in duties(answer, "assessment_start")] == ([arose] if arose else [])
 
 
+def test_a_case_opened_today_has_its_duties_today():
+    answer = ask("2025-02-03", circumstances=jobseeker(), case={"opened": "2025-02-03"})
+    assert duties(answer, "assessment_start") == [("2025-02-03", None, None, "open")]
+
+
+def test_what_was_done_on_the_day_of_closing_is_shown():
+    case = {"opened": "2025-02-03", "assessment_started": "2025-02-03", "closed": "2025-02-03"}
+    answer = ask("2025-02-03", circumstances=jobseeker(), case=case)
+    assert names(answer) == ["assessment_start", "delete_client_data"]
+
+
 def test_the_new_act_makes_an_assessment_due_that_the_old_did_not():
     facts: dict[str, Any] = {"residence": {"ground": "quota_refugee", "first_granted": "2024-06-01"}}
     assert ask("2024-12-31", case={"opened": "2024-06-01"}, **facts).duties == ()

@@ -1,6 +1,7 @@
 """A third act from 2027 on, as new data and one new function: old cases keep their answers."""
 
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -40,6 +41,13 @@ def months(count):
     return Length(count, Unit.MONTHS)
 
 
+def assessment_also_for_students(situation: Situation, on: date) -> Sections:
+    """A group that no act has had so far."""
+    if situation.residence.ground == "study":
+        return (section(ACT, "14 § 8 k."),)
+    return ACT_681_2023.assessment(situation, on)
+
+
 LITERACY = ExpectedGoal(GoalCode.WORKING_LIFE_READINESS, section(ACT, "19 §"), departable=False)
 
 
@@ -56,6 +64,7 @@ REFORM = msgspec.structs.replace(
     first_day=date(2027, 1, 1),
     plan=plan_always_for_the_protected,
     guidance=lambda situation, on: (section(ACT, "11 §"),),
+    assessment=assessment_also_for_students,
     placement=section(ACT, "44 §"),
     assessment_start=Limit(months(1), section(ACT, "15 §")),
     plan_start=Limit(months(2), section(ACT, "21 §")),
@@ -194,6 +203,14 @@ def test_every_duty_and_entitlement_goes_by_the_new_act(reformed):
     assert answer.entitlements.placement.because == ("9/2027 44 §",)
     closed = ask("2027-02-02", rulebooks=reformed, case={"opened": "2027-01-15", "closed": "2027-02-01"})
     assert duties(closed, "delete_client_data") == [("2027-02-01", "2027-07-01", None, "open")]
+
+
+def test_a_new_group_is_assessed_from_the_acts_first_day(reformed):
+    facts: dict[str, Any] = {"residence": {"ground": "study"}, "case": {"opened": "2026-06-01"}}
+    answer = ask("2027-01-05", rulebooks=reformed, **facts)
+    assert answer.entitlements.initial_assessment.because == ("9/2027 14 § 8 k.",)
+    assert duties(answer, "assessment_start") == [("2027-01-01", "2027-02-01", None, "open")]
+    assert ask("2027-01-05", **facts).duties == ()
 
 
 def test_the_stage_goes_by_the_new_act(reformed):
