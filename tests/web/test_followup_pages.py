@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from kotopolku.rooms.followup.queries import closure_of, reviews_of
-from kotopolku.rooms.plans.queries import draft_of, measures_of, plans_of
+from kotopolku.rooms.plans.queries import measures_of, plans_of
 from tests.factories import make_organisation, make_user
-from tests.rooms.plans.clients import TODAY, a_case, a_plan_in_force
+from tests.rooms.plans.clients import TODAY, a_case, a_plan_in_force, draft_of
 
 pytestmark = pytest.mark.django_db
 SEPTEMBER = date(2025, 9, 1)

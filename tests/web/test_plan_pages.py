@@ -17,6 +17,9 @@ from tests.rooms.plans.clients import (
     approved,
     assessed,
     complete,
+    content_of,
+    latest_plan,
+    plan_in_force,
     text,
 )
 
@@ -127,7 +130,7 @@ def test_the_whole_way_from_a_start_to_a_plan_in_force(pages, coach, case):
     assert "Shaqo" in said(pages.get("plan_preview"))
     response = pages.follow("plan_approve", **an_approval(version()))
     assert "The plan is in force." in said(response)
-    content = plans.content_of(plans.plan_in_force(case, TODAY))
+    content = content_of(plan_in_force(case, TODAY))
     assert content["measures"][0]["week"] == {"mon": ["09:00-12:00"], "tue": ["09:00-12:00", "13:00-15:00"]}
     assert [one["interpreter"] for one in content["approvals"]] == ["", "Ali Tulkki"]
 
@@ -384,7 +387,7 @@ def test_the_pages_of_a_plan_take_few_queries(pages, coach, case, django_assert_
     for name in ("plan", "plan_versions", "plan_preview"):
         with django_assert_max_num_queries(20):
             pages.get(name)
-    plan = plans.latest_plan(case)
+    plan = latest_plan(case)
     actions.revise(actor=coach, plan=plan, reason="Change")
     for name in ("plan", "plan_preview", "plan_goal_new", "plan_measure_new", "plan_people", "plan_approve"):
         with django_assert_max_num_queries(20):

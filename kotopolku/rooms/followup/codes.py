@@ -3,6 +3,13 @@
 # Who asked for the review: the time limit, the client, a change in life or needs, or the municipality (22 § 1 mom.).
 INITIATIVES = ("law", "client", "change", "authority")
 PARTICIPATION = ("not_started", "taking_part", "irregular", "done", "stopped")
+# What a way of taking part means for the measure in the plan; one not started stays as it was.
+STATE_AFTER = {
+    "taking_part": "started",
+    "irregular": "started",
+    "done": "done",
+    "stopped": "stopped",
+}
 # Why a client relationship ends: the cases' own list, in the order in which it is offered.
 REASONS = (
     "goal_reached",

@@ -15,8 +15,8 @@ from kotopolku.rooms.followup.models import Review
 from kotopolku.rooms.followup.queries import latest_review, reviews_of
 from kotopolku.rooms.plans import actions as plans
 from kotopolku.rooms.plans.models import Plan
-from kotopolku.rooms.plans.queries import draft_of, latest_plan, measures_of
-from tests.rooms.plans.clients import TODAY, a_case
+from kotopolku.rooms.plans.queries import measures_of
+from tests.rooms.plans.clients import TODAY, a_case, draft_of, latest_plan
 
 pytestmark = pytest.mark.django_db
 SEPTEMBER = date(2025, 9, 1)
@@ -63,6 +63,12 @@ def test_what_was_found_of_each_measure_stays_with_its_words(coach, plan, case, 
     assert (kept.text, kept.state, kept.note) == ("Integration training", "irregular", "A sick child")
 
 
+def test_the_plan_shows_how_a_reviewed_measure_goes(coach, plan, case, september):
+    seen = followup.MeasureSeen(measure_id=measures_of(plan)[0].pk, state="done")
+    review(coach, case, measures=[seen])
+    assert [row.state for row in measures_of(plan)] == ["done"]
+
+
 def test_a_measure_of_another_client_is_left_out(coach, plan, case, organisation, september):
     from tests.rooms.plans.clients import a_measure, a_plan_in_force
 
@@ -71,6 +77,8 @@ def test_a_measure_of_another_client_is_left_out(coach, plan, case, organisation
     foreign = a_measure(coach, other, "Foreign")
     row = review(coach, case, measures=[followup.MeasureSeen(measure_id=foreign.pk, state="done")])
     assert row.measures.count() == 0
+    foreign.refresh_from_db()
+    assert foreign.state == "agreed"
 
 
 def test_the_next_review_later_than_the_law_allows_is_refused_with_the_day(coach, plan, case, september):

@@ -7,9 +7,17 @@ from kotopolku.rooms.assessments import actions as assessments
 from kotopolku.rooms.cases import actions as cases
 from kotopolku.rooms.people import actions as people
 from kotopolku.rooms.plans import actions as plans
+from kotopolku.rooms.plans import queries
 from kotopolku.rooms.plans.queries import goals_of
 
 TODAY = date(2025, 3, 10)
+
+# What a test knows to be there, so that it need not ask for None each time.
+content_of: Any = queries.content_of
+draft_of: Any = queries.draft_of
+latest_plan: Any = queries.latest_plan
+limits: Any = queries.limits
+plan_in_force: Any = queries.plan_in_force
 
 
 def a_case(coach: Any, organisation: Any, **given: Any) -> Any:

@@ -12,12 +12,9 @@ from kotopolku.rooms.plans.models import Frozen, PlanVersion
 from kotopolku.rooms.plans.queries import (
     all_versions_of,
     changes_between,
-    content_of,
-    draft_of,
     is_intact,
     measures_of,
     participants_of,
-    plan_in_force,
     versions_of,
 )
 from tests.factories import make_identity_code
@@ -30,6 +27,9 @@ from tests.rooms.plans.clients import (
     assessed,
     both_sides,
     complete,
+    content_of,
+    draft_of,
+    plan_in_force,
     text,
 )
 

@@ -1,17 +1,30 @@
 """When a plan may be put on the table, and for how long."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import EndsBeforeItBegins
-from kotopolku.rooms.cases.queries import answer_of, duties_of
+from kotopolku.rooms.cases.queries import duties_of
 from kotopolku.rooms.plans import actions as plans
 from kotopolku.rooms.plans import refusals
-from kotopolku.rooms.plans.queries import draft_of, latest_plan, limits, plan_in_force, plans_of
-
-from .clients import TODAY, a_case, a_draft, a_plan_in_force, approved, assessed, complete, text
+from kotopolku.rooms.plans.queries import plans_of
+from tests.rooms.plans.clients import (
+    TODAY,
+    a_case,
+    a_draft,
+    a_plan_in_force,
+    approved,
+    assessed,
+    complete,
+    draft_of,
+    latest_plan,
+    limits,
+    plan_in_force,
+    text,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -131,7 +144,7 @@ def test_the_next_plan_takes_over_goals_and_unfinished_measures(coach, plan, cas
     complete_goals = [goal.kind for goal in following.goals.order_by("order")]
     assert complete_goals == ["employment_or_entrepreneurship", "working_life_readiness"]
     measure = following.measures.get()
-    assert (measure.goal.plan_id, measure.directed_on, measure.state) == (following.pk, None, "agreed")
+    assert (measure.goal and measure.goal.plan_id, measure.directed_on, measure.state) == (following.pk, None, "agreed")
     following.refresh_from_db()
     plans.tell_rights(actor=coach, plan=following, seen_version=following.version, on=date(2026, 3, 1), language="so")
     approved(coach, following, on=date(2026, 3, 1))
@@ -205,7 +218,7 @@ def test_a_plan_from_before_the_program_counts_in_the_series(coach, case):
     plans.record_earlier_plan(
         actor=coach, maker=coach, case=case, made=date(2025, 2, 3), signed=None, until=date(2026, 2, 3)
     )
-    assert answer_of(case, TODAY).plan.total_until_max == date(2027, 2, 3)
+    assert limits(case, TODAY).total_until_max == date(2027, 2, 3)
     assert draft_of(case) is None
     assert plan_in_force(case, TODAY).number == 1
 
@@ -215,7 +228,8 @@ def test_two_who_save_the_same_plan_the_second_is_told(coach, draft):
     plans.save_background(actor=coach, plan=draft, seen_version=seen, wording=text("First"))
     with pytest.raises(EditedMeanwhile) as told:
         plans.save_background(actor=coach, plan=draft, seen_version=seen, wording=text("Second"))
-    assert told.value.current.background == "First"
+    current: Any = told.value.current
+    assert current.background == "First"
     draft.refresh_from_db()
     assert draft.background == "First"
 

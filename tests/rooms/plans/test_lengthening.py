@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from kotopolku.domain.calendar import Period
 from kotopolku.platform.refusals import EndsBeforeItBegins, UnknownCode
-from kotopolku.rooms.cases.queries import answer_of, duties_of
+from kotopolku.rooms.cases.queries import duties_of
 from kotopolku.rooms.plans import actions as plans
 from kotopolku.rooms.plans import refusals
 from kotopolku.rooms.plans.law.facts import facts_of
 from kotopolku.rooms.plans.models import Pause
-from kotopolku.rooms.plans.queries import extensions_of, limits, measures_of, pauses_of
-from tests.rooms.plans.clients import TODAY, a_measure
+from kotopolku.rooms.plans.queries import extensions_of, measures_of, pauses_of
+from tests.rooms.plans.clients import TODAY, a_measure, limits
 
 pytestmark = pytest.mark.django_db
 SERIES_ENDS = date(2027, 3, 10)
@@ -184,4 +184,4 @@ def test_facts_of_many_cases_take_one_query(coach, plan, case, django_assert_num
         "extensions": 1,
         "directed_to_service": 1,
     }
-    assert answer_of(case, TODAY).plan.extended_until_max == date(2029, 3, 10)
+    assert limits(case, TODAY).extended_until_max == date(2029, 3, 10)

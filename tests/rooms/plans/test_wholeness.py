@@ -21,8 +21,8 @@ from kotopolku.rooms.plans.models import (
     Plan,
     PlanVersion,
 )
-from kotopolku.rooms.plans.queries import draft_of, latest_plan, measures_of
-from tests.rooms.plans.clients import TODAY, both_sides, complete, text
+from kotopolku.rooms.plans.queries import measures_of
+from tests.rooms.plans.clients import TODAY, both_sides, complete, draft_of, latest_plan, text
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def everything(case: Any) -> list[Any]:
 def _version(case: Any) -> int:
     plan = draft_of(case)
     assert plan is not None
-    return plan.version
+    return int(plan.version)
 
 
 ON_THE_TABLE: dict[str, Callable[[Any, Any], Any]] = {
@@ -58,7 +58,7 @@ ON_THE_TABLE: dict[str, Callable[[Any, Any], Any]] = {
         actor=coach,
         plan=draft_of(case),
         seen_version=_version(case),
-        goal_id=Goal.objects.order_by("pk").first().pk,
+        goal_id=Goal.objects.earliest("pk").pk,
     ),
     "save_measure": lambda coach, case: plans.save_measure(
         actor=coach,
@@ -92,8 +92,8 @@ IN_FORCE: dict[str, Callable[[Any, Any], Any]] = {
         actor=coach, case=case, decided=TODAY, ground="little_schooling", reason="Few years"
     ),
     "direct": lambda coach, case: plans.direct(actor=coach, measure=measures_of(latest_plan(case))[0], on=TODAY),
-    "set_measure_state": lambda coach, case: plans.set_measure_state(
-        actor=coach, measure=measures_of(latest_plan(case))[0], state="started"
+    "mark_measures": lambda coach, case: plans.mark_measures(
+        actor=coach, plan=latest_plan(case), states={measures_of(latest_plan(case))[0].pk: "started"}
     ),
     "revise": lambda coach, case: plans.revise(actor=coach, plan=latest_plan(case), reason="Change"),
     "renew": lambda coach, case: plans.renew(actor=coach, case=case, made=TODAY, until=date(2027, 3, 10)),
@@ -136,7 +136,7 @@ def test_every_action_on_a_draft_leaves_one_event(coach, draft, case, name):
     before = Entry.objects.count()
     ON_THE_TABLE[name](coach, case)
     assert Entry.objects.count() == before + 1
-    latest = Entry.objects.order_by("-sequence").first()
+    latest = Entry.objects.latest("sequence")
     assert (latest.action, latest.case_id) == (f"plans.{name}", case.pk)
 
 
@@ -145,7 +145,7 @@ def test_every_action_on_a_plan_in_force_leaves_one_event(coach, plan, case, nam
     before = Entry.objects.count()
     IN_FORCE[name](coach, case)
     assert Entry.objects.count() == before + 1
-    latest = Entry.objects.order_by("-sequence").first()
+    latest = Entry.objects.latest("sequence")
     assert (latest.action, latest.person_id) == (f"plans.{name}", case.person_id)
 
 

@@ -17,7 +17,7 @@ from kotopolku.rooms.cases.queries import Case, situation_of
 from kotopolku.rooms.plans import actions as plans_actions
 from kotopolku.rooms.plans.queries import Plan, latest_plan, locked_case, measures_of
 
-from ..codes import INITIATIVES, PARTICIPATION
+from ..codes import INITIATIVES, PARTICIPATION, STATE_AFTER
 from ..law import next_review_by
 from ..models import Participation, Review
 from ..refusals import (
@@ -78,6 +78,8 @@ def review(*, actor: User, case: Case, record_of: ReviewRecord) -> Review:
     _check(plan, record_of)
     _check_next(plan, record_of, situation_of(case, record_of.on))
     row = _written(actor, case, plan, record_of)
+    states = {one.measure_id: STATE_AFTER[one.state] for one in record_of.measures if one.state in STATE_AFTER}
+    plans_actions.mark_measures(actor=actor, plan=plan, states=states)
     if record_of.plan_changes and plan.state == "in_force":
         plans_actions.revise(actor=actor, plan=plan, reason=record_of.changes)
     recompute([case.pk], because="followup.review")

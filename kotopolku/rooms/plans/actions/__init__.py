@@ -2,7 +2,7 @@
 
 from ..wording import Agreement, TakingPart, Wording
 from .agreeing import approve
-from .carrying_out import direct, end_plans, set_measure_state
+from .carrying_out import direct, end_plans, mark_measures
 from .drafting import discard, make_first_plan, record_earlier_plan, renew, revise
 from .lengthening import ExtensionEffect, end_pause, extend, pause, retract_extension, retract_pause
 from .rows import remove_goal, remove_measure, save_goal, save_measure
@@ -21,6 +21,7 @@ __all__ = [
     "end_plans",
     "extend",
     "make_first_plan",
+    "mark_measures",
     "pause",
     "record_earlier_plan",
     "remove_goal",
@@ -34,7 +35,6 @@ __all__ = [
     "save_goal",
     "save_measure",
     "save_terms",
-    "set_measure_state",
     "set_participants",
     "tell_rights",
 ]

@@ -1,5 +1,6 @@
 """What becomes of the measures: directing to them, how they go, and the end of all."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -42,20 +43,24 @@ def direct(*, actor: User, measure: Measure, on: date) -> Measure:
 
 
 @transaction.atomic
-def set_measure_state(*, actor: User, measure: Measure, state: str) -> Measure:
-    """How a measure goes: agreed, directed, started, done or stopped.
+def mark_measures(*, actor: User, plan: Plan, states: Mapping[int, str]) -> int:
+    """How measures go, by their ids: agreed, directed, started, done or stopped; returns how many changed.
 
-    Raises CaseIsClosed, UnknownCode.
+    Ids of other plans and of measures taken out are passed over. Raises CaseIsClosed, UnknownCode.
     """
-    check_code(state, MEASURE_STATES, field="state")
-    case, _plan = locked_plan(Plan(pk=measure.plan_id, case_id=_case_of(measure)))
-    measure = Measure.objects.get(pk=measure.pk)
-    before = {"measure": measure.pk, "state": measure.state}
-    measure.state = state
-    measure.save(update_fields=["state"])
-    after = {"measure": measure.pk, "state": state}
-    trace(actor, case, "set_measure_state", before=before, after=after, moves_duties=False)
-    return measure
+    for state in states.values():
+        check_code(state, MEASURE_STATES, field="state")
+    case, plan = locked_plan(plan)
+    rows = Measure.objects.filter(plan=plan, pk__in=states).exclude(state="dropped").order_by("pk")
+    changed = [row for row in rows if row.state != states[row.pk]]
+    before = {str(row.pk): row.state for row in changed}
+    for row in changed:
+        row.state = states[row.pk]
+    if changed:
+        Measure.objects.bulk_update(changed, ["state"])
+        after = {str(row.pk): row.state for row in changed}
+        trace(actor, case, "mark_measures", before=before, after=after, moves_duties=False)
+    return len(changed)
 
 
 @transaction.atomic

@@ -40,7 +40,7 @@ def edit_page(
     """Shows the form; on a POST calls `save` with what was written, and goes `back` (the plan's page).
 
     `current` gives the values of the fields as saved by somebody else meanwhile. `save` may return an address
-    to go to, or a sentence to show.
+    to go to, or a `Warned`.
     """
     back = back or reverse("plan", args=[case.reference])
     frame = {
@@ -65,10 +65,14 @@ def edit_page(
     except Refusal as refusal:
         refuse(form, refusal)
         return render(request, template, frame, status=UNPROCESSABLE)
+    return _onward(request, told, done or _("Saved."), back)
+
+
+def _onward(request: HttpRequest, told: Any, done: Any, back: str) -> HttpResponse:
     if isinstance(told, Warned):
         messages.warning(request, told.text)
     else:
-        messages.success(request, done or _("Saved."))
+        messages.success(request, done)
     return HttpResponseRedirect(told if isinstance(told, str) else back, status=SEE_OTHER)
 
 

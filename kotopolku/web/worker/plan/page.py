@@ -150,7 +150,7 @@ def _days(case: Any, every: list[plans.Plan], duties: Iterable[Any]) -> dict[str
     return {
         "situation": situation,
         "limits": limits,
-        "bar": bar_of(limits, _first_made(every), today, pauses, extensions) if limits else None,
+        "bar": bar_of(limits, _first_made(every), today, pauses, extensions) if limits and not case.closed else None,
         "bar_steps": reckonings.steps_of_plan(limits) if limits else [],
         "bar_sections": reckonings.sections_of(limits.because) if limits else [],
         "pauses": [{"row": row, "ground": worded(words.PAUSES, row.ground)} for row in pauses],

@@ -77,12 +77,7 @@ def measure(request: HttpRequest, reference: str, number: int | None = None) -> 
     need = _need(request, case)
 
     def read(now: Any) -> dict[str, Any]:
-        current = _or_none(plans.measures_of(now), number)
-        if current is None:
-            return {}
-        week = {day: ", ".join(spans) for day, spans in current.week.items()}
-        fields = {name: getattr(current, name) for name in _MEASURE}
-        return {**fields, **week, **plans.text_of(current), "goal": str(current.goal_id or "")}
+        return _values_of(_or_none(plans.measures_of(now), number))
 
     def save(given: dict[str, Any]) -> None:
         rest = {name: value for name, value in given.items() if name not in _NOT_OF_THE_ACTION}
@@ -116,6 +111,15 @@ def measure(request: HttpRequest, reference: str, number: int | None = None) -> 
         current=read,
         template="plans/measure_edit.html",
     )
+
+
+def _values_of(row: Any) -> dict[str, Any]:
+    """A measure as its form shows it; nothing where somebody has removed it."""
+    if row is None:
+        return {}
+    week = {day: ", ".join(spans) for day, spans in row.week.items()}
+    fields = {name: getattr(row, name) for name in _MEASURE}
+    return {**fields, **week, **plans.text_of(row), "goal": str(row.goal_id or "")}
 
 
 class _MeasureSheet(MeasureForm):
