@@ -41,7 +41,7 @@ def register(page: Any, family: str, **more: Any) -> str:
     page.goto("/clients/new/")
     fill(page, {**NEW_CLIENT, "family": family, "interpreter_needed": True, **more})
     saved(page)
-    return urlsplit(page.url).path
+    return str(urlsplit(page.url).path)
 
 
 def begin_assessment(page: Any, case: str, started: str) -> None:

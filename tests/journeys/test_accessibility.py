@@ -27,8 +27,12 @@ NOT_BY_LINKS = {
     "assessment_begin",
     "job_cancel",
     "plan_pdf",
+    "plan_version_pdf",
+    "plan_departure",
+    "plan_pause_end",
+    "review_retract",
 }
-"""What is no page, or is reached by pressing a button."""
+"""What is no page or is reached by pressing a button; the last three are looked at on the way from contact to end."""
 
 
 @pytest.fixture(scope="module")

@@ -25,6 +25,8 @@ def test_from_first_contact_to_a_closed_case(open_browser: Callable[..., Any], s
     _what_the_law_says(page, case, "plan", "20 §")
     make_plan(page, case)
     assert "Nothing is missing" in page.inner_text("main")
+    page.goto(f"{case}plan/expected/employment_or_entrepreneurship/")
+    assert not violations_of(page)
     approve_plan(page, case, "Samira Haddad")
     assert "In force" in page.inner_text("main h2")
     _pause_lengthens_the_series(page, case)
@@ -47,7 +49,7 @@ def _contact_becomes_case(page: Any) -> str:
     fill(page, {"opened": day(-30)})
     saved(page, "Open the case")
     assert "Haddad, Samira" in page.inner_text("h1")
-    case = urlsplit(page.url).path
+    case = str(urlsplit(page.url).path)
     assert CODE not in page.content()
     return case
 
@@ -76,7 +78,11 @@ def _pause_lengthens_the_series(page: Any, case: str) -> None:
     page.goto(f"{case}plan/")
     before = page.locator(".days-left, .days, .bar").first.inner_text()
     page.goto(f"{case}plan/pauses/new/")
-    fill(page, {"ground": "illness", "since": day(-8), "until": day(-2)})
+    fill(page, {"ground": "illness", "since": day(-8)})
+    saved(page, "Save")
+    follow(page, page.locator("a[href*='/plan/pauses/'][href$='/end/']"))
+    assert not violations_of(page)
+    fill(page, {"on": day(-2)})
     saved(page, "Save")
     assert page.locator(".days-left, .days, .bar").first.inner_text() != before
     assert "Illness" in page.inner_text("main")
@@ -91,6 +97,8 @@ def _review(page: Any, case: str) -> None:
     saved(page, "Save")
     page.goto(f"{case}reviews/")
     assert "Kielikurssi sujuu." in page.inner_text("main")
+    follow(page, "Take back")
+    assert not violations_of(page)
 
 
 def _plan_on_paper(page: Any, case: str) -> None:
@@ -101,7 +109,8 @@ def _plan_on_paper(page: Any, case: str) -> None:
     assert answer.headers["content-type"] == "application/pdf"
     paper = PdfReader(io.BytesIO(answer.body()))
     shown = "\n".join(one.extract_text() for one in paper.pages)
-    assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    catalogue: Any = paper.trailer["/Root"]
+    assert catalogue["/MarkInfo"]["/Marked"]
     assert paper.metadata is not None
     assert paper.metadata.title
     assert "Kotoutumiskoulutus" in shown

@@ -1,5 +1,6 @@
 """The server dies again and again in the middle of saving. What was acknowledged is there; nothing is half there."""
 
+import re
 import threading
 from collections.abc import Iterator
 from http.client import HTTPException
@@ -9,7 +10,7 @@ import pytest
 from .serving import Server
 from .steps import NEW_CLIENT, day
 from .visiting import Visitor
-from .walking import COACH, COLLEAGUE
+from .walking import COACH, COLLEAGUE, THIRD
 
 CYCLES = 8
 SAVES_BEFORE_THE_KILL = 3
@@ -65,27 +66,36 @@ class Writing(Saver):
 class Registering(Saver):
     """Registers client after client: person, names, residence, case and duties in one go."""
 
-    def save(self, number: int) -> tuple[int, str]:
-        family = f"Sarja{number:04d}"
-        values = {**NEW_CLIENT, "family": family, "born": str(1930 + number % 70), "confirmed": "1"}
-        organisation = self.organisation
-        return self.visitor.post("/clients/new/", {**values, "organisation": organisation})
-
     organisation = 0
+
+    def save(self, number: int) -> tuple[int, str]:
+        values = {**NEW_CLIENT, "family": f"Sarja{number:04d}", "born": str(1930 + number % 70), "confirmed": "1"}
+        return self.visitor.post("/clients/new/", {**values, "organisation": self.organisation})
+
+
+class Planning(Saver):
+    """Adds goal after goal to a plan that is being changed; each save builds on the version of the last."""
+
+    page = ""
+    first_version = 0
+
+    def save(self, number: int) -> tuple[int, str]:
+        version = re.search(r'name="version" value="(\d+)"', self.visitor.get(self.page))
+        assert version
+        values = {"term": "plan", "kind": "own", "text": f"goal {number:04d}", "language": "fi", "version": version[1]}
+        return self.visitor.post(self.page, values)
 
 
 def test_nothing_is_lost_or_half_written(mortal: Server) -> None:
-    Registering.organisation = mortal.rows("select id from organisations_organisation where name like 'Kajaani%'")[0][0]
-    writer, registrar = Visitor(mortal.address, COACH), Visitor(mortal.address, COLLEAGUE)
-    _status, case = writer.post(
-        "/clients/new/", {**NEW_CLIENT, "organisation": Registering.organisation, "family": "Sitkeä", "given": "Sisu"}
-    )
-    writer.post(f"{case}assessment/begin/", {"started": day(-5), "language": "ar"})
-    Writing.page = f"{case}assessment/page/need_of_plan/"
-    texts = registered = 0
+    visitors = [Visitor(mortal.address, name) for name in (COACH, COLLEAGUE, THIRD)]
+    case, plan = _prepare(mortal, visitors[0])
+    last = [0, 0, 0]
     for _cycle in range(CYCLES):
         enough = threading.Event()
-        savers = [Writing(writer, enough, texts + 1), Registering(registrar, enough, registered + 1)]
+        savers = [
+            kind(visitor, enough, done + 1)
+            for kind, visitor, done in zip((Writing, Registering, Planning), visitors, last, strict=True)
+        ]
         for saver in savers:
             saver.start()
         assert enough.wait(60), "the server took no saves"
@@ -94,12 +104,50 @@ def test_nothing_is_lost_or_half_written(mortal: Server) -> None:
             saver.join(60)
             assert not saver.refused
         mortal.start()
-        texts = _check_text(mortal, case, savers[0])
-        registered = _check_registered(mortal, savers[1])
+        last = [
+            _check_text(mortal, case, savers[0]),
+            _check_registered(mortal, savers[1]),
+            _check_plan(mortal, plan, savers[2]),
+        ]
     verified = mortal.command("audit", "verify")
     assert verified.returncode == 0, verified.stdout + verified.stderr
     assert mortal.rows("pragma integrity_check") == [("ok",)]
     assert mortal.rows("pragma foreign_key_check") == []
+
+
+def _prepare(server: Server, coach: Visitor) -> tuple[str, int]:
+    """A case with an assessment under work, and the number of a plan in force that is being changed."""
+    Registering.organisation = server.rows("select id from organisations_organisation where name like 'Kajaani%'")[0][0]
+    values = {**NEW_CLIENT, "organisation": Registering.organisation, "family": "Sitkeä", "given": "Sisu"}
+    _status, case = coach.post("/clients/new/", values)
+    coach.post(f"{case}assessment/begin/", {"started": day(-5), "language": "ar"})
+    Writing.page = f"{case}assessment/page/need_of_plan/"
+    [(plan, reference)] = server.rows(
+        "select p.id, c.reference from plans_plan p join cases_case c on c.id = p.case_id"
+        " where p.state = 'in_force' and c.sort_name = 'Al-Hamad, Khaled'"
+    )
+    status, _where = coach.post(f"/clients/{reference}/plan/change/", {"reason": "Uusia tavoitteita"})
+    assert status == 303
+    [(Planning.first_version,)] = server.rows("select version from plans_plan where id = ?", plan)
+    Planning.page = f"/clients/{reference}/plan/goals/new/"
+    return case, plan
+
+
+def _check_plan(server: Server, plan: int, saver: Saver) -> int:
+    """Each acknowledged goal is there once, the plan's version and the log count them, what was agreed stays."""
+    texts = [text for (text,) in server.rows("select text from plans_goal where text like 'goal %' order by text")]
+    numbers = [int(text[5:]) for text in texts]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert set(saver.taken) <= set(numbers), "an acknowledged goal is lost"
+    [(version, state)] = server.rows("select version, state from plans_plan where id = ?", plan)
+    [(events,)] = server.rows(
+        "select count(*) from audit_entry where action = 'plans.save_goal' and detail_text like '%goal 0%'"
+    )
+    assert events == len(numbers), "a goal and its event in the log must stand or fall together"
+    assert version == Planning.first_version + len(numbers)
+    assert state == "revising"
+    assert server.rows("select count(*) from plans_planversion where plan_id = ?", plan) == [(1,)]
+    return len(numbers)
 
 
 def _check_text(server: Server, case: str, saver: Saver) -> int:

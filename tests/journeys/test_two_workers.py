@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from .accessible import overflow_of, violations_of
+from .conftest import PHONE, WIDE
 from .steps import assess, begin_assessment, day, make_plan, register
 from .walking import COACH, COLLEAGUE, fill, follow, saved, sign_in, submit
 
@@ -24,6 +26,7 @@ def test_the_second_to_save_a_goal_sees_both_versions(open_browser: Opened) -> N
     compared = second.inner_text("main")
     assert "Lähihoitajan tutkinto" in compared
     assert "Työ keittiössä" in compared
+    _accessible(second)
     # Nothing is overwritten until the second worker has chosen.
     first.goto(f"{case}plan/")
     assert "Lähihoitajan tutkinto" in first.inner_text("main")
@@ -44,6 +47,7 @@ def test_the_second_to_save_an_answer_sees_both_versions(open_browser: Opened) -
     submit(second, "Save and show the list")
     assert "Kaksi lasta päiväkodissa." in second.inner_text("main")
     assert second.locator("[name=text]").input_value() == "Lapset kotona."
+    _accessible(second)
 
 
 def test_typed_text_outlives_the_session(open_browser: Opened) -> None:
@@ -61,6 +65,13 @@ def test_typed_text_outlives_the_session(open_browser: Opened) -> None:
     saved(page, "Save and show the list")
     page.goto(f"{case}assessment/page/need_of_plan/")
     assert page.locator("[name=text]").input_value() == "Pitkä kirjattu havainto."
+
+
+def _accessible(page: Any) -> None:
+    assert not violations_of(page)
+    page.set_viewport_size(PHONE)
+    assert violations_of(page) + overflow_of(page) == []
+    page.set_viewport_size(WIDE)
 
 
 def _session_ends(page: Any) -> None:

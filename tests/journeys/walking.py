@@ -6,8 +6,8 @@ from typing import Any
 
 from kotopolku.config.demonstration.organisations import PASSWORD
 
-COACH, COLLEAGUE, STRANGER = "aino.kettunen", "mikael.lind", "eeva.turunen"
-"""Two coaches of Kajaani, and one of Joensuu."""
+COACH, COLLEAGUE, THIRD = "aino.kettunen", "mikael.lind", "sanna.heikkinen"
+"""Three coaches of Kajaani."""
 
 
 def sign_in(page: Any, username: str) -> None:
