@@ -28,8 +28,8 @@ def _of_database(found: dict[str, Any]) -> str:
     for page in found["pages"]:
         name = page["name"] if page["status"] in {200, 303} else f"{page['name']} (status {page['status']})"
         lines.append(
-            f"| {name} | {page['cpu']:.1f} | {page['database_cpu']:.1f} | {page['wall']:.1f} | {page['worst_cpu']:.1f} | {page['queries']} "
-            f"| {page['cpu'] / bare:.0f} |"
+            f"| {name} | {page['cpu']:.1f} | {page['database_cpu']:.1f} | {page['wall']:.1f} "
+            f"| {page['worst_cpu']:.1f} | {page['queries']} | {page['cpu'] / bare:.0f} |"
         )
     ready, answer, _status = found["first"]
     lines.append(f"\nFresh process: ready after {ready:.2f} s, first page {answer * 1000:.0f} ms later.\n")

@@ -6,7 +6,7 @@ import pytest
 
 from kotopolku.config.demonstration.load.generating import Maker, background_of
 from kotopolku.config.demonstration.load.offices import Town
-from kotopolku.config.demonstration.load.streaming import GeneratorDied, chunks_from_a_process, chunks_of
+from kotopolku.config.demonstration.load.streaming import GeneratorDied, chunks_from_a_child, chunks_of
 
 TABLES = (
     *("Person", "Name", "Identifier", "Citizenship", "LanguageSkill", "ContactPoint"),
@@ -26,7 +26,7 @@ def maker(seed: str = "1") -> Maker:
 def test_both_ways_make_the_same_rows():
     here = list(chunks_of(maker(), 250, 100))
     assert [len(rows["cases.Case"]) for rows in here] == [100, 100, 50]
-    assert list(chunks_from_a_process(maker(), 250, 100)) == here
+    assert list(chunks_from_a_child(maker(), 250, 100)) == here
 
 
 def test_another_seed_makes_other_people():
@@ -38,4 +38,4 @@ def test_a_process_that_dies_is_noticed():
     broken = maker()
     broken._ids = {}
     with pytest.raises(GeneratorDied):
-        list(chunks_from_a_process(broken, 100, 100))
+        list(chunks_from_a_child(broken, 100, 100))

@@ -14,7 +14,7 @@ from kotopolku.rooms.exchange.actions import Layout
 
 from .generating import Maker, Rows, background_of
 from .offices import towns_for
-from .streaming import CHUNK, WORTH_A_PROCESS, chunks_from_a_process, chunks_of
+from .streaming import CHUNK, WORTH_A_PROCESS, chunks_from_a_child, chunks_of
 from .tables import last_ids, layouts, move_sequences
 
 # Fewer clients than this are written with the indexes in place.
@@ -54,7 +54,7 @@ def _chunks(maker: Maker, clients: int) -> Iterator[Rows]:
     connection.close()
     if hasattr(connection, "close_pool"):
         connection.close_pool()
-    return chunks_from_a_process(maker, clients, CHUNK)
+    return chunks_from_a_child(maker, clients, CHUNK)
 
 
 def _identity_codes(tables: tuple[Layout, ...]) -> list[str]:

@@ -28,7 +28,7 @@ def chunks_of(maker: Maker, clients: int, size: int = CHUNK) -> Iterator[Rows]:
         done += part
 
 
-def chunks_from_a_process(maker: Maker, clients: int, size: int = CHUNK) -> Iterator[Rows]:
+def chunks_from_a_child(maker: Maker, clients: int, size: int = CHUNK) -> Iterator[Rows]:
     """The same chunks, made by a child. Call before any database connection is open: a child must not share one.
 
     Raises GeneratorDied.

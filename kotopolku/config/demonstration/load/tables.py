@@ -11,12 +11,11 @@ from kotopolku.rooms.exchange.actions import Layout, stored
 def layouts(actor_id: int, now: datetime) -> tuple[Layout, ...]:
     """Parents stand before their children. `now` is when all was recorded, by `actor_id`."""
     moment = stored(now)
-    origin: dict[str, Any] = {
-        "source": "register",
-        "source_detail": "",
-        "recorded_by_id": actor_id,
-        "recorded_at": moment,
-    }
+    origin = {"source": "register", "source_detail": "", "recorded_by_id": actor_id, "recorded_at": moment}
+    return (*_of_people(origin, moment), *_of_cases(moment), *_of_plans(origin, actor_id))
+
+
+def _of_people(origin: dict[str, Any], moment: Any) -> tuple[Layout, ...]:
     return (
         Layout(
             "people.Person",
@@ -33,6 +32,11 @@ def layouts(actor_id: int, now: datetime) -> tuple[Layout, ...]:
         Layout("people.Residence", "person_id", "kind", "ground", "granted", "valid_until", **origin),
         Layout("people.HomeMunicipality", "person_id", "municipality_id", "since", **origin),
         Layout("people.Circumstance", "person_id", "kind", "since", "until", **origin),
+    )
+
+
+def _of_cases(moment: Any) -> tuple[Layout, ...]:
+    return (
         Layout(
             "cases.Case",
             *("person_id", "reference", "organisation_id", "coach_id", "route", "opened", "closed", "closing_reason"),
@@ -45,6 +49,13 @@ def layouts(actor_id: int, now: datetime) -> tuple[Layout, ...]:
             *("case_id", "organisation_id", "what", "arose", "due", "wording", "done", "because", "arithmetic"),
             shown_since=moment,
         ),
+    )
+
+
+def _of_plans(origin: dict[str, Any], actor_id: int) -> tuple[Layout, ...]:
+    review = {"participation": "Osallistunut säännöllisesti.", "progress": "Edennyt suunnitelman mukaan."}
+    measure = {"text": "Kotoutumiskoulutus", "reason": "Kielitaito on edellytys työllistymiselle."}
+    return (
         Layout(
             "assessments.Assessment",
             *("case_id", "rulebook", "started", "completed", "plan_needed"),
@@ -60,21 +71,12 @@ def layouts(actor_id: int, now: datetime) -> tuple[Layout, ...]:
             "plans.Measure",
             *("plan_id", "directed_on", "state"),
             kind="integration_training",
-            text="Kotoutumiskoulutus",
-            reason="Kielitaito on edellytys työllistymiselle.",
             responsible="employment_authority",
+            **measure,
         ),
         Layout("plans.Pause", "case_id", "since", "until", "ground", **origin),
         Layout("plans.Extension", "case_id", "decided", "ground", reason="Täyttää lain perusteen.", **origin),
-        Layout(
-            "followup.Review",
-            *("case_id", "plan_id", "on"),
-            initiative="law",
-            participation="Osallistunut säännöllisesti.",
-            progress="Edennyt suunnitelman mukaan.",
-            makers="",
-            **origin,
-        ),
+        Layout("followup.Review", "case_id", "plan_id", "on", initiative="law", makers="", **review, **origin),
         Layout("followup.Closure", "case_id", "on", "reason", handover_note="Asiakkuus päättyi.", **origin),
     )
 
