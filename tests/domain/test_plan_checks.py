@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kotopolku.domain.evaluation import situation_of
 from kotopolku.domain.plan import (
     FirstPlanTooLate,
     PauseEndsBeforeItBegins,
@@ -18,6 +19,7 @@ from kotopolku.domain.plan import (
     expected_goals,
     extension_grounds,
     plan_limits,
+    studies_may_go_on,
 )
 from kotopolku.domain.vocabulary import ExtensionGround, Pause
 from tests.domain.asking import situation
@@ -104,7 +106,7 @@ def test_an_extension_has_a_ground_that_the_act_knows():
 @pytest.mark.parametrize(
     ("born", "jobseeker", "made", "goals"),
     [
-        ("1990-01-01", True, MADE, [("employment_or_entrepreneurship", "681/2023 18 § 2 mom.", False)]),
+        ("1990-01-01", True, MADE, [("employment_or_entrepreneurship", "681/2023 18 § 2 mom.", True)]),
         (
             "1990-01-01",
             False,
@@ -116,10 +118,32 @@ def test_an_extension_has_a_ground_that_the_act_knows():
         ),
         ("2000-03-11", True, MADE, [("upper_secondary_education", "681/2023 18 § 4 mom.", True)]),
         ("2000-03-11", False, MADE, [("upper_secondary_education", "681/2023 18 § 4 mom.", True)]),
-        ("2000-03-10", True, MADE, [("employment_or_entrepreneurship", "681/2023 18 § 2 mom.", False)]),
+        ("2000-03-10", True, MADE, [("employment_or_entrepreneurship", "681/2023 18 § 2 mom.", True)]),
         ("2000-03-11", True, date(2024, 12, 31), []),
     ],
 )
 def test_the_law_expects_goals(born, jobseeker, made, goals):
     found = expected_goals(born=date.fromisoformat(born), jobseeker=jobseeker, made=made)
     assert [(g.code.value, g.section, g.departable) for g in found] == goals
+
+
+@pytest.mark.parametrize(
+    ("born", "made", "section"),
+    [
+        ("2002-03-10", MADE, "681/2023 31 § 2 mom."),  # 25 on the last day, 2027-03-10
+        ("2002-03-11", MADE, None),
+        ("1980-01-01", date(2024, 3, 10), None),  # 1386/2010 knows no such support
+    ],
+)
+def test_support_of_unfinished_studies_can_go_on_from_25(born, made, section):
+    asked = situation_of(
+        {
+            "on": made.isoformat(),
+            "person": {"born": born},
+            "residence": {"kind": "residence_permit", "first_granted": made.isoformat()},
+            "case": {"opened": made.isoformat(), "plans": [{"made": made.isoformat()}]},
+        }
+    )
+    limits = plan_limits(asked)
+    assert limits is not None
+    assert studies_may_go_on(limits, born=date.fromisoformat(born), first_made=made) == section

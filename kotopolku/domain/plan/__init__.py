@@ -15,7 +15,7 @@ from kotopolku.domain.plan.checks import (
     extension_grounds,
 )
 from kotopolku.domain.plan.goals import expected_goals
-from kotopolku.domain.plan.limits import PlanLimits, Step, StepCode, counted_pauses, plan_limits
+from kotopolku.domain.plan.limits import PlanLimits, Step, StepCode, counted_pauses, plan_limits, studies_may_go_on
 from kotopolku.domain.rulebook import ExpectedGoal, GoalCode
 
 __all__ = [
@@ -39,4 +39,5 @@ __all__ = [
     "expected_goals",
     "extension_grounds",
     "plan_limits",
+    "studies_may_go_on",
 ]

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kotopolku.domain.calendar import Length, Spell, Unit, is_aged, merged
 from kotopolku.domain.rulebook import CURRENT, ExtensionRule, Rulebook, Rulebooks
-from kotopolku.domain.vocabulary import Pause, PlanFacts, Section, Situation
+from kotopolku.domain.vocabulary import Pause, PlanFacts, Section, Situation, section
 
 
 class StepCode(StrEnum):
@@ -132,3 +132,17 @@ class _Reckoning:
 def _unique(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Each section once, in the order of first mention."""
     return tuple(dict.fromkeys(sections))
+
+
+def studies_may_go_on(
+    limits: PlanLimits, *, born: date, first_made: date, rulebooks: Rulebooks = CURRENT
+) -> Section | None:
+    """The section by which support of unfinished studies can go on past the longest duration; None where none does.
+
+    681/2023 31 § 2 mom., for a person who is no longer young on the last day. Whether studies are under way is not
+    known here, so nothing is reckoned from it.
+    """
+    for rule in rulebooks.on(first_made).extensions:
+        if rule.under_age is not None and is_aged(born, rule.under_age, limits.extended_until_max):
+            return section(limits.act, "31 § 2 mom.")
+    return None

@@ -22,14 +22,18 @@ class GoalCode(StrEnum):
 
 
 class ExpectedGoal(Struct, frozen=True, gc=False):
-    """A goal with its section. ``departable``: the law sets it "as a rule", so a reason is enough to depart."""
+    """A goal with its section. ``departable``: a written reason is enough to depart from it.
+
+    681/2023 sets a jobseeker's goal without "as a rule" (18 § 2 mom.); that too can be departed from with a reason, see
+    docs/decisions/0006.
+    """
 
     code: GoalCode
     section: Section
     departable: bool
 
 
-_JOBSEEKER = (ExpectedGoal(GoalCode.EMPLOYMENT_OR_ENTREPRENEURSHIP, section(ACT_B, "18 § 2 mom."), departable=False),)
+_JOBSEEKER = (ExpectedGoal(GoalCode.EMPLOYMENT_OR_ENTREPRENEURSHIP, section(ACT_B, "18 § 2 mom."), departable=True),)
 _OTHERS = (
     ExpectedGoal(GoalCode.WORKING_LIFE_READINESS, section(ACT_B, "18 § 3 mom."), departable=True),
     ExpectedGoal(GoalCode.EMPLOYMENT_OR_ENTREPRENEURSHIP, section(ACT_B, "18 § 3 mom."), departable=True),

@@ -6,15 +6,19 @@ from datetime import date
 import pytest
 
 from kotopolku.platform.editing import EditedMeanwhile
+from kotopolku.rooms.cases.queries import situation_of
 from kotopolku.rooms.plans import actions as plans
 from kotopolku.rooms.plans import refusals
 from kotopolku.rooms.plans.models import Frozen, PlanVersion
 from kotopolku.rooms.plans.queries import (
     all_versions_of,
     changes_between,
+    expected_goals,
+    goals_of,
     is_intact,
     measures_of,
     participants_of,
+    readiness,
     versions_of,
 )
 from tests.factories import make_identity_code
@@ -117,18 +121,25 @@ def test_an_approval_before_the_making_is_refused(coach, draft):
         approve(coach, draft, both_sides(date(2025, 3, 9)))
 
 
-def test_a_jobseekers_plan_needs_the_goal_of_employment_without_exception(coach, organisation):
+def lacks_now(plan):
+    expected = expected_goals(situation_of(plan.case, plan.made), plan.made)
+    return readiness(plan, goals_of(plan), measures_of(plan), expected)
+
+
+def test_a_jobseekers_plan_needs_the_goal_of_employment_or_a_reason(coach, organisation):
     case = a_case(coach, organisation, jobseeker_since="2025-02-05")
     assessed(coach, case)
     plan = a_draft(coach, case)
-    with pytest.raises(refusals.GoalIsRequired):
-        plans.depart(
-            actor=coach,
-            plan=plan,
-            seen_version=plan.version,
-            expected="employment_or_entrepreneurship",
-            reason="Does not want",
-        )
+    assert "goal.employment_or_entrepreneurship" in lacks_now(plan)
+    plans.depart(
+        actor=coach,
+        plan=plan,
+        seen_version=plan.version,
+        expected="employment_or_entrepreneurship",
+        reason="Treatment of an illness comes first",
+    )
+    plan.refresh_from_db()
+    assert "goal.employment_or_entrepreneurship" not in lacks_now(plan)
 
 
 def test_departing_from_an_expected_goal_with_a_reason_is_enough(coach, draft):

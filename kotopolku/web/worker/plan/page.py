@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kotopolku.domain.plan import plan_limits
+from kotopolku.domain.plan import plan_limits, studies_may_go_on
 from kotopolku.domain.vocabulary import Situation
 from kotopolku.platform import clock
 from kotopolku.rooms.assessments.queries import needs_found
@@ -155,6 +155,9 @@ def _days(case: Any, every: list[plans.Plan], duties: Iterable[Any]) -> dict[str
         "bar_sections": reckonings.sections_of(limits.because) if limits else [],
         "pauses": [{"row": row, "ground": worded(words.PAUSES, row.ground)} for row in pauses],
         "extensions": [{"row": row, "ground": worded(words.EXTENSIONS, row.ground)} for row in extensions],
+        "studies_section": (
+            studies_may_go_on(limits, born=situation.person.born, first_made=_first_made(every)) if limits else None
+        ),
         "review_duty": review,
         "review_steps": [_review_step(review)] if review and review.due else [],
     }
