@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-
 from kotopolku.domain.plan import PlanLimits, extension_grounds, plan_limits
 from kotopolku.domain.vocabulary import Situation
-from kotopolku.rooms.cases.queries import Case, situation_of
+from kotopolku.platform.accounts.queries import User
+from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere, situation_of
 
 from .content.comparison import Change, FieldChange, changes_between
 from .content.freezing import Surroundings, content_of_rows, digest_of, text_of
@@ -89,11 +88,19 @@ def latest_plan(case: Case) -> Plan | None:
     return Plan.objects.filter(case_id=case.pk).exclude(state="draft").order_by("-number").first()
 
 
-def ending(visible: QuerySet[Case], since: date, until: date, limit: int = 50) -> list[Plan]:
-    """Plans in force of open cases among `visible` whose agreed last day lies in the days given, soonest first."""
+def ending(user: User, since: date, until: date, *, coach: User | None = None, limit: int = 50) -> list[Plan]:
+    """Plans in force of open cases that the user may see, whose agreed last day lies in the days given.
+
+    Soonest first, each with its case; with `coach` only of that coach's clients.
+    """
     rows = Plan.objects.filter(
-        case__in=visible.filter(closed=None), state__in=["in_force", "revising"], agreed_until__range=(since, until)
+        reached_from_elsewhere(user, "case__organisation_id"),
+        state__in=["in_force", "revising"],
+        agreed_until__range=(since, until),
+        case__closed=None,
     )
+    if coach is not None:
+        rows = rows.filter(case__coach=coach)
     return list(rows.select_related("case__coach").order_by("agreed_until", "pk")[:limit])
 
 

@@ -39,8 +39,8 @@ def today(request: HttpRequest) -> HttpResponse:
     worker, on = worker_of(request), clock.today()
     whole_unit = request.GET.get("whose") == WHOLE_UNIT
     visible = cases.visible_cases(worker)
-    own = visible if whole_unit else visible.filter(coach=worker)
-    duties = cases.open_duties(worker, on + DUTIES_WITHIN, coach=None if whole_unit else worker, limit=SHOWN)
+    coach = None if whole_unit else worker
+    duties = cases.open_duties(worker, on + DUTIES_WITHIN, coach=coach, limit=SHOWN)
     contacts = list(guidance.waiting(worker)[: FEW + 1])
     context = {
         "whole_unit": whole_unit,
@@ -50,11 +50,11 @@ def today(request: HttpRequest) -> HttpResponse:
         "more_contacts": len(contacts) > FEW,
         "plans": [
             _ending(plan.case, plan.agreed_until, on)  # type: ignore[arg-type]  # it ends: that is how it was found
-            for plan in plans.ending(own, on, on + PLANS_WITHIN)
+            for plan in plans.ending(worker, on, on + PLANS_WITHIN, coach=coach, limit=SHOWN)
         ],
         "permits": [
             _ending(case, case.permit_until, on)  # type: ignore[attr-defined]
-            for case in cases.permits_ending(own, on, on + PERMITS_WITHIN)
+            for case in cases.permits_ending(worker, on, on + PERMITS_WITHIN, coach=coach, limit=SHOWN)
         ],
         "coachless": _coachless(visible) if whole_unit else None,
     }

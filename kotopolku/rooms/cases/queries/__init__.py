@@ -22,7 +22,7 @@ from .lists import (
     other_cases_of,
     permits_ending,
 )
-from .reach import case_for, reachable, seen_by, visible_cases
+from .reach import case_for, reachable, reached_from_elsewhere, seen_by, visible_cases
 from .searching import Hit, likely_duplicates, search
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "other_cases_of",
     "permits_ending",
     "reachable",
+    "reached_from_elsewhere",
     "search",
     "seen_by",
     "situation_of",

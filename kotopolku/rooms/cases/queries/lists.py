@@ -11,7 +11,7 @@ from kotopolku.platform.accounts.queries import User
 from kotopolku.rooms.people import queries as people
 
 from ..models import Assignment, Case, Consent
-from .reach import seen_by
+from .reach import reached_from_elsewhere, seen_by
 
 COUNTED = 10_000
 
@@ -58,18 +58,22 @@ def cases_of_people(person_ids: Iterable[int], user: User) -> dict[int, Case]:
     return {case.person_id: case for case in seen_by(user, rows)}
 
 
-def permits_ending(visible: QuerySet[Case], since: date, until: date, limit: int = 50) -> list[Case]:
-    """Open cases among `visible` whose right to stay ends in the days given, soonest first, as `permit_until`.
+def permits_ending(user: User, since: date, until: date, *, coach: User | None = None, limit: int = 50) -> list[Case]:
+    """Open cases that the user may see whose right to stay ends in the days given, soonest first.
 
-    Only the permit granted last counts: an earlier one may end when it will.
+    Each with the day as `permit_until`; with `coach` only that coach's clients. Only the permit granted last
+    counts: an earlier one may end when it will.
     """
     of_person = people.Residence.objects.standing().filter(person_id=OuterRef("person_id"))
     granted_last = of_person.order_by("-granted", "-pk").values("valid_until")[:1]
-    rows = visible.filter(
+    rows = Case.objects.filter(
+        reached_from_elsewhere(user),
         closed=None,
         person__residences__valid_until__range=(since, until),
         person__residences__retracted_at=None,
     ).annotate(permit_until=F("person__residences__valid_until"), granted_last_until=Subquery(granted_last))
+    if coach is not None:
+        rows = rows.filter(coach=coach)
     return list(
         rows.filter(granted_last_until=F("permit_until")).select_related("coach").order_by("permit_until", "id")[:limit]
     )

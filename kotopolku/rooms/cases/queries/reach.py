@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.lookups import In
 
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, organisations_of
@@ -38,6 +39,15 @@ def seen_by(user: User | AnonymousUser, cases: Iterable[Case]) -> list[Case]:
     """
     organisations = frozenset(organisations_of(user, clock.today()))
     return [case for case in cases if case.organisation_id in organisations]
+
+
+def reached_from_elsewhere(user: User | AnonymousUser, path: str = "organisation_id") -> In:
+    """`reachable` as an expression that no index of the organisation serves; `path` leads to the organisation.
+
+    For queries that walk another index in its order, such as that of days: SQLite would leave it for the
+    organisation's, read everything and sort.
+    """
+    return In(F(path) + 0, list(organisations_of(user, clock.today())))
 
 
 def case_for(user: Any, reference: str, *, purpose: str) -> Case:

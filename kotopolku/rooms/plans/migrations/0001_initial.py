@@ -183,6 +183,10 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='pause_ends_after_it_begins')],
             },
         ),
+        migrations.AddIndex(
+            model_name='plan',
+            index=models.Index(fields=['agreed_until'], name='plan_by_end'),
+        ),
         migrations.AddConstraint(
             model_name='plan',
             constraint=models.UniqueConstraint(fields=('case', 'number'), name='plan_number_in_case'),

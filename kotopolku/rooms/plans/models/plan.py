@@ -66,6 +66,7 @@ class Plan(Versioned):
                 fields=["case"], condition=Q(state__in=["draft", "revising"]), name="one_plan_on_the_table"
             ),
         ]
+        indexes = [models.Index(fields=["agreed_until"], name="plan_by_end")]
 
 
 @declares(categories=(6,), purpose="goals agreed with the client (18 §)", until=FOUR_YEARS)
