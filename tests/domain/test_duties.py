@@ -48,6 +48,16 @@ def test_a_case_opened_today_has_its_duties_today():
     assert duties(answer, "assessment_start") == [("2025-02-03", None, None, "open")]
 
 
+def test_nothing_is_owed_before_a_first_permit_is_known():
+    answer = ask(
+        "2025-06-01",
+        residence={"first_granted": None},
+        circumstances=jobseeker(),
+        case={"opened": "2025-02-01", "assessment_completed": "2025-03-01", "plan_needed": True},
+    )
+    assert answer.duties == ()
+
+
 def test_what_was_done_on_the_day_of_closing_is_shown():
     case = {"opened": "2025-02-03", "assessment_started": "2025-02-03", "closed": "2025-02-03"}
     answer = ask("2025-02-03", circumstances=jobseeker(), case=case)
