@@ -141,3 +141,15 @@ def test_headings_are_recognised_forgivingly(heading, code):
     from kotopolku.rooms.exchange.clients.columns import code_of
 
     assert code_of(heading) == code
+
+
+def test_a_quotation_mark_left_open_swallows_no_rows(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('Sukunimi;Etunimi;Syntymäaika\n"Haddad;Ali;1990\nSaar;Maarja;1991\n', encoding="utf-8")
+    assert reason(path) == "broken_text"
+
+
+def test_a_cell_of_two_lines_is_one_cell(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('Sukunimi;Etunimi;Syntymäaika\n"Haddad";"Ali\nOmar";1990\nSaar;Maarja;1991\n', encoding="utf-8")
+    assert [line.number for line in read_table(path).lines] == [1, 2, 3]

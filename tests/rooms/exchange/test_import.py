@@ -8,11 +8,12 @@ import pytest
 from kotopolku.config.cli import main
 from kotopolku.platform.audit.queries import Entry
 from kotopolku.platform.jobs.models import Job
-from kotopolku.rooms.cases.actions import recompute
+from kotopolku.rooms.cases.actions import open_case, recompute
 from kotopolku.rooms.cases.queries import Case, situation_of
 from kotopolku.rooms.exchange.actions import import_clients
 from kotopolku.rooms.exchange.importing import run
 from kotopolku.rooms.exchange.queries import examine
+from kotopolku.rooms.people import actions as people
 from kotopolku.rooms.people.queries import ContactPoint, Identifier, Name, Person
 from tests.factories import make_identity_code, make_organisation, make_user
 
@@ -176,6 +177,31 @@ def test_the_same_name_and_birth_date_without_a_code_is_reported_not_imported_tw
     bring(row(1))
     found, imported = bring(row(1, Hetu="", Syntymäaika="2.1.1990", Etunimi="ali"))
     assert ([problem.code for problem in found.problems], imported) == (["likely_duplicate"], 0)
+
+
+def test_a_client_whom_somebody_registered_by_hand_is_left_as_is(bring, town, worker):
+    born = date(1990, 1, 2)
+    code = make_identity_code(born, 900)
+    person = people.register(actor=worker, given="Aly", family="Hadad", born=str(born), identity_code=code)
+    open_case(actor=worker, person_id=person.pk, organisation_id=town.pk, opened=TODAY)
+    found, imported = bring(row(1))
+    assert ([problem.code for problem in found.problems], imported) == (["already_client"], 0)
+    assert Name.objects.get().family == "Hadad"
+
+
+def test_a_coach_is_found_by_name_in_either_order_or_user_name_if_there_is_only_one(bring, town, worker):
+    make_user(town, name="Pekka Laine")
+    make_user(town, name="Pekka Laine")
+    found, imported = bring(
+        row(1, Ohjaaja="kaisa koski"),
+        row(2, Ohjaaja=worker.username),
+        row(3, Ohjaaja=""),
+        row(4, Ohjaaja="Pekka Laine"),
+        row(5, Ohjaaja="Pirjo"),
+    )
+    assert [problem.code for problem in found.problems] == ["coach_ambiguous", "coach_unknown"]
+    assert imported == 3
+    assert Case.objects.filter(coach=worker).count() == 2
 
 
 def test_a_person_under_turvakielto_comes_in_protected(bring):

@@ -55,7 +55,8 @@ def _separator_of(text: str) -> str:
 
 def _lines(text: str, separator: str, skipped: int) -> list[Line]:
     lines: list[Line] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    # Strict: a quotation mark left open would swallow the rows after it without a word.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = skipped
     try:
         for cells in reader:
