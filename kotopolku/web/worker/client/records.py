@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kotopolku.platform.audit import queries as audit
+from kotopolku.web.components.dates import local_day
 from kotopolku.web.components.words import events
 
 from ..client_frame import client_case, client_frame
@@ -27,7 +28,7 @@ def timeline(request: HttpRequest, reference: str) -> HttpResponse:
         "clients/timeline.html",
         {
             **client_frame(case, request, "timeline"),
-            "events": [_event(entry) for entry in entries[:PER_PAGE]],
+            "events": _events(entries[:PER_PAGE]),
             "older": entries[PER_PAGE - 1].sequence if len(entries) > PER_PAGE else None,
             "is_first_page": start is None,
         },
@@ -43,5 +44,18 @@ def access(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "clients/access.html", {**client_frame(case, request, "access"), "page": page, "uses": uses})
 
 
-def _event(entry: Any) -> dict[str, Any]:
-    return {"entry": entry, "text": events.label(entry.action), "by": entry.actor_name}
+def _events(entries: list[Any]) -> list[dict[str, Any]]:
+    """Entries as lines; the same thing done again and again by one worker is one line with its number."""
+    lines: list[dict[str, Any]] = []
+    for entry in entries:
+        last = lines[-1]["entry"] if lines else None
+        if last is not None and _is_same(entry, last):
+            lines[-1]["times"] += 1
+        else:
+            lines.append({"entry": entry, "text": events.label(entry.action), "by": entry.actor_name, "times": 1})
+    return lines
+
+
+def _is_same(entry: Any, last: Any) -> bool:
+    same = (entry.action, entry.actor_id, entry.purpose) == (last.action, last.actor_id, last.purpose)
+    return same and local_day(entry.at) == local_day(last.at)
