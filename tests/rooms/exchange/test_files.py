@@ -153,3 +153,16 @@ def test_a_cell_of_two_lines_is_one_cell(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text('Sukunimi;Etunimi;Syntymäaika\n"Haddad";"Ali\nOmar";1990\nSaar;Maarja;1991\n', encoding="utf-8")
     assert [line.number for line in read_table(path).lines] == [1, 2, 3]
+
+
+def test_what_the_reader_passes_over_makes_no_noise(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", HEADINGS, ROW)
+    with zipfile.ZipFile(path) as container:
+        parts = {name: container.read(name) for name in container.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    rules = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"</worksheet>", rules)
+    with zipfile.ZipFile(path, "w") as container:
+        for name, data in parts.items():
+            container.writestr(name, data)
+    assert len(read_table(path).lines) == 2

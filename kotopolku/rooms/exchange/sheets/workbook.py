@@ -1,6 +1,7 @@
 """Workbooks of the Office Open XML kind, read as a stream so that a large one needs little memory."""
 
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -22,6 +23,13 @@ def table_of_workbook(path: Path, sheet: str | None) -> Table:
     Raises UnusableSheet for a broken, oversized, macro-carrying or empty workbook and for a name it lacks.
     """
     _check_container(path)
+    # Of things in real workbooks that the reader passes over, rules for typing and the like, nobody need be told.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _read(path, sheet)
+
+
+def _read(path: Path, sheet: str | None) -> Table:
     try:
         book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
     except Exception as problem:  # openpyxl lets errors of every layer beneath through
