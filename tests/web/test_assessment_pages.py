@@ -9,6 +9,7 @@ from django.urls import reverse
 from kotopolku.platform.accounts.models import Membership, User
 from kotopolku.platform.organisations.models import Organisation
 from kotopolku.rooms.assessments import actions, queries
+from kotopolku.rooms.cases.actions import close_case
 from tests.rooms.assessments.conftest import a_client, complete, fill_in, said
 
 
@@ -233,3 +234,13 @@ def test_a_case_page_asks_few_questions(name, browser, case, assessment, django_
     fill_in(assessment, assessment.made_by)
     with django_assert_max_num_queries(20):
         browser.get(reverse(name, args=[case.reference]))
+
+
+def test_an_unfinished_assessment_of_an_ended_client_is_only_read(browser, case, assessment, coach):
+    close_case(actor=coach, case=case, on=date(2025, 4, 9), reason="other")
+    page = browser.get(reverse("assessment", args=[case.reference]))
+    assert "It can only be read" in page.content.decode()
+    assert browser.get(at(case, "literacy"))["Location"] == reverse("assessment", args=[case.reference])
+    answer = saved(browser, case, "literacy", text="Too late", source="client")
+    assert answer.status_code == 422
+    assert queries.answer_to(assessment, "literacy") is None

@@ -15,10 +15,6 @@ class AssessmentAlreadyBegun(Refusal):
     """One assessment at a time."""
 
 
-class CaseIsClosed(Refusal):
-    """The client relationship has ended: a new assessment needs a new one."""
-
-
 class StartInFuture(Refusal):
     """A day that has not come yet is no day of starting."""
 

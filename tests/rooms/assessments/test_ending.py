@@ -8,6 +8,8 @@ import pytest
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.rooms.assessments import actions, queries, refusals
 from kotopolku.rooms.assessments.actions import ItemAnswer, Outcome
+from kotopolku.rooms.cases.actions import close_case
+from kotopolku.rooms.cases.refusals import CaseIsClosed
 
 from .conftest import PLAN_NEEDED, complete, fill_in, said
 
@@ -199,3 +201,38 @@ def test_an_assessment_made_on_paper_counts_with_its_days(case, coach):
     assert made.rulebook == "1386/2010"
     assert queries.missing_of(made) == ()
     assert standing(case)["plan_start"].arose == date(2025, 3, 3)
+
+
+def test_a_closed_case_takes_no_more_writing(case, assessment, coach):
+    """The end of the client relationship closes the file: a page that was still open saves nothing any more."""
+    close_case(actor=coach, case=case, on=date(2025, 4, 9), reason="other")
+    with pytest.raises(CaseIsClosed):
+        actions.save_answer(actor=coach, assessment=assessment, item="literacy", answer=ItemAnswer(text="Too late"))
+    with pytest.raises(CaseIsClosed):
+        # Read before the end, as an open page has it: `case.closed` is still empty here.
+        actions.begin(actor=coach, case=case, started=date(2025, 4, 9))
+    with pytest.raises(CaseIsClosed):
+        actions.record_earlier(
+            actor=coach,
+            case=case,
+            started=date(2025, 3, 1),
+            completed=date(2025, 3, 2),
+            plan_needed=True,
+            kept_elsewhere="The old system",
+        )
+    assert queries.answer_to(assessment, "literacy") is None
+
+
+def test_a_completed_assessment_of_a_closed_case_is_not_corrected(case, assessment, coach):
+    fill_in(assessment, coach)
+    complete(assessment, coach, on=COMPLETED)
+    close_case(actor=coach, case=case, on=date(2025, 4, 9), reason="other")
+    with pytest.raises(CaseIsClosed):
+        actions.correct_answer(
+            actor=coach,
+            assessment=assessment,
+            item="literacy",
+            answer=ItemAnswer(text="Too late"),
+            reason="A mistake",
+            seen=said(assessment, "literacy").pk,
+        )

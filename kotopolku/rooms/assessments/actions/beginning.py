@@ -13,7 +13,7 @@ from kotopolku.rooms.cases.actions import recompute
 from .. import refusals
 from ..contents import ARRANGEMENTS, NEW_PAGE, Arrangements, Sending
 from ..models import Assessment, Page
-from .saving import log, turn, under_work
+from .saving import locked_case, log, turn, under_work
 
 _ARRANGED = ("language", "interpreter_how", "interpreter", "place", "place_reason", "makers")
 
@@ -31,8 +31,7 @@ def begin(*, actor: User | None, case: Any, started: date, language: str = "", m
     """
     if started > clock.today():
         raise refusals.StartInFuture
-    if case.closed is not None:
-        raise refusals.CaseIsClosed
+    case = locked_case(case.pk)
     assessment = Assessment(
         case=case,
         rulebook=rulebook_on(started),
@@ -106,8 +105,9 @@ def record_earlier(
 ) -> Assessment:
     """An assessment made before this program came into use: its days and finding; the content stays where it is.
 
-    Raises CompletedBeforeStarted, CompletedInFuture.
+    Raises CaseIsClosed, CompletedBeforeStarted, CompletedInFuture.
     """
+    case = locked_case(case.pk)
     if completed < started:
         raise refusals.CompletedBeforeStarted(started=started)
     if completed > clock.today():

@@ -9,19 +9,30 @@ from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.audit.actions import record
 from kotopolku.platform.editing import EditedMeanwhile, claim
+from kotopolku.rooms.cases import actions as cases_actions
+from kotopolku.rooms.cases.queries import Case
 
 from ..contents import Sending
 from ..models import Assessment, Page
 from ..refusals import AssessmentCompleted
 
 
+def locked_case(case_id: int) -> Case:
+    """The case as it is now, ours until the transaction ends; raises CaseIsClosed for one that has ended."""
+    return cases_actions.locked(Case(pk=case_id))
+
+
 def locked(assessment: Assessment) -> Assessment:
-    """The assessment as it is now; nobody else saves any of it until the transaction ends."""
+    """The assessment as it is now; nobody else saves any of it until the transaction ends.
+
+    Raises CaseIsClosed: with the client relationship all that was recorded in it is closed.
+    """
+    locked_case(assessment.case_id)
     return Assessment.objects.select_for_update(of=("self",)).select_related("case__person").get(pk=assessment.pk)
 
 
 def under_work(assessment: Assessment) -> Assessment:
-    """As `locked`; raises AssessmentCompleted."""
+    """As `locked`; raises CaseIsClosed, AssessmentCompleted."""
     current = locked(assessment)
     if current.completed is not None:
         raise AssessmentCompleted

@@ -125,7 +125,7 @@ def completion(request: HttpRequest, reference: str) -> HttpResponseBase:
     """What is missing, and when nothing is, the day on which the assessment is completed."""
     case = client_case(request, reference, "client.assessment")
     assessment = queries.current(case)
-    if assessment is None:
+    if assessment is None or case.closed is not None:
         raise Http404
     form = CompletionForm(request.POST or None, initial={"on": clock.today(), "version": assessment.version})
     edited = False

@@ -91,7 +91,8 @@ def correct(request: HttpRequest, reference: str, number: int, item: str) -> Htt
     """Correct one answer of a completed assessment; the old one is kept beside."""
     case = client_case(request, reference, "client.assessment_correct")
     assessment = _assessment_of(case, number)
-    if item not in queries.items_of(assessment.rulebook) or assessment.completed is None or assessment.kept_elsewhere:
+    may_be_corrected = assessment.completed is not None and not assessment.kept_elsewhere and case.closed is None
+    if item not in queries.items_of(assessment.rulebook) or not may_be_corrected:
         raise Http404
     answer = queries.answer_to(assessment, item)
     data = request.POST if request.method == "POST" else None

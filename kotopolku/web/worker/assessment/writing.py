@@ -37,6 +37,8 @@ def page(request: HttpRequest, reference: str, name: str) -> HttpResponseBase:
         raise Http404
     if request.method == "POST":
         return _save(request, case, assessment, name)
+    if case.closed is not None:
+        return _gone(request, reference)
     kept = kept_text(request)
     sheet = page_kind(name).fill(assessment, kept, _opened(assessment, name))
     if kept is not None:
