@@ -84,16 +84,18 @@ def _parser(words: list[str]) -> argparse.ArgumentParser:
 def _kept(error: Exception) -> str:
     """Write the traceback to the log file and return the one line for the user."""
     from kotopolku.config.settings.environment import VAR
+    from kotopolku.platform.audit.identity_codes import Codeless, without_identity_codes
 
-    first_line = (str(error).splitlines() or [""])[0]
+    first_line = without_identity_codes((str(error).splitlines() or [""])[0], refuse=False)
     line = f"{type(error).__name__}: {first_line}" if first_line else type(error).__name__
     path = VAR / "kotopolku.log"
     try:
         VAR.mkdir(parents=True, exist_ok=True)
+        os.umask(0o077)
         writer = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         return line
-    writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    writer.setFormatter(Codeless("%(asctime)s %(levelname)s %(message)s"))
     record = logging.LogRecord(
         "kotopolku", logging.ERROR, __file__, 0, line, None, (type(error), error, error.__traceback__)
     )

@@ -25,7 +25,13 @@ def run(arguments: argparse.Namespace) -> int:
         msg = f"--clients takes 0 to {MOST_CLIENTS}"
         raise Refused(msg)
     set_up_django()
+    from django.conf import settings
+
     from kotopolku.config.commands.run import prepare_database
+
+    if not settings.DEMONSTRATION:
+        msg = "made-up people and published passwords do not belong into a service"
+        raise Refused(msg)
 
     prepare_database()
     for line in ensure_demonstration():
@@ -45,6 +51,15 @@ def fill_with(clients: int, seed: int) -> None:
     print(f"{clients} clients in {seconds:.1f} s ({clients / seconds:.0f} a second)")
 
 
+def check_nobody_is_here() -> None:
+    """Raises Refused for a database in which somebody works: its people must not stand beside made-up ones."""
+    from kotopolku.platform.organisations.queries import Organisation
+
+    if Organisation.objects.exists():
+        msg = "this database is in use: a demonstration needs an empty one"
+        raise Refused(msg)
+
+
 def ensure_demonstration() -> Iterator[str]:
     """Fill an empty database with offices, workers and the cast; lines that tell who may sign in.
 
@@ -60,6 +75,7 @@ def ensure_demonstration() -> Iterator[str]:
 
     with transaction.atomic():
         if not is_set_up():
+            check_nobody_is_here()
             offices, users = set_up_offices()
             perform(offices, users, clock.today())
             receive_contacts(offices)

@@ -40,6 +40,7 @@ def port(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; raises Refused when the address is taken."""
     check_free(arguments.address, arguments.port)
+    check_key(demonstration=arguments.demonstration)
     set_up_django("demonstration" if arguments.demonstration else None)
     from django.conf import settings
 
@@ -61,6 +62,16 @@ def run(arguments: argparse.Namespace) -> int:
         msg = f"cannot listen at {arguments.address}:{arguments.port}: {error}"
         raise Refused(msg) from error
     return 0
+
+
+def check_key(*, demonstration: bool) -> None:
+    """Raises Refused without a secret key, unless a demonstration was asked for.
+
+    A forgotten setting must not turn the real database into a demonstration with published passwords.
+    """
+    if not demonstration and not os.environ.get("KOTOPOLKU_SECRET_KEY"):
+        msg = "KOTOPOLKU_SECRET_KEY is not set; to try the system with made-up people say --demonstration"
+        raise Refused(msg)
 
 
 def check_free(address: str, port: int) -> None:
@@ -122,6 +133,8 @@ def prepare_database() -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    # What is written beside the database is for its owner alone.
+    os.umask(0o077)
     name = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite" and ":memory:" not in name:
         Path(name).parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What the surroundings say: every setting that differs from one installation to another is read here, and only here."""
+"""What the surroundings say: a setting that differs between installations is read here, and only here."""
 
 import os
 from pathlib import Path

@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from .environment import flag
+from .environment import flag, text
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -14,7 +14,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
-BEHIND_TLS = flag("BEHIND_TLS")
+# In service, which is where a secret key is set, TLS is what is expected; it has to be denied, not remembered.
+BEHIND_TLS = flag("BEHIND_TLS", default=bool(text("SECRET_KEY")))
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SESSION_COOKIE_SECURE = BEHIND_TLS
 CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_SSL_REDIRECT = BEHIND_TLS

@@ -13,6 +13,7 @@ __all__ = [
     "Membership",
     "Role",
     "User",
+    "account_of",
     "colleagues_of",
     "members_of",
     "membership_on",
@@ -70,3 +71,8 @@ def colleagues_of(user: User | AnonymousUser, on: date) -> QuerySet[User]:
 def user_of(user_id: Any) -> User:
     """One user; raises User.DoesNotExist."""
     return User.objects.get(pk=user_id)
+
+
+def account_of(username: str) -> User | None:
+    """The account of a user name, active or not."""
+    return User.objects.filter(username=username).first() if username else None

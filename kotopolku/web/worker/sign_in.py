@@ -1,6 +1,6 @@
 """Signing in and out, and the language of the pages."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -13,6 +13,9 @@ from django.utils.translation import check_for_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from kotopolku.platform.accounts.queries import User, account_of
+from kotopolku.platform.audit.actions import record
+
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -23,9 +26,17 @@ class SignIn(LoginView):
     template_name = "sign_in.html"
     redirect_authenticated_user = True
 
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Logs a failure by its account only: a name that nobody has may be a password typed too early."""
+        name = form.cleaned_data.get("username", "") if hasattr(form, "cleaned_data") else ""
+        if account := account_of(name):
+            record(actor=None, action="accounts.sign_in_failed", after={"account": account.pk})
+        return super().form_invalid(form)
+
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Signs in; the first time in this browser the pages speak the language of the user."""
         response = super().form_valid(form)
+        record(actor=cast(User, form.get_user()), action="accounts.sign_in")
         if settings.LANGUAGE_COOKIE_NAME not in self.request.COOKIES:
             _keep_language(response, getattr(form.get_user(), "language", ""))
         return response
@@ -42,6 +53,12 @@ class SignOut(LogoutView):
     """By POST only, so that no picture or link elsewhere can sign a worker out."""
 
     http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Signs out, with a trace of it."""
+        if request.user.is_authenticated:
+            record(actor=cast(User, request.user), action="accounts.sign_out")
+        return super().post(request, *args, **kwargs)
 
 
 sign_in = SignIn.as_view()
