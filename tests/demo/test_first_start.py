@@ -35,3 +35,10 @@ def test_the_cast_can_be_set_up_on_other_days_too(db, on_day, day):
 def test_a_number_of_clients_that_cannot_be_is_refused(capsys, clients):
     assert main(["demo", "--clients", clients]) == 2
     assert "--clients takes 0 to 2000000" in capsys.readouterr().err
+
+
+def test_a_service_takes_no_made_up_people(db, settings, capsys):
+    settings.DEMONSTRATION = False
+    assert main(["demo"]) == 2
+    assert "do not belong into a service" in capsys.readouterr().err
+    assert not User.objects.exists()

@@ -20,7 +20,10 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Set up the cast where it is missing, then the load data; raises Refused for a number that cannot be."""
+    """Set up the cast where it is missing, then the load data.
+
+    Raises Refused for a number that cannot be, and in a service.
+    """
     if not 0 <= arguments.clients <= MOST_CLIENTS:
         msg = f"--clients takes 0 to {MOST_CLIENTS}"
         raise Refused(msg)
