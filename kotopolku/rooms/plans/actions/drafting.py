@@ -27,7 +27,7 @@ from ..refusals import (
     PlanAlreadyOnTheTable,
     ReasonMissing,
 )
-from .tracing import trace
+from .tracing import length_of, trace
 
 
 @transaction.atomic
@@ -190,7 +190,8 @@ def revise(*, actor: User, plan: Plan, reason: str) -> Plan:
     plan.state, plan.change_reason = "revising", reason.strip()[:300]
     plan.version += 1
     plan.save(update_fields=["state", "change_reason", "version"])
-    trace(actor, case, "revise", after={"plan": plan.number, "reason": plan.change_reason}, moves_duties=False)
+    after = {"plan": plan.number, "reason": length_of(plan.change_reason)}
+    trace(actor, case, "revise", after=after, moves_duties=False)
     return plan
 
 

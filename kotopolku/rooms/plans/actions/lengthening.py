@@ -33,7 +33,7 @@ from ..refusals import (
     PausesOverlap,
     ReasonMissing,
 )
-from .tracing import trace
+from .tracing import length_of, trace
 
 _Row = TypeVar("_Row", Pause, Extension)
 
@@ -114,7 +114,7 @@ def retract_pause(*, actor: User, pause: Pause, reason: str) -> Pause:
     """
     case = locked_case(pause.case_id)
     row = _retracted(Pause.objects.get(pk=pause.pk, retracted_at=None), actor, reason)
-    trace(actor, case, "retract_pause", before={"pause": row.pk}, after={"reason": row.retraction_reason})
+    trace(actor, case, "retract_pause", before={"pause": row.pk}, after={"reason": length_of(row.retraction_reason)})
     return row
 
 
@@ -171,7 +171,13 @@ def retract_extension(*, actor: User, extension: Extension, reason: str) -> Exte
     """
     case = locked_case(extension.case_id)
     row = _retracted(Extension.objects.get(pk=extension.pk, retracted_at=None), actor, reason)
-    trace(actor, case, "retract_extension", before={"extension": row.pk}, after={"reason": row.retraction_reason})
+    trace(
+        actor,
+        case,
+        "retract_extension",
+        before={"extension": row.pk},
+        after={"reason": length_of(row.retraction_reason)},
+    )
     return row
 
 

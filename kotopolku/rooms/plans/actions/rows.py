@@ -18,7 +18,7 @@ from ..models import Goal, Measure, Plan
 from ..refusals import MeasureOutsidePlan, ReasonMissing, TextMissing
 from ..week import week_of
 from ..wording import Wording
-from .tracing import trace
+from .tracing import length_of, trace
 
 
 @transaction.atomic
@@ -45,12 +45,12 @@ def save_goal(
     if not wording.text.strip():
         raise TextMissing
     goal = Goal.objects.get(plan=plan, pk=goal_id) if goal_id else Goal(plan=plan, order=_next_order(Goal, plan))
-    before = _shown(goal, "term", "kind", "text") if goal_id else None
+    before = _shown(goal, *_OF_GOAL) if goal_id else None
     _set(goal, term=term, kind=kind, in_client_words=in_client_words, **wording.columns())
     if need_id is not None:
         goal.need_id = need_id
     goal.save()
-    trace(actor, case, "save_goal", before=before, after=_shown(goal, "term", "kind", "text"), moves_duties=False)
+    trace(actor, case, "save_goal", before=before, after=_shown(goal, *_OF_GOAL), moves_duties=False)
     return goal
 
 
@@ -63,7 +63,7 @@ def remove_goal(*, actor: User, plan: Plan, seen_version: int, goal_id: int) -> 
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
     goal = Goal.objects.get(plan=plan, pk=goal_id)
-    before = _shown(goal, "term", "kind", "text")
+    before = _shown(goal, *_OF_GOAL)
     goal.delete()
     trace(actor, case, "remove_goal", before=before, moves_duties=False)
 
@@ -105,12 +105,12 @@ def save_measure(
     _check_measure(plan, wording, columns)
     goal = Goal.objects.get(plan=plan, pk=goal_id) if goal_id else None
     measure = _measure_of(plan, measure_id)
-    before = _shown(measure, *_SHOWN) if measure_id else None
+    before = _shown(measure, *_OF_MEASURE) if measure_id else None
     _set(measure, goal=goal, week=week_of(week or {}), **{**_EMPTY, **columns}, **wording.columns())
     if need_id is not None:
         measure.need_id = need_id
     measure.save()
-    trace(actor, case, "save_measure", before=before, after=_shown(measure, *_SHOWN), moves_duties=False)
+    trace(actor, case, "save_measure", before=before, after=_shown(measure, *_OF_MEASURE), moves_duties=False)
     return measure
 
 
@@ -132,7 +132,20 @@ def _check_measure(plan: Plan, wording: Wording, columns: MeasureColumns) -> Non
     _check_days(plan, columns.get("since"), columns.get("until"))
 
 
-_SHOWN = ("kind", "text", "reason", "responsible", "hours_per_week", "since", "until")
+_OF_GOAL = ("term", "kind", "text", "translation")
+_OF_MEASURE = (
+    "kind",
+    "text",
+    "translation",
+    "reason",
+    "reason_translation",
+    "responsible",
+    "responsible_name",
+    "hours_per_week",
+    "since",
+    "until",
+)
+_FREE = frozenset({"text", "translation", "reason", "reason_translation", "responsible_name"})
 
 
 def _check_days(plan: Plan, since: date | None, until: date | None) -> None:
@@ -153,7 +166,7 @@ def remove_measure(*, actor: User, plan: Plan, seen_version: int, measure_id: in
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
     measure = Measure.objects.exclude(state="dropped").get(plan=plan, pk=measure_id)
-    before = _shown(measure, *_SHOWN)
+    before = _shown(measure, *_OF_MEASURE)
     if measure.directed_on is None:
         measure.delete()
     else:
@@ -173,4 +186,6 @@ def _set(row: Any, **values: Any) -> None:
 
 
 def _shown(row: Any, *names: str) -> dict[str, Any]:
-    return {"id": row.pk, **{name: getattr(row, name) for name in names}}
+    """A row for the log: codes, days and numbers as they are, of free texts only the length."""
+    values = {name: getattr(row, name) for name in names}
+    return {"id": row.pk, **{name: length_of(value) if name in _FREE else value for name, value in values.items()}}

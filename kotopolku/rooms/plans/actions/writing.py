@@ -19,7 +19,7 @@ from ..locking import locked_plan
 from ..models import Participant, Plan
 from ..refusals import BeforeTheCase, GoalIsRequired, NotExpected, NotOnTheTable, NotYet, ReasonMissing
 from ..wording import TakingPart, Wording
-from .tracing import trace
+from .tracing import length_of, trace
 
 
 @transaction.atomic
@@ -88,11 +88,11 @@ def save_follow_up(*, actor: User, plan: Plan, seen_version: int, wording: Wordi
 def _save_text(actor: User, plan: Plan, seen_version: int, name: str, wording: Wording) -> Plan:
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
-    before = {name: getattr(plan, name)}
+    before = {name: length_of(getattr(plan, name))}
     for column, value in wording.columns(name).items():
         setattr(plan, column, value)
     plan.save()
-    after = {name: getattr(plan, name)}
+    after = {name: length_of(getattr(plan, name))}
     trace(actor, case, f"save_{name}", before=before, after=after, moves_duties=False)
     return plan
 
@@ -133,10 +133,11 @@ def depart(*, actor: User, plan: Plan, seen_version: int, expected: str, reason:
         raise GoalIsRequired(section=goal.section)
     if not reason.strip():
         raise ReasonMissing
-    before = dict(plan.departures)
-    plan.departures = {**before, expected: reason.strip()}
+    before = {"departures": sorted(plan.departures)}
+    plan.departures = {**plan.departures, expected: reason.strip()}
     plan.save()
-    trace(actor, case, "depart", before=before, after=plan.departures, moves_duties=False)
+    after = {"expected": expected, "reason": length_of(reason.strip()), "departures": sorted(plan.departures)}
+    trace(actor, case, "depart", before=before, after=after, moves_duties=False)
     return plan
 
 
