@@ -1,5 +1,6 @@
 """A worker makes, approves, changes and follows a plan by the pages alone."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -60,6 +61,11 @@ def pages(client: Any, coach: Any, case: Any) -> Any:
 
 def said(response: Any) -> str:
     return " ".join(response.content.decode().split())
+
+
+def hidden(response: Any) -> dict[str, Any]:
+    """The hidden fields that a browser would send back."""
+    return dict(re.findall(r'<input type="hidden" name="(version)" value="([^"]*)"', response.content.decode()))
 
 
 def test_without_an_assessment_the_page_tells_why_there_is_no_plan(pages):
@@ -335,13 +341,33 @@ def test_a_change_makes_a_version_and_the_two_are_compared(pages, coach, case):
     assert "Work trial" in said(pages.get("plan_version", 1, 2))
 
 
+def test_what_a_colleague_wrote_while_the_question_stood_is_not_discarded(pages, coach, case):
+    assessed(coach, case)
+    draft = a_draft(coach, case)
+    asked = hidden(pages.get("plan_discard"))
+    a_measure(coach, draft, "Written meanwhile")
+    assert pages.post("plan_discard", **asked).status_code == 409
+    assert plans.draft_of(case) is not None
+
+
+def test_removing_asks_first_and_then_removes(pages, coach, case):
+    """The question carries the version that was read, or the answer would look like a conflict."""
+    assessed(coach, case)
+    draft = a_draft(coach, case)
+    row = a_measure(coach, draft, "Not needed")
+    asked = hidden(pages.get("plan_measure_remove", row.pk))
+    assert pages.post("plan_measure_remove", row.pk, **asked).status_code == 303
+    assert plans.measures_of(draft) == []
+
+
 def test_discarding_asks_first_and_returns_to_what_was_agreed(pages, coach, case):
     plan = a_plan_in_force(coach, case)
     pages.post("plan_revise", reason="A mistake")
     plan.refresh_from_db()
     a_measure(coach, plan, "Never agreed")
-    assert "every change since the version in force" in said(pages.get("plan_discard"))
-    pages.post("plan_discard")
+    asked = pages.get("plan_discard")
+    assert "every change since the version in force" in said(asked)
+    pages.post("plan_discard", **hidden(asked))
     plan.refresh_from_db()
     assert (plan.state, [row.text for row in plans.measures_of(plan)]) == ("in_force", ["Integration training"])
 

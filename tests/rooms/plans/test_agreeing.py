@@ -320,7 +320,8 @@ def test_a_discarded_revision_returns_every_row_to_what_was_agreed(coach, plan, 
     plans.save_background(actor=coach, plan=plan, seen_version=plan.version, wording=text("Else"))
     plan.refresh_from_db()
     plans.set_participants(actor=coach, plan=plan, seen_version=plan.version, participants=[])
-    plans.discard(actor=coach, plan=plan)
+    plan.refresh_from_db()
+    plans.discard(actor=coach, plan=plan, seen_version=plan.version)
     assert draft_of(case) is None
     plan.refresh_from_db()
     plans.revise(actor=coach, plan=plan, reason="Only to freeze it again")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kotopolku.platform.audit.models import Entry
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import EndsBeforeItBegins
 from kotopolku.rooms.cases.queries import duties_of
@@ -103,7 +104,7 @@ def test_a_plan_of_the_old_act_counts_its_total_from_the_signing(coach, organisa
     on_day(date(2025, 5, 3))
     following = plans.renew(actor=coach, case=case, made=date(2025, 5, 3), until=date(2027, 5, 20))
     assert following.rulebook == "1386/2010"
-    plans.discard(actor=coach, plan=following)
+    plans.discard(actor=coach, plan=following, seen_version=following.version)
     with pytest.raises(refusals.PlanTooLong):
         plans.renew(actor=coach, case=case, made=date(2025, 5, 3), until=date(2027, 5, 21))
 
@@ -132,9 +133,22 @@ def test_a_draft_counts_for_nothing_in_law_until_it_is_approved(coach, draft, ca
 
 
 def test_a_draft_can_be_thrown_away(coach, draft, case):
-    assert plans.discard(actor=coach, plan=draft) is None
+    assert plans.discard(actor=coach, plan=draft, seen_version=draft.version) is None
     assert plans_of(case) == []
     a_draft(coach, case)
+
+
+def test_a_draft_that_a_colleague_has_gone_on_writing_is_not_thrown_away(coach, draft, case):
+    goal = plans.save_goal(
+        actor=coach, plan=draft, seen_version=draft.version, term="long", kind="own", wording=text("A goal")
+    )
+    with pytest.raises(EditedMeanwhile):
+        plans.discard(actor=coach, plan=draft, seen_version=draft.version)
+    assert draft_of(case) is not None
+    draft.refresh_from_db()
+    plans.discard(actor=coach, plan=draft, seen_version=draft.version)
+    thrown_away = Entry.objects.latest("sequence").before
+    assert (thrown_away["state"], thrown_away["goals"]) == ("draft", [goal.pk])
 
 
 def test_the_next_plan_takes_over_goals_and_unfinished_measures(coach, plan, case, on_day):

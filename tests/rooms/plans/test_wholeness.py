@@ -84,7 +84,7 @@ ON_THE_TABLE: dict[str, Callable[[Any, Any], Any]] = {
     "approve": lambda coach, case: plans.approve(
         actor=coach, plan=draft_of(case), approvals=both_sides(TODAY), seen_version=_version(case)
     ),
-    "discard": lambda coach, case: plans.discard(actor=coach, plan=draft_of(case)),
+    "discard": lambda coach, case: plans.discard(actor=coach, plan=draft_of(case), seen_version=_version(case)),
 }
 IN_FORCE: dict[str, Callable[[Any, Any], Any]] = {
     "pause": lambda coach, case: plans.pause(actor=coach, case=case, since=TODAY, until=None, ground="illness"),

@@ -11,6 +11,7 @@ from kotopolku.domain.vocabulary import Situation
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.audit.actions import Actor
+from kotopolku.platform.editing import claim
 from kotopolku.platform.refusals import EndsBeforeItBegins
 from kotopolku.rooms.cases.queries import Case, situation_of
 
@@ -196,13 +197,15 @@ def revise(*, actor: User, plan: Plan, reason: str) -> Plan:
 
 
 @transaction.atomic
-def discard(*, actor: User, plan: Plan) -> Plan | None:
+def discard(*, actor: User, plan: Plan, seen_version: int) -> Plan | None:
     """Takes the plan off the table: a draft goes, a revision returns to what was agreed.
 
-    Returns the plan in force, or None where the draft was all there was. Raises CaseIsClosed, NotOnTheTable.
+    Returns the plan in force, or None where the draft was all there was. Raises CaseIsClosed, NotOnTheTable,
+    EditedMeanwhile: nobody throws away what a colleague wrote after they looked.
     """
     case, plan = locked_plan(plan, on_the_table=True)
-    before = {"plan": plan.number, "state": plan.state}
+    claim(plan, seen_version)
+    before = _thrown_away(plan)
     if plan.state == "draft":
         plan.delete()
         trace(actor, case, "discard", before=before, moves_duties=False)
@@ -214,6 +217,16 @@ def discard(*, actor: User, plan: Plan) -> Plan | None:
     restore(plan, version.content)
     trace(actor, case, "discard", before=before, after={"version": version.number}, moves_duties=False)
     return plan
+
+
+def _thrown_away(plan: Plan) -> dict[str, Any]:
+    """For the log: which rows were on the table, without their words."""
+    rows = {"goals": Goal, "measures": Measure, "participants": Participant}
+    ids = {
+        name: sorted(table._default_manager.filter(plan=plan).values_list("pk", flat=True))
+        for name, table in rows.items()
+    }
+    return {"plan": plan.number, "id": plan.pk, "state": plan.state, "made": plan.made, "until": plan.until, **ids}
 
 
 @transaction.atomic

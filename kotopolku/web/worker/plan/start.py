@@ -16,7 +16,7 @@ from kotopolku.web.components.dates import day_text
 from ..client_frame import client_case
 from ..signed_in import worker_of
 from .editing import edit_page, plan_on_the_table, sent
-from .forms import ApprovalForm, NextForm, ReasonForm, StartForm
+from .forms import ApprovalForm, NextForm, PlanForm, ReasonForm, StartForm
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -141,19 +141,11 @@ def discard(request: HttpRequest, reference: str) -> HttpResponse:
     return edit_page(
         request,
         case,
-        _Nothing(sent(request)),
+        PlanForm(sent(request), initial={"version": plan.version}),
         heading=_("Discard what is being written?"),
         template="plans/confirm.html",
         lost=lost,
         submit=_("Discard"),
         done=_("Discarded."),
-        save=lambda _given: actions.discard(actor=worker_of(request), plan=plan) and None,
+        save=lambda given: actions.discard(actor=worker_of(request), plan=plan, seen_version=given["version"]) and None,
     )
-
-
-class _Nothing(ReasonForm):
-    """A form without fields: only the question."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields.clear()
