@@ -11,6 +11,8 @@ from django.utils.translation.template import templatize
 
 KEYWORDS: dict[str, Any] = {
     "_": None,
+    # `gettext as now_`, where a module also has the lazy `_`.
+    "now_": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
