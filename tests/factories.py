@@ -114,6 +114,10 @@ def make_case(  # noqa: PLR0917
 ) -> Case:
     """An open case; what is not given is made: organisation, its coach, a person from `person_fields`."""
     organisation = organisation or make_organisation()
+    if person is not None and actor is None:
+        # Only one who works at both places may open a case of another organisation's client.
+        known = Organisation.objects.filter(pk__in=Case.objects.filter(person=person).values("organisation"))
+        actor = coach if coach else make_user(organisation, *known)
     actor = actor or coach or make_user(organisation)
     return open_case(
         actor=actor,

@@ -8,7 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from kotopolku.platform.accounts.models import Membership, User
+from kotopolku.platform.audit.queries import Entry
 from kotopolku.platform.organisations.models import Organisation
+from kotopolku.rooms.cases.actions import close_case
 from kotopolku.rooms.cases.queries import visible_cases
 from kotopolku.rooms.guidance import actions, queries
 
@@ -135,14 +137,29 @@ def test_a_wrong_identity_code_is_refused_beside_its_field(browser, contact, coa
     assert not visible_cases(coach).exists()
 
 
-def test_a_person_with_a_known_identity_code_gets_a_new_case_not_a_new_person(browser, contact, coach, stranger):
+def test_an_identity_code_does_not_open_the_neighbours_client(browser, contact, coach, stranger):
     code = "110258-9167"
     neighbour = User.objects.get(username="neighbour")
     theirs = Organisation.objects.get(name="Sotkamon kunta")
     elsewhere = actions.receive_contact(actor=neighbour, organisation_id=theirs.pk, **PERSON)
     assert stranger.post(*opening(elsewhere, identity_code=code)).status_code == 303
-    assert browser.post(*opening(contact, identity_code=code)).status_code == 303
-    assert visible_cases(coach).get().person_id == visible_cases(neighbour).get().person_id
+    answer = browser.post(*opening(contact, identity_code=code, given="Another", family="Name"))
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["identity_code"]
+    assert "Shevchenko" not in str(answer.context["form"].errors)
+    assert not visible_cases(coach).exists()
+    (entry,) = Entry.objects.filter(action="people.code_refused")
+    assert (entry.actor_id, entry.after) == (coach.pk, {"about": visible_cases(neighbour).get().person_id})
+
+
+def test_a_former_client_with_the_identity_code_gets_a_new_case_not_a_new_person(browser, contact, coach, organisation):
+    code = "110258-9167"
+    browser.post(*opening(contact, identity_code=code))
+    case = visible_cases(coach).get()
+    close_case(actor=coach, case=case, on=case.opened, reason="moved")
+    second = actions.receive_contact(actor=coach, organisation_id=organisation.pk, **PERSON)
+    assert browser.post(*opening(second, identity_code=code, same_as=case.reference)).status_code == 303
+    assert {one.person_id for one in visible_cases(coach)} == {case.person_id}
 
 
 def test_the_list_asks_few_questions(browser, contact, django_assert_max_num_queries):

@@ -1,12 +1,17 @@
 """Why nothing is done to a case."""
 
 from kotopolku.platform.refusals import Refusal
+from kotopolku.rooms.people.refusals import NotRegistrableHere
 
 
 class AlreadyOpen(Refusal):
     """The organisation has an open case of the person."""
 
     field = "person"
+
+
+class ClientOfOthers(NotRegistrableHere):
+    """The person is in the register, but in no file that the one who acts may open."""
 
 
 class NotYourOrganisation(Refusal):

@@ -55,7 +55,7 @@ def known_since(contact: FirstContact) -> date:
     return timezone.localtime(contact.received_at).date()
 
 
-@transaction.atomic
+@people.tries_logged
 def open_case_from(
     *,
     actor: User,

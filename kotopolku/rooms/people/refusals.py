@@ -15,10 +15,21 @@ class BadIdentityCode(Refusal):
     field = "identity_code"
 
 
-class IdentityCodeTaken(Refusal):
-    """Another person has the identity code already."""
+class NotRegistrableHere(Refusal):
+    """Whoever asks learns no more than that: not whose the code is, nor whether it is anybody's at all.
+
+    `about` is the person concerned, for the log only.
+    """
 
     field = "identity_code"
+
+    def __init__(self, *, about: int | None = None) -> None:
+        super().__init__()
+        self.about = about
+
+
+class IdentityCodeTaken(NotRegistrableHere):
+    """Another person has the identity code already."""
 
 
 class IdentifierIsEmpty(Refusal):

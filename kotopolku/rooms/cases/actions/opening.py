@@ -4,18 +4,19 @@ import secrets
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import User, organisations_of
+from kotopolku.platform.accounts.queries import User, colleagues_of, organisations_of
 from kotopolku.platform.audit.actions import record
 from kotopolku.platform.organisations.queries import Unit, units_of
 from kotopolku.platform.refusals import check_code
 from kotopolku.rooms.people.actions import locked as locked_person
+from kotopolku.rooms.people.actions import tries_logged
+from kotopolku.rooms.people.queries import registered_by
 
 from ..codes import Route
 from ..models import Assignment, Case
-from ..refusals import AlreadyOpen, NotOfTheOrganisation, NotYourOrganisation, OpenedInTheFuture
+from ..queries.reach import seen_by
+from ..refusals import AlreadyOpen, ClientOfOthers, NotOfTheOrganisation, NotYourOrganisation, OpenedInTheFuture
 from .reckoning import recompute
 
 REFERENCE_LENGTH = 10
@@ -23,7 +24,7 @@ REFERENCE_LENGTH = 10
 REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
-@transaction.atomic
+@tries_logged
 def open_case(
     *,
     actor: Any,
@@ -36,7 +37,8 @@ def open_case(
 ) -> Case:
     """Open a person's case in an organisation; `opened` is the day on which the organisation learned of the person.
 
-    Raises AlreadyOpen, NotYourOrganisation, NotOfTheOrganisation, OpenedInTheFuture, UnknownCode.
+    The person is the actor's client already, or has just been registered there; nobody else's file is opened.
+    Raises AlreadyOpen, ClientOfOthers, NotYourOrganisation, NotOfTheOrganisation, OpenedInTheFuture, UnknownCode.
     """
     check_code(route, Route, field="route")
     if opened > clock.today():
@@ -44,8 +46,7 @@ def open_case(
     _check_organisation(actor, organisation_id, coach, unit)
     # Two who open the same person's case at once wait here for each other.
     person = locked_person(person_id)
-    if Case.objects.filter(person_id=person.pk, organisation_id=organisation_id, closed=None).exists():
-        raise AlreadyOpen
+    _check_person(actor, person.pk, organisation_id)
     case = Case.objects.create(
         person_id=person.pk,
         reference=new_reference(),
@@ -76,6 +77,17 @@ def _check_organisation(actor: Any, organisation_id: int, coach: User | None, un
     check_coach(coach, organisation_id)
     if unit is not None and not units_of(organisation_id).filter(pk=unit.pk).exists():
         raise NotOfTheOrganisation(field="unit")
+
+
+def _check_person(actor: Any, person_id: int, organisation_id: int) -> None:
+    """An identity code alone opens nobody's file: what others know of the person comes by a hand-over."""
+    known = list(Case.objects.filter(person_id=person_id).order_by("pk"))
+    if known and not seen_by(actor, known):
+        raise ClientOfOthers(about=person_id)
+    if not known and not colleagues_of(actor, clock.today()).filter(pk=registered_by(person_id)).exists():
+        raise ClientOfOthers(about=person_id)
+    if any(case.organisation_id == organisation_id and case.closed is None for case in known):
+        raise AlreadyOpen
 
 
 def check_coach(coach: User | None, organisation_id: int) -> None:

@@ -13,6 +13,7 @@ from .person import (
     set_status,
 )
 from .recording import locked
+from .refused import tries_logged
 from .registration import register
 from .relations import join_household, leave_household, set_kinship, withdraw_kinship
 from .residence import (
@@ -49,6 +50,7 @@ __all__ = [
     "set_nondisclosure",
     "set_service",
     "set_status",
+    "tries_logged",
     "withdraw_circumstance",
     "withdraw_contact",
     "withdraw_identifier",

@@ -13,6 +13,7 @@ from ..codes import IdentifierKind
 from ..models import Identifier, Person
 from ..refusals import BadIdentityCode, IdentifierIsEmpty, IdentityCodeTaken
 from .recording import check_country, locked, take_back, tell
+from .refused import tries_logged
 
 _NOT_COMPARED = re.compile(r"[\W_]+")
 
@@ -56,12 +57,13 @@ def _checked_identity_code(value: str) -> str:
     except NotAnIdentityCode as error:
         raise BadIdentityCode(problem=error.problem.value) from None
     holders = Identifier.objects.standing().filter(kind=IdentifierKind.IDENTITY_CODE, compared=code)
-    if holders.exists():
-        raise IdentityCodeTaken
+    holder = holders.values_list("person_id", flat=True).first()
+    if holder is not None:
+        raise IdentityCodeTaken(about=holder)
     return code
 
 
-@transaction.atomic
+@tries_logged
 def add_identifier(
     *,
     actor: Any,
@@ -82,7 +84,7 @@ def add_identifier(
     return row
 
 
-@transaction.atomic
+@tries_logged
 def correct_identifier(
     *,
     actor: Any,

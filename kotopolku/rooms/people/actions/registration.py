@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
-
 from kotopolku.platform import clock
 from kotopolku.platform.provenance import Origin, Source, origin
 from kotopolku.platform.refusals import check_code
@@ -15,9 +13,10 @@ from .identifiers import written_identifier
 from .languages import check_language
 from .names import written_name
 from .recording import check_country, partial_date, tell
+from .refused import tries_logged
 
 
-@transaction.atomic
+@tries_logged
 def register(
     *,
     actor: Any,

@@ -49,6 +49,12 @@ def spellings_of(person_ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
+def registered_by(person_id: int) -> int | None:
+    """Who wrote the person's first name into the register; None where the program did."""
+    rows = Name.objects.filter(person_id=person_id).order_by("pk").values_list("recorded_by_id", flat=True)
+    return rows.first()
+
+
 def latin_name(given: str, family: str) -> tuple[str, str]:
     """A proposal for the name in Latin letters; recorded only if the worker takes it (kind "spelling")."""
     return latin(given).title(), latin(family).title()

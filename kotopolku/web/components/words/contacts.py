@@ -42,7 +42,6 @@ REFUSALS: Words = {
     "opened_in_the_future": _("This day has not come yet."),
     "not_of_the_organisation": _("Choose somebody who works in this organisation."),
     "not_your_organisation": _("Choose an organisation in which you work."),
-    "identity_code_taken": _("Somebody in the register has this identity code already."),
 }
 
 

@@ -23,7 +23,9 @@ REFUSALS: Words = {
     "ends_before_it_begins": _("The last day is before the first day."),
     "missing": _("This is needed."),
     "name_is_empty": _("Write at least one name."),
-    "identity_code_taken": _("Another person has this identity code already. Search for it before you go on."),
+    # One sentence for both: it must not tell whether the code is anybody's, nor whose client that is.
+    "identity_code_taken": _("This identity code cannot be registered here. Ask your administrator."),
+    "client_of_others": _("This identity code cannot be registered here. Ask your administrator."),
     "identifier_is_empty": _("Write the identifier."),
     "dies_before_birth": _("The day of death is before the birth."),
     "kin_to_oneself": _("Nobody is a relative of oneself."),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -55,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
         if context["duplicates"]:
             return render(request, "clients/new.html", context, status=UNPROCESSABLE)
     try:
-        case = _registered(worker, data, coaches.get(data["coach"]))
+        case = _registered(actor=worker, data=data, coach=coaches.get(data["coach"]))
     except Refusal as refusal:
         refuse(form, refusal, RENAMED)
         return render(request, "clients/new.html", context, status=UNPROCESSABLE)
@@ -71,12 +70,12 @@ def _duplicates(worker: Any, data: dict[str, Any], today: Any) -> list[dict[str,
     return [{**row_of(hit.case, today), "because": hit.because} for hit in hits]
 
 
-@transaction.atomic
-def _registered(worker: Any, data: dict[str, Any], coach: Any) -> Any:
+@actions.tries_logged
+def _registered(*, actor: Any, data: dict[str, Any], coach: Any) -> Any:
     """The person, what is known of residence and situation, and the case; all or nothing."""
     origin: dict[str, Any] = {"source": data["source"], "source_detail": data["source_detail"]}
     person = actions.register(
-        actor=worker,
+        actor=actor,
         given=data["given"],
         family=data["family"],
         born=data["born"],
@@ -91,9 +90,9 @@ def _registered(worker: Any, data: dict[str, Any], coach: Any) -> Any:
         gender=data["gender"],
         **origin,
     )
-    _record_situation(worker, person, data, origin)
+    _record_situation(actor, person, data, origin)
     return case_actions.open_case(
-        actor=worker,
+        actor=actor,
         person_id=person.pk,
         organisation_id=data["organisation"],
         opened=data["opened"],
