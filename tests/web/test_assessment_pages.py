@@ -129,20 +129,6 @@ def test_saving_as_one_goes_tells_the_new_version_and_stops_for_a_colleague(brow
     assert said(assessment, "need_of_plan").text == "Colleague"
 
 
-def test_text_survives_a_session_that_has_ended(case, assessment, coach):
-    browser = Client()
-    sent = browser.post(at(case, "need_of_plan"), {"version": "0", "sitting": "abc", "text": "An hour of typing"})
-    assert sent.status_code == 303
-    assert sent["Location"] == f"{reverse('sign_in')}?next={at(case, 'need_of_plan')}"
-    assert queries.answer_to(assessment, "need_of_plan") is None
-    browser.post(reverse("sign_in"), {"username": "coach", "password": "correct horse battery"})
-    page = browser.get(at(case, "need_of_plan"))
-    assert page.context["is_kept"]
-    assert b"An hour of typing</textarea>" in page.content
-    assert saved(browser, case, "need_of_plan", text="An hour of typing").status_code == 303
-    assert not browser.get(at(case, "need_of_plan")).context["is_kept"]
-
-
 def test_health_without_its_reason_is_refused_beside_its_field(browser, case, assessment):
     answer = saved(browser, case, "life_situation", health="Migraine")
     assert answer.status_code == 422

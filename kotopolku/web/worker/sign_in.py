@@ -16,6 +16,8 @@ from django.views.decorators.http import require_POST
 from kotopolku.platform.accounts.queries import User, account_of
 from kotopolku.platform.audit.actions import record
 
+from .assessment.kept import signed_in_here
+
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -36,7 +38,9 @@ class SignIn(LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Signs in; the first time in this browser the pages speak the language of the user."""
         response = super().form_valid(form)
-        record(actor=cast(User, form.get_user()), action="accounts.sign_in")
+        user = cast(User, form.get_user())
+        record(actor=user, action="accounts.sign_in")
+        signed_in_here(self.request, response, user.pk)
         if settings.LANGUAGE_COOKIE_NAME not in self.request.COOKIES:
             _keep_language(response, getattr(form.get_user(), "language", ""))
         return response
