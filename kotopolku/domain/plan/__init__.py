@@ -15,7 +15,15 @@ from kotopolku.domain.plan.checks import (
     extension_grounds,
 )
 from kotopolku.domain.plan.goals import expected_goals
-from kotopolku.domain.plan.limits import PlanLimits, Step, StepCode, counted_pauses, plan_limits, studies_may_go_on
+from kotopolku.domain.plan.limits import (
+    PlanLimits,
+    Step,
+    StepCode,
+    counted_pauses,
+    grounds_that_count,
+    plan_limits,
+    studies_may_go_on,
+)
 from kotopolku.domain.rulebook import ExpectedGoal, GoalCode
 
 __all__ = [
@@ -38,6 +46,7 @@ __all__ = [
     "counted_pauses",
     "expected_goals",
     "extension_grounds",
+    "grounds_that_count",
     "plan_limits",
     "studies_may_go_on",
 ]

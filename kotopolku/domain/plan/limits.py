@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kotopolku.domain.calendar import Length, Spell, Unit, is_aged, merged
 from kotopolku.domain.rulebook import CURRENT, ExtensionRule, Rulebook, Rulebooks
-from kotopolku.domain.vocabulary import Pause, PlanFacts, Section, Situation, section
+from kotopolku.domain.vocabulary import ExtensionGround, Pause, PlanFacts, Section, Situation, section
 
 
 class StepCode(StrEnum):
@@ -132,6 +132,18 @@ class _Reckoning:
 def _unique(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Each section once, in the order of first mention."""
     return tuple(dict.fromkeys(sections))
+
+
+def grounds_that_count(
+    limits: PlanLimits, *, first_made: date, rulebooks: Rulebooks = CURRENT
+) -> frozenset[ExtensionGround]:
+    """The grounds on which the limits were lengthened, or would be if they were decided on too.
+
+    A ground outside them gave no time, though its decision was recorded: the person is too old for it (681/2023 31 §).
+    """
+    reached = {step.code for step in limits.steps}
+    rules = (rule for rule in rulebooks.on(first_made).extensions if rule.code in reached)
+    return frozenset[ExtensionGround]().union(*(rule.grounds for rule in rules))
 
 
 def studies_may_go_on(

@@ -63,8 +63,8 @@ class ClosingForm(forms.Form):
     """The end of a client relationship."""
 
     on = day_field(_("Last day"), required=True)
-    reason = choice_field(_("Why it ends"), choices_of(words.REASONS))
-    outcome = choice_field(_("Where the client is now"), choices_of(words.OUTCOMES))
+    reason = choice_field(_("Why it ends"), choices_of(words.REASONS, empty=""))
+    outcome = choice_field(_("Where the client is now"), choices_of(words.OUTCOMES, empty=""))
     handover_note = _area(
         _("Hand-over note"), required=True, help_text=_("What was done, what was reached, what is still needed")
     )

@@ -1,6 +1,7 @@
 """A page of one form about a plan: shows it, saves it, and tells what the room or another worker says."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -40,7 +41,7 @@ def edit_page(
     """Shows the form; on a POST calls `save` with what was written, and goes `back` (the plan's page).
 
     `current` gives the values of the fields as saved by somebody else meanwhile. `save` may return an address
-    to go to, or a `Warned`.
+    to go to, or a `Told`.
     """
     back = back or reverse("plan", args=[case.reference])
     frame = {
@@ -69,18 +70,19 @@ def edit_page(
 
 
 def _onward(request: HttpRequest, told: Any, done: Any, back: str) -> HttpResponse:
-    if isinstance(told, Warned):
-        messages.warning(request, told.text)
+    if isinstance(told, Told):
+        messages.add_message(request, messages.WARNING if told.is_warning else messages.SUCCESS, told.text)
     else:
         messages.success(request, done)
     return HttpResponseRedirect(told if isinstance(told, str) else back, status=SEE_OTHER)
 
 
-class Warned:
-    """What `save` returns when all was saved but the worker has to be told something."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What `save` returns when all was saved and the worker has to be told more than that."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    text: str
+    is_warning: bool = False
 
 
 def refuse(form: Any, refusal: Refusal) -> None:

@@ -176,11 +176,11 @@ class ApprovalForm(PlanForm):
 
     authority_name = text_field(_("Name"), 120, required=True)
     authority_on = day_field(_("Day"), required=True)
-    authority_how = choice_field(_("How"), choices_of(words.HOW))
+    authority_how = choice_field(_("How"), choices_of(words.HOW, empty=""))
     client_party = choice_field(_("Who approves"), ())
     client_name = text_field(_("Name"), 120, required=True)
     client_on = day_field(_("Day"), required=True)
-    client_how = choice_field(_("How"), choices_of(words.HOW))
+    client_how = choice_field(_("How"), choices_of(words.HOW, empty=""))
     client_language = choice_field(_("Language in which it was explained"), languages)
     client_interpreter = text_field(_("Interpreter or witness"), 120)
     county_name = text_field(_("Name"), 120)
@@ -207,7 +207,7 @@ class ApprovalForm(PlanForm):
 class PauseForm(forms.Form):
     """A time in which the plan cannot be carried out."""
 
-    ground = choice_field(_("Ground"), choices_of(words.PAUSES))
+    ground = choice_field(_("Ground"), choices_of(words.PAUSES, empty=""))
     since = day_field(_("First day"), required=True)
     until = day_field(_("Last day"), help_text=_("Empty while it goes on"))
     note = text_field(_("Note"), 300, help_text=_("Only what is necessary; no diagnosis"))
@@ -228,8 +228,8 @@ class ExtensionForm(forms.Form):
     decided = day_field(_("Decided on"), required=True)
     reason = _area(_("Reasons"), required=True)
 
-    def __init__(self, *args: Any, grounds: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, grounds: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["ground"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the types only
-        field.choices = [(ground, words.EXTENSIONS[ground]) for ground in grounds]
+        field.choices = [("", ""), *grounds]

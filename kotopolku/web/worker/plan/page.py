@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kotopolku.domain.plan import plan_limits, studies_may_go_on
+from kotopolku.domain.plan import grounds_that_count, plan_limits, studies_may_go_on
 from kotopolku.domain.vocabulary import Situation
 from kotopolku.platform import clock
 from kotopolku.rooms.assessments.queries import needs_found
@@ -25,7 +25,7 @@ from kotopolku.web.components.words.languages import language_name
 from kotopolku.web.components.words.law import reckonings
 
 from ..client_frame import client_case, client_frame
-from .shown import Shower, bar_of, day_of, week_shown
+from .shown import Shower, bar_of, coming_text, day_of, week_shown
 
 ON_THE_TABLE = ("draft", "revising")
 
@@ -147,20 +147,38 @@ def _days(case: Any, every: list[plans.Plan], duties: Iterable[Any]) -> dict[str
     limits = plan_limits(situation)
     pauses, extensions = plans.pauses_of(case), plans.extensions_of(case)
     review = next((duty for duty in duties if duty.what == "review" and duty.done is None), None)
+    counting = grounds_that_count(limits, first_made=_first_made(every)) if limits else frozenset()
     return {
         "situation": situation,
         "limits": limits,
         "bar": bar_of(limits, _first_made(every), today, pauses, extensions) if limits and not case.closed else None,
         "bar_steps": reckonings.steps_of_plan(limits) if limits else [],
         "bar_sections": reckonings.sections_of(limits.because) if limits else [],
-        "pauses": [{"row": row, "ground": worded(words.PAUSES, row.ground)} for row in pauses],
-        "extensions": [{"row": row, "ground": worded(words.EXTENSIONS, row.ground)} for row in extensions],
+        "pauses": [
+            {"row": row, "ground": worded(words.PAUSES, row.ground), "coming": coming_text(situation, row)}
+            for row in pauses
+        ],
+        **_running(every, today),
+        "extensions": [
+            {"row": row, "ground": worded(words.EXTENSIONS, row.ground), "counts": row.ground in counting}
+            for row in extensions
+        ],
         "studies_section": (
             studies_may_go_on(limits, born=situation.person.born, first_made=_first_made(every)) if limits else None
         ),
         "review_duty": review,
         "review_steps": [_review_step(review)] if review and review.due else [],
     }
+
+
+def _running(every: list[plans.Plan], today: date) -> dict[str, Any]:
+    """The plan in force with the days that it has left, or the day on which the latest one ended."""
+    agreed = [one for one in every if one.state != "draft" and one.agreed_until is not None and one.made <= today]
+    if not agreed:
+        return {}
+    until = agreed[-1].agreed_until
+    left = (until - today).days
+    return {"ended_on": until} if left < 0 else {"running": {"until": until, "left": left}}
 
 
 def _first_made(every: Iterable[plans.Plan]) -> date:

@@ -1,21 +1,27 @@
 """Pauses and extensions of the series."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from msgspec.structs import replace
 
+from kotopolku.domain.plan import grounds_that_count, plan_limits
+from kotopolku.domain.vocabulary import Extension
 from kotopolku.platform import clock
 from kotopolku.rooms.plans import actions
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import plan as words
+from kotopolku.web.components.words import worded
 
 from ..client_frame import client_case
 from ..signed_in import worker_of
-from .editing import Warned, edit_page, sent
+from .editing import Told, edit_page, sent
 from .forms import DayForm, ExtensionForm, PauseForm, ReasonForm
+from .shown import coming_text
 from .start import FORM
 
 
@@ -23,13 +29,19 @@ from .start import FORM
 def pause(request: HttpRequest, reference: str) -> HttpResponse:
     """A time in which the plan cannot be carried out."""
     case = client_case(request, reference, "plan")
+
+    def save(given: dict[str, Any]) -> Told | None:
+        row = actions.pause(actor=worker_of(request), case=case, **given)
+        coming = coming_text(plans.situation_for_plans(case, clock.today()), row)
+        return Told(coming) if coming else None
+
     return edit_page(
         request,
         case,
         PauseForm(sent(request), initial={"source": "client", "since": clock.today()}),
         heading=_("Record a pause"),
         lead=_("The plans last longer by the days of a pause (23 § 4 mom.)."),
-        save=lambda given: actions.pause(actor=worker_of(request), case=case, **given) and None,
+        save=save,
     )
 
 
@@ -74,12 +86,12 @@ def extend(request: HttpRequest, reference: str) -> HttpResponse:
     if first is None:
         raise Http404
 
-    def save(given: dict[str, Any]) -> Warned | None:
+    def save(given: dict[str, Any]) -> Told | None:
         effect = actions.extend(actor=worker_of(request), case=case, **given)
         if not effect.added_nothing:
             return None
         text = _("The extension was recorded, but it adds nothing: the plans still last until %(day)s.")
-        return Warned(text % {"day": day_text(effect.after)})
+        return Told(text % {"day": day_text(effect.after)}, is_warning=True)
 
     return edit_page(
         request,
@@ -87,12 +99,27 @@ def extend(request: HttpRequest, reference: str) -> HttpResponse:
         ExtensionForm(
             sent(request),
             initial={"decided": clock.today()},
-            grounds=[str(ground) for ground in plans.extension_grounds(first.made)],
+            grounds=_grounds(case, first.made),
         ),
         heading=_("Extend the longest duration"),
         lead=_used(case),
         save=save,
     )
+
+
+def _grounds(case: Any, first_made: date) -> list[tuple[str, str]]:
+    """The grounds of the act, each with a word where a decision on it today would give this client no time."""
+    today = clock.today()
+    situation = plans.situation_for_plans(case, today)
+    choices = []
+    for ground in plans.extension_grounds(first_made):
+        decided = (*situation.case.extensions, Extension(decided=today, ground=ground))
+        limits = plan_limits(replace(situation, case=replace(situation.case, extensions=decided)))
+        text = worded(words.EXTENSIONS, ground)
+        if limits is None or ground not in grounds_that_count(limits, first_made=first_made):
+            text = _("%(ground)s – does not apply to this client") % {"ground": text}
+        choices.append((str(ground), text))
+    return choices
 
 
 def _used(case: Any) -> str:

@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kotopolku.domain.plan import PlanLimits
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from msgspec.structs import replace
+
+from kotopolku.domain.plan import PlanLimits, Step, grounds_that_count, plan_limits
+from kotopolku.domain.vocabulary import Pause, PauseGround, Situation
 from kotopolku.rooms.plans.queries import DAYS, hours_of
 from kotopolku.web.components.days import DaysBar, Stretch, days_bar
 from kotopolku.web.components.week import Week, week_of
@@ -142,7 +147,6 @@ def week_shown(measures: Iterable[Mapping[str, Any]]) -> Week | None:
 
 def bar_of(limits: PlanLimits, first_made: date, on: date, pauses: Sequence[Any], extensions: Sequence[Any]) -> DaysBar:
     """The days of the series as a bar, with the pauses and extensions that lengthened it."""
-    grounds = [worded(words.EXTENSIONS, one.ground) for one in extensions]
     return days_bar(
         first=first_made,
         last=limits.extended_until_max,
@@ -153,8 +157,35 @@ def bar_of(limits: PlanLimits, first_made: date, on: date, pauses: Sequence[Any]
             if one.since <= min(one.until or on, limits.extended_until_max)
         ],
         extensions=[
-            Stretch(step.base, step.until, ", ".join(grounds))
+            Stretch(step.base, step.until, ", ".join(_grounds_of(limits, step, first_made, extensions)))
             for step in limits.steps
             if step.code in {"extension", "studies"}
         ],
     )
+
+
+def coming_text(situation: Situation, pause: Any) -> str:
+    """Why a pause that has not passed whole has not lengthened the plans by all its days yet; "" for one that has."""
+    if pause.until is None:
+        return _("The days are counted as they pass, until the pause is ended.")
+    if pause.until <= situation.on:
+        return ""
+    wanted = Pause(since=pause.since, until=pause.until, ground=PauseGround(pause.ground))
+    others = tuple(one for one in situation.case.pauses if one != wanted)
+    days = _paused_days(situation, pause.until, (*others, wanted)) - _paused_days(situation, pause.until, others)
+    return ngettext(
+        "The days are counted as they pass; when this pause has passed whole, the plans are %(days)s day longer.",
+        "The days are counted as they pass; when this pause has passed whole, the plans are %(days)s days longer.",
+        days,
+    ) % {"days": days}
+
+
+def _paused_days(situation: Situation, on: date, pauses: tuple[Pause, ...]) -> int:
+    limits = plan_limits(replace(situation, on=on, case=replace(situation.case, pauses=pauses)))
+    return limits.paused_days if limits else 0
+
+
+def _grounds_of(limits: PlanLimits, step: Step, first_made: date, extensions: Sequence[Any]) -> list[str]:
+    """The grounds that gave this step its time, each once."""
+    giving = grounds_that_count(replace(limits, steps=(step,)), first_made=first_made)
+    return list(dict.fromkeys(worded(words.EXTENSIONS, one.ground) for one in extensions if one.ground in giving))
