@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from kotopolku.platform.audit.models import Entry
 from kotopolku.rooms.cases.queries import visible_cases
 from kotopolku.rooms.people import actions as people
 from kotopolku.rooms.people.queries import card_of
@@ -57,7 +58,7 @@ def test_a_filter_by_coach(browser, case, worker, home):
 
 
 def test_an_area_finds_nobody_who_is_protected(browser, case, worker):
-    people.set_nondisclosure(actor=worker, person=case.person, code="1")
+    people.set_nondisclosure(actor=worker, person=case.person, code="1", seen_version=case.person.version)
     assert names(browser.get("/clients/", {"area": "205"})) == []
     assert names(browser.get("/clients/")) == ["Example, Amina"]
 
@@ -94,10 +95,38 @@ class TestSearch:
     def test_forgives_spelling_and_script(self, browser, case, text):
         assert self.found(browser, text) == ["Example, Amina"]
 
-    def test_finds_by_identity_code(self, browser, case):
-        response = browser.post("/clients/search/", {"q": make_identity_code()}, follow=True)
-        assert names(response) == ["Example, Amina"]
-        assert "by identifier" in text_of(response)
+    @pytest.mark.parametrize("written", [str, str.lower, lambda code: f" {code} "])
+    def test_an_identity_code_opens_the_client_and_stays_nowhere(self, browser, case, written):
+        code = make_identity_code()
+        answer = browser.post("/clients/search/", {"q": written(code)})
+        assert (answer.status_code, answer["Location"]) == (303, f"/clients/{case.reference}/")
+        assert "clients.searched" not in browser.session
+
+    @pytest.mark.parametrize("text", ["010490-901A", "010490901A", "Amina 010490-901A", "12345678"])
+    def test_a_text_that_may_be_an_identifier_is_neither_stored_nor_shown_again(self, browser, case, text):
+        browser.post("/clients/search/", {"q": "Amina"})
+        answer = browser.post("/clients/search/", {"q": text})
+        assert answer.status_code == 200
+        assert text not in answer.content.decode()
+        assert text not in str(dict(browser.session))
+        assert names(browser.get("/clients/search/")) == []
+
+    def test_two_with_the_same_identifier_are_both_shown(self, browser, case, home, worker):
+        for one in (case, make_case(home, coach=worker, given="Ali", family="Other")):
+            people.add_identifier(actor=worker, person=one.person, kind="other", value="FI-77 12")
+        answer = browser.post("/clients/search/", {"q": "fi7712"})
+        assert names(answer) == ["Example, Amina", "Other, Ali"]
+        assert "by identifier" in text_of(answer)
+
+    def test_whom_a_search_showed_is_in_the_use_log_without_the_words(self, browser, case, worker):
+        before = Entry.objects.count()
+        browser.post("/clients/search/", {"q": "Amina"}, follow=True)
+        browser.post("/clients/search/", {"q": "Nobody Such"}, follow=True)
+        browser.post("/clients/search/", {"q": "1.4.1990"})
+        found = list(Entry.objects.order_by("sequence")[before:])
+        assert [(one.kind, one.action, one.actor_id) for one in found] == [("use", "cases.search", worker.pk)] * 2
+        assert [one.after for one in found] == [{"cases": [case.pk]}] * 2
+        assert not any("Amina" in one.detail_text or "1990" in one.detail_text for one in found)
 
     def test_finds_nobody_of_another_organisation(self, browser, home):
         make_refugee_case(given="Strange", family="Person")

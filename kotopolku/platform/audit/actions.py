@@ -76,8 +76,13 @@ def record(
     return _add(new)
 
 
-def record_use(*, actor: Actor | None, action: str, case_id: int | None, person_id: int | None, purpose: str) -> Entry:
-    """Log that somebody looked at a person's file; the only thing that a GET may write (906/2019 17 §)."""
+def record_use(
+    *, actor: Actor | None, action: str, case_id: int | None, person_id: int | None, purpose: str, seen: Any = None
+) -> Entry:
+    """Log that somebody looked at a person's file; the only thing that a GET may write (906/2019 17 §).
+
+    `seen` tells of whom, where one look shows many people: ids only.
+    """
     return _add(
         NewEntry(
             actor=actor,
@@ -86,6 +91,7 @@ def record_use(*, actor: Actor | None, action: str, case_id: int | None, person_
             case_id=case_id,
             person_id=person_id,
             purpose=purpose,
+            after=seen,
         )
     )
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import colleagues_of
+from kotopolku.platform.audit.actions import record_use
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.web.components.words import duties as duty_words
 from kotopolku.web.components.words import residence
@@ -22,6 +23,8 @@ from ..signed_in import worker_of
 
 PER_PAGE = 25
 SEARCHED = "clients.searched"
+EXACT = ("identifier", "reference")
+"""What names one client beyond doubt."""
 NOBODY = "none"
 
 FILTERS = {
@@ -134,16 +137,34 @@ def _filters(worker: Any, chosen: dict[str, str], today: Any) -> list[dict[str, 
 def search(request: HttpRequest) -> HttpResponse:
     """Finds clients by name in any spelling or script, or by identifier.
 
-    The words searched for stay in the session: they are names, and an address ends in logs and histories.
+    A name stays in the session: an address ends in logs and histories. A text with a digit may be an identity code
+    and stays nowhere: it is answered at once, and where it names one client the client's page opens.
     """
-    if request.method == "POST":
-        request.session[SEARCHED] = request.POST.get("q", "").strip()[:120]
+    if request.method != "POST":
+        return _found(request, request.session.get(SEARCHED, ""))
+    text = request.POST.get("q", "").strip()[:120]
+    if not any(letter.isdigit() for letter in text):
+        request.session[SEARCHED] = text
         return HttpResponseRedirect(reverse("client_search"), status=303)
-    text = request.session.get(SEARCHED, "")
-    found = cases.search(worker_of(request), text) if text else []
+    request.session.pop(SEARCHED, None)
+    return _found(request, text, is_shown=False)
+
+
+def _found(request: HttpRequest, text: str, *, is_shown: bool = True) -> HttpResponse:
+    """The clients found, with a trace of whom the worker saw; `is_shown`: the text itself is written in the form."""
+    worker = worker_of(request)
+    found = cases.search(worker, text) if text else []
+    if len(found) == 1 and found[0].because in EXACT and not is_shown:
+        return HttpResponseRedirect(reverse("client", args=[found[0].case.reference]), status=303)
+    if found:
+        ids = [hit.case.pk for hit in found]
+        record_use(
+            actor=worker, action="cases.search", case_id=None, person_id=None, purpose="search", seen={"cases": ids}
+        )
     today = clock.today()
     rows = [{**row_of(hit.case, today), "matched": _matched(hit)} for hit in found]
-    return render(request, "clients/search.html", {"text": text, "rows": rows})
+    context = {"text": text if is_shown else "", "is_searched": bool(text), "rows": rows}
+    return render(request, "clients/search.html", context)
 
 
 def _matched(hit: cases.Hit) -> str:
