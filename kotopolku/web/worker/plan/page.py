@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -52,7 +53,7 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         **_days(case, every, frame["duties"]),
     }
     if context["on_the_table"]:
-        context |= _missing(shown, context)
+        context |= _missing(case.reference, shown, context)
     return render(request, "plans/plan.html", context)
 
 
@@ -193,7 +194,7 @@ def _review_step(duty: Any) -> str:
     }
 
 
-def _missing(shown: plans.Plan, context: dict[str, Any]) -> dict[str, Any]:
+def _missing(reference: str, shown: plans.Plan, context: dict[str, Any]) -> dict[str, Any]:
     """What the law expects of the plan on the table, and what is not there yet."""
     situation: Situation = context["situation"]
     expected = plans.expected_goals(situation, shown.made)
@@ -211,5 +212,32 @@ def _missing(shown: plans.Plan, context: dict[str, Any]) -> dict[str, Any]:
             for one in expected
             if one.code not in kinds
         ],
-        "lacks": [words.lack_text(code) for code in plans.readiness(shown, goals, measures, expected)],
+        "lacks": lacks_shown(reference, shown, goals, measures, expected),
     }
+
+
+def lacks_shown(reference: str, shown: plans.Plan, goals: Any, measures: Any, expected: Any) -> list[dict[str, str]]:
+    """What is missing before approval, each with the page where it is written."""
+    found = plans.readiness(shown, goals, measures, expected)
+    unreasoned = next((row for row in measures if not row.reason.strip()), None)
+    return [{"text": words.lack_text(code), "href": _page_of(code, reference, unreasoned)} for code in found]
+
+
+_PAGE_OF_LACK = {
+    "goal_long": ("plan_goal_new", (), "?term=long"),
+    "goal_plan": ("plan_goal_new", (), "?term=plan"),
+    "measure": ("plan_measure_new", (), ""),
+    "follow_up": ("plan_part", ("follow-up",), ""),
+    "next_review": ("plan_part", ("terms",), ""),
+    "rights_told": ("plan_part", ("rights",), ""),
+}
+
+
+def _page_of(code: str, reference: str, unreasoned: Any) -> str:
+    part, _dot, kind = code.partition(".")
+    if part == "goal" and kind:
+        return reverse("plan_goal_new", args=[reference]) + f"?kind={kind}"
+    if code == "reason" and unreasoned is not None:
+        return reverse("plan_measure", args=[reference, unreasoned.pk])
+    name, rest, query = _PAGE_OF_LACK.get(code, ("plan", (), "#measures"))
+    return reverse(name, args=[reference, *rest]) + query

@@ -30,6 +30,31 @@ _MEASURE = (
     "since",
     "until",
 )
+# The measure that answers a need of the assessment, where there is no doubt which; the worker sees and can change it.
+_KIND_OF_NEED = {
+    "literacy_training": "literacy",
+    "language_training": "language_studies",
+    "civic_orientation": "civic_orientation",
+    "basic_education": "basic_education",
+    "upper_secondary_education": "upper_secondary",
+    "recognition_of_skills": "recognition_of_skills",
+    "career_guidance": "guidance",
+    "job_search": "job_search",
+    "entrepreneurship": "entrepreneurship",
+    "dealing_with_authorities": "guidance",
+    "social_contacts": "organisation_activity",
+    "health": "health",
+    "mental_health": "health",
+    "work_capacity": "health",
+    "disability": "social_services",
+    "substance_abuse": "social_services",
+    "violence": "social_services",
+    "old_age": "social_services",
+    "childcare": "family_services",
+    "parenting": "family_services",
+    "parent_at_home": "family_services",
+    "relations_in_family": "family_services",
+}
 _NOT_OF_THE_ACTION = ("text", "language", "translation", "translation_language", "version", *plans.DAYS)
 
 
@@ -62,7 +87,8 @@ def goal(request: HttpRequest, reference: str, number: int | None = None) -> Htt
             need_id=need.pk if need else None,
         )
 
-    initial = read(plan) if row else {**_new_text(plan, need), "term": "plan", "kind": _kind(request, words.GOALS)}
+    new = {"term": _chosen(request, "term", words.TERMS, "plan"), "kind": _chosen(request, "kind", words.GOALS, "own")}
+    initial = read(plan) if row else {**_new_text(plan, need), **new}
     form = GoalForm(sent(request), initial={**initial, "version": plan.version})
     return edit_page(request, case, form, heading=_("Goal"), lead=_lead(need), save=save, current=read)
 
@@ -94,7 +120,13 @@ def measure(request: HttpRequest, reference: str, number: int | None = None) -> 
             **rest,
         )
 
-    new = {**_new_text(plan, need), "goal": request.GET.get("goal", ""), "responsible": "municipality"}
+    new = {
+        **_new_text(plan, need),
+        "kind": _KIND_OF_NEED.get(need.need if need else "", "other"),
+        # With a single goal there is nothing to choose.
+        "goal": request.GET.get("goal", "") or (str(goals[0].pk) if len(goals) == 1 else ""),
+        "responsible": "municipality",
+    }
     form = _MeasureSheet(
         sent(request),
         initial={**(read(plan) if number else new), "version": plan.version},
@@ -236,10 +268,10 @@ def _new_text(plan: plans.Plan, need: Any) -> dict[str, Any]:
         "text": need.text if need else "",
         "language": plan.language,
         "translation_language": plan.client_language,
-        "kind": "other",
     }
 
 
-def _kind(request: HttpRequest, known: Any) -> str:
-    kind = request.GET.get("kind", "")
-    return kind if kind in known else "own"
+def _chosen(request: HttpRequest, name: str, known: Any, otherwise: str) -> str:
+    """What the address proposes for a field, if it is one of the known words."""
+    wanted = request.GET.get(name, "")
+    return wanted if wanted in known else otherwise

@@ -17,6 +17,7 @@ from ..client_frame import client_case
 from ..signed_in import worker_of
 from .editing import edit_page, plan_on_the_table, sent
 from .forms import ApprovalForm, NextForm, PlanForm, ReasonForm, StartForm
+from .page import lacks_shown
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -98,8 +99,15 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
         submit=_("Approve and put in force"),
         done=_("The plan is in force."),
         template="plans/approve.html",
+        lacks=_lacks(case, plan),
         save=lambda given: _save(request, plan, given),
     )
+
+
+def _lacks(case: Any, plan: plans.Plan) -> list[dict[str, str]]:
+    """What is missing, each with its page."""
+    expected = plans.expected_goals(plans.situation_for_plans(case, clock.today()), plan.made)
+    return lacks_shown(case.reference, plan, plans.goals_of(plan), plans.measures_of(plan), expected)
 
 
 def _parties(case: Any, plan: plans.Plan) -> tuple[str, ...]:
