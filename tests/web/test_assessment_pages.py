@@ -141,6 +141,13 @@ def test_told_without_a_day_is_refused_beside_its_field(browser, case, assessmen
     answer = saved(browser, case, "told", **{"personal_data-done": "on", "personal_data-language": "so"})
     assert answer.status_code == 422
     assert "on" in answer.context["sheet"].parts["personal_data"].errors
+    title = answer.context["sheet"].parts["personal_data"].title
+    assert f"{title} – Day: Give the day." in answer.content.decode()
+
+
+def test_what_is_told_is_proposed_for_the_day_of_the_assessment(browser, case, assessment):
+    parts = browser.get(at(case, "told")).context["sheet"].parts
+    assert {form["on"].value() for form in parts.values()} == {assessment.started}
 
 
 def test_a_page_of_the_other_law_does_not_exist(browser, case, assessment):

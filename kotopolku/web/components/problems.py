@@ -21,13 +21,19 @@ def _target_of(field: BoundField) -> str:
     return field.id_for_label or f"{field.auto_id}_0"
 
 
+def _label_of(form: BaseForm, field: BoundField) -> str:
+    """The field's label; in a part of a page with a title of its own, also which part it is."""
+    title, label = str(getattr(form, "title", "")), str(field.label)
+    return f"{title} – {label}" if title and title != label else label
+
+
 def _of_form(form: BaseForm) -> Iterator[Problem]:
     for text in form.non_field_errors():
         yield Problem(str(text))
     for name in form.fields:
         field = form[name]
         for text in field.errors:
-            label, target = ("", "") if field.is_hidden else (str(field.label), _target_of(field))
+            label, target = ("", "") if field.is_hidden else (_label_of(form, field), _target_of(field))
             yield Problem(str(text), label, target)
 
 

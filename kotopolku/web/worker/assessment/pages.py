@@ -62,7 +62,7 @@ def _save_arrangements(actor: Any, assessment: Any, sheet: Sheet, sending: actio
 
 def _fill_told(assessment: Any, data: Any, saved: Mapping[str, Any]) -> Sheet:
     told = {row.item: row for row in assessment.told.order_by("id")}
-    usual = {"language": assessment.language, "interpreter": assessment.interpreter}
+    usual = {"on": assessment.started, "language": assessment.language, "interpreter": assessment.interpreter}
     parts = {}
     for code in queries.tellings_of(assessment.rulebook):
         row = told.get(code)
