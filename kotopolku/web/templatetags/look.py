@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 
 from kotopolku.web.components.dates import day_text, local_day, moment_text
 from kotopolku.web.components.problems import Problem, problems_in
+from kotopolku.web.components.words.law.citations import citation
 
 register = template.Library()
 
@@ -54,6 +55,12 @@ def moment(value: datetime | None) -> SafeString | str:
     if value is None or value == "":
         return ""
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), moment_text(value))
+
+
+@register.filter
+def cited(section: str) -> str:
+    """`{{ duty.because|cited }}`: a section of law as the reader's language cites it."""
+    return citation(section) if section else ""
 
 
 @register.filter

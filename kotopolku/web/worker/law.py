@@ -15,6 +15,7 @@ from kotopolku.platform import clock
 from kotopolku.web.components.words import duties, residence, worded
 from kotopolku.web.components.words import law as law_words
 from kotopolku.web.components.words.law import figures as words
+from kotopolku.web.components.words.law.citations import citation
 
 
 def slug_of(act: str) -> str:
@@ -46,7 +47,7 @@ def act(request: HttpRequest, act: str) -> HttpResponse:
         "limits": [_limit_row(name, getattr(book, name)) for name in words.LIMITS],
         "extensions": [_extension_row(rule) for rule in book.extensions],
         "imputed": [_imputed_row(book, ground) for ground in ResidenceGround if _is_paid_for(ground)],
-        "sections": [(section, text) for section, text in law_words.SECTIONS.items() if section.startswith(book.act)],
+        "sections": [(citation(section), text) for section, text in law_words.SECTIONS.items() if section.startswith(book.act)],
     }
     return render(request, "law/act.html", context)
 
@@ -75,7 +76,7 @@ def _figure_rows(group: Any, today: date) -> Any:
                 "value": words.value_text(dated.value, series.unit),
                 "since": None if dated.since == date.min else dated.since,
                 "until": dated.until,
-                "section": dated.section,
+                "section": citation(dated.section),
                 "note": words.remark_text(dated.note),
                 "conflict": dated.conflict,
                 "in_force": dated.is_in_force(today),
@@ -87,7 +88,7 @@ def _limit_row(name: str, limit: Any) -> dict[str, Any]:
     return {
         "text": worded(words.LIMITS, name),
         "value": duties.limit_text(wording),
-        "section": limit.section,
+        "section": citation(limit.section),
         "note": words.remark_text(limit.note),
         "conflict": limit.conflict,
     }
@@ -99,7 +100,7 @@ def _extension_row(rule: Any) -> dict[str, Any]:
         "grounds": [worded(words.EXTENSION_GROUNDS, ground) for ground in sorted(rule.grounds)],
         "value": duties.limit_text(rule.duration.length.wording),
         "under_age": rule.under_age,
-        "section": rule.duration.section,
+        "section": citation(rule.duration.section),
     }
 
 
@@ -112,7 +113,7 @@ def _imputed_row(book: Rulebook, ground: ResidenceGround) -> dict[str, Any]:
     return {
         "text": residence.label(ground),
         "value": duties.limit_text(duration.length.wording),
-        "section": duration.section,
+        "section": citation(duration.section),
         "note": words.remark_text(duration.note),
         "conflict": duration.conflict,
     }

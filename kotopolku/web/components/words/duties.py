@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from . import Words, worded
+from .law.citations import citation
 
 DUTIES: Words = {
     "assessment_start": _("Begin the assessment"),
@@ -102,7 +103,7 @@ def duty_row(duty: Any, on: date) -> dict[str, Any]:
         "due": duty.due,
         "wording": limit_text(duty.wording),
         "done": duty.done,
-        "section": str(duty.because),
+        "section": citation(duty.because),
         "state": state,
         "tag": tag,
     }

@@ -1,11 +1,14 @@
 """Reviews and the end of a client relationship in words."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from kotopolku.platform.refusals import Refusal
 
 from ..dates import day_text
 from . import Words, plan, worded
+from .law.citations import citation
 
 INITIATIVES: Words = {
     "law": _("The time limit of the law"),
@@ -74,5 +77,10 @@ def refusal_text(refusal: Refusal) -> str:
     text = REFUSALS.get(refusal.code)
     if text is None:
         return plan.refusal_text(refusal)
-    days = {name: day_text(value) if hasattr(value, "isoformat") else value for name, value in refusal.params.items()}
-    return str(text) % days
+    return str(text) % {name: _shown(name, value) for name, value in refusal.params.items()}
+
+
+def _shown(name: str, value: Any) -> Any:
+    if name == "section":
+        return citation(value)
+    return day_text(value) if hasattr(value, "isoformat") else value

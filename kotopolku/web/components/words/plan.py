@@ -9,6 +9,7 @@ from kotopolku.platform.refusals import Refusal
 
 from ..dates import day_text
 from . import Words, refusals, worded
+from .law.citations import citation
 
 STATES: Words = {
     "draft": _("Draft"),
@@ -219,4 +220,6 @@ def _shown(name: str, value: Any) -> Any:
         return day_text(value)
     if name == "party":
         return worded(PARTIES, value)
+    if name == "section":
+        return citation(value)
     return lack_text(value) if name == "missing" else value

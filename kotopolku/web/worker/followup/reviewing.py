@@ -16,6 +16,7 @@ from kotopolku.rooms.plans.queries import latest_plan, measures_of
 from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import followup as words
 from kotopolku.web.components.words import worded
+from kotopolku.web.components.words.law.citations import citation
 from kotopolku.web.components.words.people import SOURCES
 
 from ..client_frame import client_case, client_frame
@@ -90,7 +91,8 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
         heading=_("Review of the plan"),
         back=reverse("reviews", args=[case.reference]),
         template="followup/review.html",
-        next_lead=_("By law at the latest on %(day)s (%(section)s).") % {"day": day_text(latest), "section": section}
+        next_lead=_("By law at the latest on %(day)s (%(section)s).")
+        % {"day": day_text(latest), "section": citation(section)}
         if latest
         else "",
         save=lambda given: _save(request, case, form, given),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import duties, law, worded
+from kotopolku.web.components.words.law.citations import citation
 from kotopolku.web.components.words.law.denials import why_not
 
 
@@ -30,7 +31,7 @@ class Said:
 
 def sections_of(because: Iterable[str]) -> list[Said]:
     """Each section with what it says."""
-    return [Said(str(one), law.section_text(str(one))) for one in because]
+    return [Said(citation(one), law.section_text(str(one))) for one in because]
 
 
 def why_of_duty(duty: Any) -> Why:
@@ -54,7 +55,7 @@ def why_of_duty(duty: Any) -> Why:
             steps.append(_("This is a day of a weekend. The limit is not moved: the earlier day is the safe one."))
     if duty.done is not None:
         steps.append(_("Done on %(day)s.") % {"day": day_text(duty.done)})
-    return Why(str(duty.because), law.section_text(str(duty.because)), steps)
+    return Why(citation(duty.because), law.section_text(str(duty.because)), steps)
 
 
 def steps_of_plan(limits: Any) -> list[str]:
@@ -65,7 +66,7 @@ def steps_of_plan(limits: Any) -> list[str]:
 def _plan_step(step: Any) -> str:
     words = {
         "what": worded(law.STEPS, str(step.code)),
-        "section": step.because,
+        "section": citation(step.because),
         "base": day_text(step.base),
         "length": duties.limit_text(step.length.wording),
         "until": day_text(step.until),
