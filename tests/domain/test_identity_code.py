@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kotopolku.domain.vocabulary import IdentityCode, IdentityCodeProblem, NotAnIdentityCode
+from kotopolku.domain.vocabulary import IdentityCode, IdentityCodeProblem, NotAnIdentityCode, holds_identity_code
 from kotopolku.domain.vocabulary.identity_code import check_character
 
 # The code that public guidance shows; in two pieces, since a check forbids whole codes that look real.
@@ -63,3 +63,37 @@ def test_a_wrong_code_is_refused_without_being_told(text, problem):
 def test_the_code_is_hidden_when_printed():
     read = IdentityCode.of(OFFICIAL_EXAMPLE)
     assert [str(read), repr(read), f"{read}"] == ["IdentityCode(…)"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        code("-"),
+        code("-").lower(),
+        f"Her code is {code('A')}, ask her.",
+        code("-").replace("-", " - "),
+        code("-").replace("-", "–"),
+        code("-").replace("-", ""),
+        code("-").replace("-", " "),
+        code("", digits="290200", number="902"),
+    ],
+)
+def test_an_identity_code_is_noticed_in_running_text(text):
+    assert holds_identity_code(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Work trial 1.2.2025 - 31.3.2025, three days a week",
+        code("-")[:-1] + "U",
+        code("-", digits="310290"),
+        f"X{code('-')}",
+        "040 123 4567",
+        # Ten digits with a right check character are a telephone number none the less.
+        code("", digits="010490", number="903"),
+    ],
+)
+def test_days_and_telephone_numbers_are_not_taken_for_identity_codes(text):
+    assert not holds_identity_code(text)

@@ -17,6 +17,7 @@ from kotopolku.domain.vocabulary.identity_code import (
     IdentityCode,
     IdentityCodeProblem,
     NotAnIdentityCode,
+    holds_identity_code,
 )
 from kotopolku.domain.vocabulary.language import (
     FUNCTIONAL_BASIC_SKILLS,
@@ -63,6 +64,7 @@ __all__ = [
     "Section",
     "Situation",
     "Stage",
+    "holds_identity_code",
     "known",
     "section",
 ]

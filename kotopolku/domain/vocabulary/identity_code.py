@@ -11,6 +11,10 @@ from enum import StrEnum
 from msgspec import Struct
 
 _FORM = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2})([-+A-FU-Y])([0-9]{3})([0-9A-Y])")
+# In running text people leave the separator out, or write a space or a dash of another length for it.
+_WRITTEN = re.compile(
+    r"(?<![0-9A-Z])([0-9]{2})([0-9]{2})([0-9]{2})(\s?[-+A-FU-Y\u2010-\u2015\u2212]\s?|\s?)([0-9]{3})([0-9A-Y])(?![0-9A-Z])"
+)
 _CENTURIES = {"+": 1800, **dict.fromkeys("-UVWXY", 1900), **dict.fromkeys("ABCDEF", 2000)}
 _CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 
@@ -67,6 +71,28 @@ class IdentityCode(Struct, frozen=True, gc=False):
 
     def __str__(self) -> str:
         return self.__repr__()
+
+
+def holds_identity_code(text: str) -> bool:
+    """Whether an identity code with the right check character stands anywhere in the text, with or without separator.
+
+    Ten digits in a row are taken for a telephone number, not for a code without its separator.
+    """
+    return any(_is_written_code(*found.groups()) for found in _WRITTEN.finditer(text.upper()))
+
+
+def _is_written_code(day: str, month: str, year: str, between: str, number: str, check: str) -> bool:  # noqa: PLR0917
+    separator = between.strip()
+    if not separator and check.isdigit():
+        return False
+    centuries = [separator] if separator in _CENTURIES else ["-", "A", "+"]
+    for century in centuries:
+        try:
+            IdentityCode.of(f"{day}{month}{year}{century}{number}{check}")
+        except NotAnIdentityCode:
+            continue
+        return True
+    return False
 
 
 def check_character(birth_digits: str, number: str) -> str:
