@@ -274,7 +274,6 @@ def test_a_wrong_time_of_day_is_told_beside_its_day(pages, coach, case):
 def test_a_text_without_translation_carries_a_mark(pages, coach, case):
     a_plan_in_force(coach, case)
     assert "Not translated" in said(pages.get("plan"))
-    assert "Not translated" in said(pages.get("plan_preview"))
 
 
 def test_the_days_of_the_plan_open_to_their_why(pages, coach, case):

@@ -1,5 +1,7 @@
 """Writing a plan asks no more than it must: needs bring their measure, and what is missing leads to its page."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -88,3 +90,26 @@ def test_a_missing_goal_opens_with_its_term_and_kind_chosen(browser, case, draft
     assert fields_of(browser.get(at(case, "plan_goal_new"), {"term": "long"}))["term"] == "long"
     wanted = "employment_or_entrepreneurship"
     assert fields_of(browser.get(at(case, "plan_goal_new"), {"kind": wanted}))["kind"] == wanted
+
+
+def test_the_preview_says_what_the_paper_says(browser, coach, case, draft):
+    complete(coach, draft)
+    row = plans.measures_of(draft)[0]
+    actions.save_measure(
+        actor=coach,
+        plan=draft,
+        seen_version=draft.version,
+        measure_id=row.pk,
+        kind=row.kind,
+        wording=text("Kurssi"),
+        reason="Kieli",
+        responsible="provider",
+        hours_per_week=Decimal("12.5"),
+        since=date(2025, 4, 1),
+        until=date(2025, 6, 1),
+        week={"mon": ["09:00-14:00"]},
+    )
+    page = browser.get(at(case, "plan_preview")).content.decode()
+    # Hours, days, week and validity; in Somali, the client's language, that nobody has translated the text.
+    for expected in ("12,5", "1.4.2025 – 1.6.2025", "09:00-14:00", "10.3.2025 – 10.3.2026", "Qoraalkan lama turjumin."):
+        assert expected in page

@@ -29,9 +29,27 @@ def plan_pdf(
     it, the fixed texts are in English and the client's free texts stay in the language they were written in. Content
     without a `digest` is a draft and says so. Never shows an identity code: the content has none.
     """
+    page = plan_page(
+        content,
+        authority_language=authority_language,
+        client_language=client_language,
+        approvals=approvals,
+        digest=digest,
+    )
+    return render(TEMPLATE, {**page, "fonts": [*FONTS, *sorted(available_fonts() - set(FONTS))]}, FONTS)
+
+
+def plan_page(
+    content: dict[str, Any],
+    *,
+    authority_language: str = "fi",
+    client_language: str | None = None,
+    approvals: Sequence[dict[str, Any]] = (),
+    digest: str = "",
+) -> dict[str, Any]:
+    """What stands on the paper, block by block and worded, for a screen that shows the same; see `plan_pdf`."""
     wanted = client_language or content["client"].get("language") or authority_language
-    page = _Page(content, texts_of(authority_language), wanted)
-    return render(TEMPLATE, page.data(approvals, digest), FONTS)
+    return _Page(content, texts_of(authority_language), wanted).data(approvals, digest)
 
 
 class _Page:
@@ -48,7 +66,6 @@ class _Page:
             "document_title": f"{self.sides[0]['title']} {self.content['reference']}",
             "author": self.content["organisation"]["name"],
             "reference": self.content["reference"],
-            "fonts": [*FONTS, *sorted(available_fonts() - set(FONTS))],
             "sides": [
                 {"lang": side.language, "rtl": side.is_right_to_left, "page": side["page"]} for side in self.sides
             ],
