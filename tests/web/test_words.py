@@ -4,7 +4,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from kotopolku.domain.rulebook.conflicts import CONFLICTS
 from kotopolku.web.components.words import events
+from kotopolku.web.components.words.law import conflicts
 
 WEB = Path(__file__).resolve().parents[2] / "kotopolku" / "web"
 
@@ -34,3 +36,7 @@ def test_every_purpose_of_opening_a_file_is_worded_for_the_log_of_looks():
         if not isinstance(purpose, ast.Constant) or purpose.value not in events.PURPOSES
     ]
     assert unworded == []
+
+
+def test_every_conflict_of_the_sources_is_worded():
+    assert set(conflicts.CONFLICTS) == {one.id for one in CONFLICTS}

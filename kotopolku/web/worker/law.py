@@ -16,6 +16,7 @@ from kotopolku.web.components.words import duties, residence, worded
 from kotopolku.web.components.words import law as law_words
 from kotopolku.web.components.words.law import figures as words
 from kotopolku.web.components.words.law.citations import citation
+from kotopolku.web.components.words.law.conflicts import CONFLICTS as CONFLICT_WORDS
 
 
 def slug_of(act: str) -> str:
@@ -31,7 +32,7 @@ def law(request: HttpRequest) -> HttpResponse:
         {"code": code, "title": worded(words.GROUPS, code), "rows": list(_figure_rows(series, today))}
         for code, series in FIGURES.items()
     ]
-    return render(request, "law/law.html", {"acts": _acts(today), "groups": groups, "conflicts": CONFLICTS})
+    return render(request, "law/law.html", {"acts": _acts(today), "groups": groups, "conflicts": _conflicts()})
 
 
 @require_safe
@@ -47,9 +48,16 @@ def act(request: HttpRequest, act: str) -> HttpResponse:
         "limits": [_limit_row(name, getattr(book, name)) for name in words.LIMITS],
         "extensions": [_extension_row(rule) for rule in book.extensions],
         "imputed": [_imputed_row(book, ground) for ground in ResidenceGround if _is_paid_for(ground)],
-        "sections": [(citation(section), text) for section, text in law_words.SECTIONS.items() if section.startswith(book.act)],
+        "sections": [
+            (citation(section), text) for section, text in law_words.SECTIONS.items() if section.startswith(book.act)
+        ],
     }
     return render(request, "law/act.html", context)
+
+
+def _conflicts() -> list[dict[str, Any]]:
+    """In the order of the rulebook; one that nobody has worded yet as the rulebook writes it."""
+    return [{"id": one.id, "words": CONFLICT_WORDS.get(one.id, one)} for one in CONFLICTS]
 
 
 def _acts(today: date) -> list[dict[str, Any]]:
