@@ -196,6 +196,7 @@ class TestRegistering:
             ({"opened": ""}, "opened"),
             ({"family": "", "given": ""}, "family"),
             ({"identifier": "123"}, "identifier_kind"),
+            ({"identifier": make_identity_code(number=903), "identifier_kind": "other"}, "identifier"),
             ({"valid_until": "2020-01-01"}, "valid_until"),
         ],
     )

@@ -126,6 +126,32 @@ def test_two_people_save_the_same_page_and_the_second_sees_both_versions(browser
 
 def test_the_second_may_save_after_having_compared(browser, case, home):
     seen = {"version": case.person.version, "service_language": "so"}
+def test_the_form_of_correction_does_not_show_the_identity_code(browser, case):
+    """The code is shown on request only, and every look leaves an entry; a form is no way around it."""
+    code = make_identity_code()
+    page = browser.get(address(case, "identifier-correction", row_for(case, "identifier-correction")))
+    assert code not in page.content.decode()
+    assert code[-4:] not in page.content.decode()
+
+
+def test_an_identifier_of_another_kind_is_filled_in_for_correction(browser, case, worker):
+    row = people.add_identifier(actor=worker, person=case.person, kind="other", value="FI-7712")
+    assert "FI-7712" in browser.get(address(case, "identifier-correction", row.pk)).content.decode()
+
+
+@pytest.mark.parametrize("spelling", [str, str.lower, lambda code: code.replace("-", "")])
+def test_an_identity_code_is_not_recorded_as_something_that_is_not_hidden(browser, case, worker, spelling):
+    code = spelling(make_identity_code(number=907))
+    new = browser.post(address(case, "identifier"), {"kind": "other", "value": code, "source": "client"})
+    row = people.add_identifier(actor=worker, person=case.person, kind="other", value="FI-7712")
+    sent = {"value": code, "reason": "A mistake", "source": "client"}
+    corrected = browser.post(address(case, "identifier-correction", row.pk), sent)
+    for answer in (new, corrected):
+        assert answer.status_code == 422
+        assert "Record it as one" in text_of(answer)
+    assert code not in [one.value for one in card_of(case.person_id).identifiers]
+
+
     signed_in_as(make_user(home)).post(address(case, "service"), {**seen, "other_arrangements": "Lift"})
     conflict = browser.post(address(case, "service"), {**seen, "other_arrangements": "Ramp"}).content.decode()
     version = conflict.split('name="version" value="')[1].split('"')[0]

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kotopolku.domain.vocabulary import holds_identity_code
 from kotopolku.web.components.widgets import ShortInput
 from kotopolku.web.components.words import choices_of, people
 
@@ -39,6 +40,16 @@ class NameForm(PersonForm):
     primary = forms.BooleanField(label=_("Show this name first"), required=False)
 
 
+IDENTITY_CODE = "identity_code"
+
+
+def refuse_identity_code(value: str) -> str:
+    """A value of another kind than the identity code, which would be shown unhidden; the message never repeats it."""
+    if holds_identity_code(value):
+        raise forms.ValidationError(_("This is a personal identity code. Record it as one, so that it stays hidden."))
+    return value
+
+
 class IdentifierForm(PersonForm):
     """An identifier; the identity code is checked."""
 
@@ -46,11 +57,35 @@ class IdentifierForm(PersonForm):
     value = forms.CharField(label=_("Identifier"), max_length=60, widget=ShortInput())
     country = country_field(_("Country that gave it"))
 
+    def clean(self) -> dict[str, Any]:
+        """An identity code is recorded as one: under another kind it would stand on the page for all to read."""
+        data = super().clean() or {}
+        if data.get("kind") != IDENTITY_CODE and "value" in data:
+            try:
+                refuse_identity_code(data["value"])
+            except forms.ValidationError as problem:
+                self.add_error("value", problem)
+        return data
+
 
 class IdentifierCorrectionForm(PersonForm):
-    """The right form of an identifier of the same kind."""
+    """The right form of an identifier of the same kind.
+
+    An identity code is not filled in beforehand: it is shown on request only, and every look leaves an entry.
+    """
 
     value = forms.CharField(label=_("Identifier"), max_length=60, widget=ShortInput())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.corrects_code = holds_identity_code(str(self.initial.get("value", "")))
+        if self.corrects_code:
+            self.initial["value"] = ""
+
+    def clean_value(self) -> str:
+        """Another kind does not become an identity code by correction."""
+        value: str = self.cleaned_data["value"]
+        return value if self.corrects_code else refuse_identity_code(value)
 
 
 class BirthForm(PersonForm):

@@ -10,6 +10,7 @@ from kotopolku.domain.vocabulary import IdentityCode, NotAnIdentityCode
 from kotopolku.web.components.widgets import ShortInput
 from kotopolku.web.components.words import choices_of, people, refusals, residence
 
+from .identity import refuse_identity_code
 from .options import country_field, language_field, municipality_field
 from .recorded import PartialDateField, choice_field, day_field, text_field
 
@@ -95,6 +96,10 @@ class NewClientForm(forms.Form):
             return IdentityCode.of(text).text
         except NotAnIdentityCode as error:
             raise forms.ValidationError(str(refusals.IDENTITY_CODE[error.problem.value])) from None
+
+    def clean_identifier(self) -> str:
+        """An identity code stands in its own field, where it is checked and hidden."""
+        return refuse_identity_code(str(self.cleaned_data["identifier"]).strip())
 
     def clean(self) -> dict[str, Any]:
         """What has to go together."""
