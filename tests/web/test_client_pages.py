@@ -40,7 +40,7 @@ def test_every_page_has_one_heading_and_tells_who_it_is_about(browser, case, nam
 def test_the_overview_says_what_the_law_wants_next_and_why(browser, case):
     text = text_of(page(browser, case))
     assert "Next step Begin the assessment" in text
-    assert "681/2023 14 § 2 mom.: the assessment begins without delay" in text
+    assert "681/2023 section 14, subsection 2: the assessment begins without delay" in text
     assert "It arose on 1 Feb 2025." in text
 
 
@@ -88,24 +88,25 @@ class TestProtected:
         assert "Kajaani " not in text
         assert "Non-disclosure for safety" in text
 
-    def test_contacts_need_a_purpose(self, browser, hidden):
-        answer = browser.post(f"/clients/{hidden.reference}/person/show/contacts/", {"purpose": " "})
+    @pytest.mark.parametrize("purpose", ["", " ", "Visiting Piilokatu 7"])
+    def test_contacts_need_a_purpose_of_the_list(self, browser, hidden, purpose):
+        """A text of one's own would tell of the person to all who read the log of looks."""
+        answer = browser.post(f"/clients/{hidden.reference}/person/show/contacts/", {"purpose": purpose})
         assert answer.status_code == 422
         assert "040 000 0000" not in text_of(answer)
+        assert uses_of(hidden.person_id)[0].action == "cases.case_for"
 
     def test_contacts_are_shown_for_a_purpose_which_is_logged(self, browser, hidden):
-        answer = browser.post(
-            f"/clients/{hidden.reference}/person/show/contacts/", {"purpose": "Calling about the interpreter"}
-        )
+        answer = browser.post(f"/clients/{hidden.reference}/person/show/contacts/", {"purpose": "protected.reaching"})
         assert "040 000 0000" in text_of(answer)
         look = uses_of(hidden.person_id)[0]
-        assert (look.action, look.purpose) == ("people.protected_contacts", "Calling about the interpreter")
-        assert "Calling about the interpreter" in text_of(page(browser, hidden, "access/"))
+        assert (look.action, look.purpose) == ("people.protected_contacts", "protected.reaching")
+        assert "Reaching the client" in text_of(page(browser, hidden, "access/"))
 
 
 def test_every_date_of_the_why_page_has_section_and_arithmetic(browser, case):
     text = text_of(page(browser, case, "why/"))
-    assert "681/2023 20 § 3 mom." in text
+    assert "681/2023 section 20, subsection 3" in text
     assert "Counted from 5 Jan 2025: the first permit, card or registration." in text
     assert "5 Jan 2025 and 3 years more is 5 Jan 2028." in text
 
@@ -204,3 +205,4 @@ def test_the_timeline_counts_what_was_done_again_and_again(browser, case, worker
         people.add_contact(actor=worker, person=case.person, kind="phone", value=f"050 {number}")
     newest = browser.get(f"/clients/{case.reference}/timeline/").context["events"][0]
     assert (newest["text"], newest["times"]) == ("A contact was added", 3)
+    assert "× 3" in browser.get(f"/clients/{case.reference}/timeline/").content.decode()

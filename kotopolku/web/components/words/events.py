@@ -94,7 +94,18 @@ ACTIONS: Words = {
     "plans.retract_extension": _("An extension of the plan was taken back"),
 }
 
+PROTECTED_PURPOSES: Words = {
+    "protected.reaching": _("Reaching the client"),
+    "protected.meeting": _("Arranging a meeting or an interpreter"),
+    "protected.checking": _("Checking or correcting the data"),
+    "protected.own_wish": _("The client asks for it"),
+    "protected.authority": _("A matter of another authority that has a right to the data"),
+    "protected.danger": _("Danger to life, health or safety"),
+}
+"""For what a look at the data of a protected person may be needed."""
+
 PURPOSES: Words = {
+    **PROTECTED_PURPOSES,
     "client.overview": _("Overview"),
     "client.person": _("Person and family"),
     "client.residence": _("Residence"),
@@ -122,5 +133,5 @@ def label(action: str) -> str:
 
 
 def purpose_text(purpose: str) -> str:
-    """Why a file was opened: the words of a code, or what the worker wrote."""
+    """Why a file was opened: the words of a code; older entries have what the worker wrote."""
     return worded(PURPOSES, purpose)

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,18 +17,12 @@ from kotopolku.web.components.words import worded
 from kotopolku.web.components.words.languages import country_name, language_name
 
 from ..client_frame import client_case, client_frame
-from ..forms.recorded import text_field
+from ..forms.purpose import PurposeForm
 from ..signed_in import worker_of
 
 IDENTITY_CODE = "identity_code"
 SHOWN_OF_CODE = 7
 """The birth part and the separator; the rest is told on request only."""
-
-
-class PurposeForm(forms.Form):
-    """What protected contacts are needed for."""
-
-    purpose = text_field(_("What do you need them for?"), 200, required=True)
 
 
 @never_cache
