@@ -257,7 +257,7 @@ def test_a_state_is_told_in_words_too() -> None:
     with translation.override("en"):
         html = drawn('<c-stage-path :stages="stages" />', stages=stages)
     words = re.findall(r'<span class="ds-sr-only">(\w+)</span>', html)
-    assert words == ["behind", "now", "ahead"]
+    assert words == ["done", "now", "coming"]
     assert html.count('aria-current="step"') == 1
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kotopolku.rooms.guidance.actions import receive_contact
 from kotopolku.rooms.people import actions as people
 from tests.factories import give_residence, make_case, make_refugee_case, make_user
 from tests.web.conftest import signed_in_as
@@ -82,3 +83,15 @@ def test_a_corrected_permit_no_longer_ends(browser, case, worker):
 
 def test_an_empty_day_says_so(home):
     assert "Nothing waits for you" in text_of(signed_in_as(make_user(home)).get("/"))
+
+
+def test_new_contacts_stand_below_what_the_law_asks_for(browser, home, case, late):
+    to = {"organisation_id": home.pk, "came_from": "person", "phone": "040 000 0299"}
+    receive_contact(actor=None, given="New", family="Contact", **to)
+    text = text_of(browser.get("/"))
+    places = [text.index(words) for words in ("Late, Ivan", "Example, Amina", "Contact, New")]
+    assert places == sorted(places)
+
+
+def test_what_is_to_be_done_without_delay_is_marked_as_urgent(browser, case):
+    assert '<span class="tag" data-state="soon">Without delay</span>' in browser.get("/").content.decode()

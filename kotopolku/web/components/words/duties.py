@@ -83,7 +83,8 @@ def authority_label(code: str | None) -> str:
 def due_tag(due: date | None, today: date) -> dict[str, Any]:
     """How near a due day is: `state` for the look's tag and `text`."""
     if due is None:
-        return {"state": "due", "text": now_("Without delay")}
+        # It is waited for now: not to be overlooked beside a limit of months.
+        return {"state": "soon", "text": now_("Without delay")}
     left = (due - today).days
     if left < 0:
         return {"state": "overdue", "text": days_over(-left)}
