@@ -1,6 +1,8 @@
 """First contacts that wait for an answer."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
 
 from kotopolku.platform import clock
 from kotopolku.platform.organisations.queries import Organisation
@@ -9,7 +11,8 @@ from kotopolku.rooms.guidance.actions import receive_contact
 
 def receive_contacts(offices: dict[str, Organisation]) -> None:
     """From a person, from an authority with the person's consent, from a partner."""
-    now, today = clock.now(), clock.today()
+    today = clock.today()
+    yesterday, few_days_ago, a_week_ago = (_workday(today - timedelta(days=days)) for days in (1, 3, 8))
     to = offices["kajaani"].pk
     receive_contact(
         actor=None,
@@ -21,7 +24,7 @@ def receive_contacts(offices: dict[str, Organisation]) -> None:
         interpreter_needed=True,
         phone="040 000 0201",
         need="Haluan opiskella suomea. Lapseni aloittaa koulun.",
-        received_at=now - timedelta(hours=20),
+        received_at=_at(yesterday, time(13, 40)),
     )
     receive_contact(
         actor=None,
@@ -35,9 +38,9 @@ def receive_contacts(offices: dict[str, Organisation]) -> None:
         interpreter_needed=True,
         phone="040 000 0202",
         need="Kotikunta saatu, tarvitsee ohjausta palveluihin.",
-        consent_given_on=today - timedelta(days=3),
+        consent_given_on=few_days_ago,
         consent_how="spoken",
-        received_at=now - timedelta(days=3),
+        received_at=_at(few_days_ago, time(9, 15)),
     )
     receive_contact(
         actor=None,
@@ -49,5 +52,15 @@ def receive_contacts(offices: dict[str, Organisation]) -> None:
         language="en",
         email="ngozi@example.org",
         need="Työntekijän puoliso, kyselee kielikursseista.",
-        received_at=now - timedelta(days=8),
+        received_at=_at(a_week_ago, time(14, 5)),
     )
+
+
+def _workday(day: date) -> date:
+    """The day itself, or the Friday before it."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def _at(day: date, hour: time) -> datetime:
+    """An office is open then."""
+    return timezone.make_aware(datetime.combine(day, hour))
