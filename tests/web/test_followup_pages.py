@@ -144,6 +144,8 @@ def test_after_the_end_the_file_is_only_read(browser, plan, case):
     for name in ("plan_revise", "plan_pause", "review", "close"):
         assert reverse(name, args=[case.reference]) not in page
     assert "Studies in Oulu" in said(browser.get(reverse("reviews", args=[case.reference])))
+    for told in ("The client relationship ended on", "Moved to another municipality", "Studies in Oulu"):
+        assert told in page
     refused = browser.post(reverse("plan_revise", args=[case.reference]), {"reason": "Change"})
     assert refused.status_code == 422
     assert "Its file is only read" in said(refused)

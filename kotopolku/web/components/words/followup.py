@@ -67,6 +67,17 @@ REFUSALS: Words = {
 }
 
 
+def closure_shown(closure: Any) -> dict[str, Any]:
+    """How the relationship ended, for `followup/ended.html`; nothing while it goes on."""
+    if closure is None:
+        return {}
+    return {
+        "closure": closure,
+        "closing_reason": worded(REASONS, closure.reason),
+        "closing_outcome": worded(OUTCOMES, closure.outcome),
+    }
+
+
 def label(code: str) -> str:
     """The words of how a client takes part."""
     return worded(PARTICIPATION, code)

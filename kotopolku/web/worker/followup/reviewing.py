@@ -32,7 +32,6 @@ FORM = ["GET", "HEAD", "POST"]
 def reviews(request: HttpRequest, reference: str) -> HttpResponse:
     """All reviews, the newest first, and how the relationship ended."""
     case = client_case(request, reference, "review")
-    closure = followup.closure_of(case)
     return render(
         request,
         "followup/reviews.html",
@@ -40,9 +39,7 @@ def reviews(request: HttpRequest, reference: str) -> HttpResponse:
             **client_frame(case, request, "plan"),
             "reviews": [_shown(row) for row in followup.reviews_of(case)],
             "has_plan": latest_plan(case) is not None,
-            "closure": closure,
-            "closing_reason": worded(words.REASONS, closure.reason) if closure else "",
-            "closing_outcome": worded(words.OUTCOMES, closure.outcome) if closure else "",
+            **words.closure_shown(followup.closure_of(case)),
         },
     )
 

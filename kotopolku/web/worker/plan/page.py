@@ -15,13 +15,14 @@ from kotopolku.domain.vocabulary import Situation
 from kotopolku.platform import clock
 from kotopolku.rooms.assessments.queries import needs_found
 from kotopolku.rooms.cases.queries import situation_of
-from kotopolku.rooms.followup.queries import latest_review
+from kotopolku.rooms.followup.queries import closure_of, latest_review
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import assessment as assessment_words
 from kotopolku.web.components.words import duties as duty_words
 from kotopolku.web.components.words import plan as words
 from kotopolku.web.components.words import worded
+from kotopolku.web.components.words.followup import closure_shown
 from kotopolku.web.components.words.languages import language_name
 from kotopolku.web.components.words.law import reckonings
 
@@ -36,6 +37,8 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
     """The plan on the table, else the one in force, else whether the law gives a plan."""
     case = client_case(request, reference, "plan")
     frame = client_frame(case, request, "plan")
+    if case.closed is not None:
+        frame |= closure_shown(closure_of(case))
     every = plans.plans_of(case)
     if not every:
         return render(request, "plans/none.html", {**frame, **_without_plan(case)})
