@@ -77,7 +77,7 @@ def test_all_names_languages_and_contacts_are_shown_with_their_source(browser, c
 class TestProtected:
     @pytest.fixture
     def hidden(self, case, worker):
-        people.set_nondisclosure(actor=worker, person=case.person, code="1")
+        people.set_nondisclosure(actor=worker, person=case.person, code="1", seen_version=case.person.version)
         case.refresh_from_db()
         return case
 

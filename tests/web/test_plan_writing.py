@@ -12,7 +12,7 @@ from kotopolku.platform import clock
 from kotopolku.rooms.assessments.models import Assessment, Need
 from kotopolku.rooms.plans import actions
 from kotopolku.rooms.plans import queries as plans
-from tests.rooms.plans.clients import TODAY, a_case, a_draft, assessed, complete, text
+from tests.rooms.plans.clients import TODAY, a_case, a_draft, a_measure, assessed, complete, text
 from tests.web.forms_on_pages import fields_of
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +113,10 @@ def test_the_preview_says_what_the_paper_says(browser, coach, case, draft):
     # Hours, days, week and validity; in Somali, the client's language, that nobody has translated the text.
     for expected in ("12,5", "1.4.2025 – 1.6.2025", "09:00-14:00", "10.3.2025 – 10.3.2026", "Qoraalkan lama turjumin."):
         assert expected in page
+
+
+def test_the_timeline_names_the_kind_of_what_was_written_and_not_the_words(browser, coach, case, draft):
+    a_measure(coach, draft, "Evening course in Kajaani")
+    page = browser.get(at(case, "client_timeline")).content.decode()
+    assert "A measure was saved: Integration training" in page
+    assert "Evening course in Kajaani" not in page

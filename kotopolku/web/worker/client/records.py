@@ -5,11 +5,12 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kotopolku.platform.audit import queries as audit
 from kotopolku.web.components.dates import local_day
-from kotopolku.web.components.words import events
+from kotopolku.web.components.words import Words, assessment, events, plan
 
 from ..client_frame import client_case, client_frame
 
@@ -48,12 +49,35 @@ def _events(entries: list[Any]) -> list[dict[str, Any]]:
     """Entries as lines; the same thing done again and again by one worker is one line with its number."""
     lines: list[dict[str, Any]] = []
     for entry in entries:
-        last = lines[-1]["entry"] if lines else None
-        if last is not None and _is_same(entry, last):
-            lines[-1]["times"] += 1
+        text = _told(entry)
+        last = lines[-1] if lines else None
+        if last is not None and last["text"] == text and _is_same(entry, last["entry"]):
+            last["times"] += 1
         else:
-            lines.append({"entry": entry, "text": events.label(entry.action), "by": entry.actor_name, "times": 1})
+            lines.append({"entry": entry, "text": text, "by": entry.actor_name, "times": 1})
     return lines
+
+
+# What the event was done to, where the log names it by a code; never the client's words, which it has not.
+_OBJECTS: dict[str, tuple[str, Words]] = {
+    "plans.save_goal": ("kind", plan.GOALS),
+    "plans.remove_goal": ("kind", plan.GOALS),
+    "plans.save_measure": ("kind", plan.MEASURES),
+    "plans.remove_measure": ("kind", plan.MEASURES),
+    "plans.depart": ("expected", plan.GOALS),
+    "plans.extend": ("ground", plan.EXTENSIONS),
+    "assessments.save_answer": ("item", assessment.PAGES),
+    "assessments.correct_answer": ("item", assessment.PAGES),
+}
+
+
+def _told(entry: Any) -> str:
+    """What was done, and to what."""
+    text = events.label(entry.action)
+    name, words = _OBJECTS.get(entry.action, ("", {}))
+    facts = entry.after or entry.before if name else None
+    code = facts.get(name) if isinstance(facts, dict) else None
+    return _("%(event)s: %(what)s") % {"event": text, "what": words[code]} if code in words else text
 
 
 def _is_same(entry: Any, last: Any) -> bool:
