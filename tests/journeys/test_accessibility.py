@@ -22,6 +22,7 @@ NOT_BY_LINKS = {
     "choose_language",
     "client_search",
     "client_reveal",
+    "contact_reveal",
     "contact_take",
     "contact_answer",
     "assessment_begin",

@@ -93,6 +93,7 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
 CONTACT_PAGES: dict[str, set[int]] = {
     "contact": OWN,
     "contact_take": BY_POST,
+    "contact_reveal": BY_POST,
     "contact_answer": BY_POST,
     "contact_open": OWN,
 }

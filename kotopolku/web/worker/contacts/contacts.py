@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kotopolku.platform import clock
+from kotopolku.platform.audit.actions import record_use
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import queries as cases
@@ -23,6 +24,7 @@ from kotopolku.web.components.words import worded
 from kotopolku.web.components.words.languages import language_name
 from kotopolku.web.components.words.people import partial_date_text
 
+from ..forms.purpose import PurposeForm
 from ..signed_in import worker_of
 from .forms import AnswerForm, ContactForm
 
@@ -97,10 +99,41 @@ def contact(request: HttpRequest, reference: str) -> HttpResponse:
     return shown(request, contact_or_404(request, reference, "contact"))
 
 
+@require_POST
+def reveal(request: HttpRequest, reference: str) -> HttpResponse:
+    """Shows what was told in the contact of a protected client, for a purpose; the look leaves an entry of its own."""
+    one = contact_or_404(request, reference, "contact")
+    if not is_protected(one):
+        return HttpResponseRedirect(reverse("contact", args=[reference]), status=303)
+    purpose = PurposeForm(request.POST)
+    if not purpose.is_valid():
+        return shown(request, one, purpose=purpose, status=422)
+    record_use(
+        actor=worker_of(request),
+        action="guidance.protected_contact",
+        case_id=one.case_id,
+        person_id=one.case.person_id,
+        purpose=purpose.cleaned_data["purpose"],
+    )
+    return shown(request, one, revealed=True)
+
+
+def is_protected(one: Any) -> bool:
+    """Whether the contact became the case of somebody who is under turvakielto now."""
+    return one.case is not None and (one.case.is_protected or one.case.person.is_protected)
+
+
 def shown(
-    request: HttpRequest, one: Any, form: AnswerForm | None = None, *, problem: str = "", status: int = 200
+    request: HttpRequest,
+    one: Any,
+    form: AnswerForm | None = None,
+    *,
+    purpose: PurposeForm | None = None,
+    revealed: bool = False,
+    problem: str = "",
+    status: int = 200,
 ) -> HttpResponse:
-    """The page of a contact; `problem` stands above it."""
+    """The page of a contact; `problem` stands above it. Of a protected client the words only when `revealed`."""
     visible_case = None
     if one.case_id is not None:
         visible_case = cases.visible_cases(worker_of(request)).filter(pk=one.case_id).first()
@@ -111,6 +144,9 @@ def shown(
         "form": form or AnswerForm(initial={"version": one.version}),
         "is_mine": one.taken_by_id == worker_of(request).pk,
         "visible_case": visible_case,
+        "is_hidden": is_protected(one) and not revealed,
+        "is_revealed": revealed,
+        "purpose_form": purpose or PurposeForm(),
         "problem": problem,
         # A form refused at another address comes back here when the language is switched.
         "here": reverse("contact", args=[one.reference]),
