@@ -92,7 +92,7 @@ def make_person(  # noqa: PLR0917
     for kind, since in circumstances:
         people.record_circumstance(actor=actor, person=person, kind=kind, since=since)
     if nondisclosure:
-        people.set_nondisclosure(actor=actor, person=person, code=nondisclosure)
+        people.set_nondisclosure(actor=actor, person=person, code=nondisclosure, seen_version=person.version)
     person.refresh_from_db()
     return person
 

@@ -56,7 +56,7 @@ def case(home: Any, worker: Any) -> Any:
     )
     people.add_identifier(actor=worker, person=person, kind="identity_code", value=make_identity_code())
     people.add_contact(actor=worker, person=person, kind="phone", value="040 000 0000", is_preferred=True)
-    people.set_citizenships(actor=worker, person=person, countries=["SO"])
+    people.set_citizenships(actor=worker, person=person, countries=["SO"], seen_version=person.version)
     people.add_language_skill(actor=worker, person=person, language="fi", levels={"speaking": "A1.2"})
     people.record_circumstance(actor=worker, person=person, kind="unemployed_jobseeker", since="2025-02-01")
     case.refresh_from_db()

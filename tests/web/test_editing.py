@@ -3,6 +3,7 @@
 import pytest
 
 from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.cases.actions import close_case
 from kotopolku.rooms.people import actions as people
 from kotopolku.rooms.people.queries import card_of, residence_card_of
 from kotopolku.web.worker.client.edits import EDITS
@@ -50,7 +51,53 @@ def stranger(home, worker):
 def test_every_form_opens_and_refuses_an_empty_one_or_saves_it(browser, case, relative, what):
     there = address(case, what, row_for(case, what))
     assert browser.get(there).status_code == 200
-    assert browser.post(there, {}).status_code in {303, 422}
+    assert browser.post(there, {}).status_code in {303, 409, 422}
+
+
+@pytest.mark.parametrize("what", sorted(what for what, edit in EDITS.items() if edit.versioned))
+def test_a_form_without_the_version_that_was_read_saves_nothing(browser, case, what):
+    page = browser.get(address(case, what))
+    sent = {name: value for name, value in page.context["form"].initial.items() if value and name != "version"}
+    answer = browser.post(address(case, what), {"source": "client", **sent})
+    assert answer.status_code == 409
+    case.person.refresh_from_db()
+    assert case.person.version == page.context["form"].initial["version"]
+
+
+def test_of_two_who_change_citizenships_the_second_sees_what_the_first_saved(browser, case, home):
+    sent = {"version": case.person.version, "source": "client"}
+    colleague = signed_in_as(make_user(home))
+    assert colleague.post(address(case, "citizenships"), {**sent, "first": "SO", "second": "IQ"}).status_code == 303
+    answer = browser.post(address(case, "citizenships"), {**sent, "first": "SY"})
+    assert answer.status_code == 409
+    assert "Iraq" in text_of(answer)
+    assert [row.country for row in card_of(case.person_id).citizenships] == ["SO", "IQ"]
+
+
+def test_an_emptied_code_does_not_lift_protection(browser, case, worker):
+    people.set_nondisclosure(actor=worker, person=case.person, code="1", seen_version=case.person.version)
+    case.person.refresh_from_db()
+    answer = browser.post(address(case, "nondisclosure"), {"code": "", "version": case.person.version})
+    assert answer.status_code == 422
+    assert 'href="#id_code"' in answer.content.decode()
+    assert card_of(case.person_id).contacts_hidden
+
+
+def test_nothing_is_edited_in_a_closed_file(browser, case, worker):
+    close_case(actor=worker, case=case, on=TODAY, reason="moved")
+    sent = {"family": "Other", "given": "Name", "kind": "official", "source": "client"}
+    answer = browser.post(address(case, "name"), sent)
+    assert answer.status_code == 422
+    assert "The client relationship has ended" in text_of(answer)
+    assert card_of(case.person_id).name == "Example, Amina"
+
+
+def test_the_municipality_of_one_who_lives_with_a_protected_person_is_in_no_form(browser, case, relative, worker):
+    (row,) = residence_card_of(case.person).municipalities
+    people.join_household(actor=worker, person=case.person, with_person=relative)
+    people.set_nondisclosure(actor=worker, person=relative, code="1", seen_version=relative.version)
+    assert browser.get(address(case, "municipality-correction", row.pk)).status_code == 404
+    assert "Kajaani" not in text_of(browser.get(f"/clients/{case.reference}/residence/"))
 
 
 @pytest.mark.parametrize("what", sorted(EDITS))
@@ -77,6 +124,32 @@ def test_an_identity_code_with_a_wrong_check_character_is_refused_without_repeat
     text = text_of(answer)
     assert "The check character of the identity code is wrong" in text
     assert wrong not in text
+
+
+def test_the_form_of_correction_does_not_show_the_identity_code(browser, case):
+    """The code is shown on request only, and every look leaves an entry; a form is no way around it."""
+    code = make_identity_code()
+    page = browser.get(address(case, "identifier-correction", row_for(case, "identifier-correction")))
+    assert code not in page.content.decode()
+    assert code[-4:] not in page.content.decode()
+
+
+def test_an_identifier_of_another_kind_is_filled_in_for_correction(browser, case, worker):
+    row = people.add_identifier(actor=worker, person=case.person, kind="other", value="FI-7712")
+    assert "FI-7712" in browser.get(address(case, "identifier-correction", row.pk)).content.decode()
+
+
+@pytest.mark.parametrize("spelling", [str, str.lower, lambda code: code.replace("-", "")])
+def test_an_identity_code_is_not_recorded_as_something_that_is_not_hidden(browser, case, worker, spelling):
+    code = spelling(make_identity_code(number=907))
+    new = browser.post(address(case, "identifier"), {"kind": "other", "value": code, "source": "client"})
+    row = people.add_identifier(actor=worker, person=case.person, kind="other", value="FI-7712")
+    sent = {"value": code, "reason": "A mistake", "source": "client"}
+    corrected = browser.post(address(case, "identifier-correction", row.pk), sent)
+    for answer in (new, corrected):
+        assert answer.status_code == 422
+        assert "Record it as one" in text_of(answer)
+    assert code not in [one.value for one in card_of(case.person_id).identifiers]
 
 
 @pytest.mark.parametrize("day", ["31.2.2025", "2025-13", "yesterday"])
@@ -126,32 +199,6 @@ def test_two_people_save_the_same_page_and_the_second_sees_both_versions(browser
 
 def test_the_second_may_save_after_having_compared(browser, case, home):
     seen = {"version": case.person.version, "service_language": "so"}
-def test_the_form_of_correction_does_not_show_the_identity_code(browser, case):
-    """The code is shown on request only, and every look leaves an entry; a form is no way around it."""
-    code = make_identity_code()
-    page = browser.get(address(case, "identifier-correction", row_for(case, "identifier-correction")))
-    assert code not in page.content.decode()
-    assert code[-4:] not in page.content.decode()
-
-
-def test_an_identifier_of_another_kind_is_filled_in_for_correction(browser, case, worker):
-    row = people.add_identifier(actor=worker, person=case.person, kind="other", value="FI-7712")
-    assert "FI-7712" in browser.get(address(case, "identifier-correction", row.pk)).content.decode()
-
-
-@pytest.mark.parametrize("spelling", [str, str.lower, lambda code: code.replace("-", "")])
-def test_an_identity_code_is_not_recorded_as_something_that_is_not_hidden(browser, case, worker, spelling):
-    code = spelling(make_identity_code(number=907))
-    new = browser.post(address(case, "identifier"), {"kind": "other", "value": code, "source": "client"})
-    row = people.add_identifier(actor=worker, person=case.person, kind="other", value="FI-7712")
-    sent = {"value": code, "reason": "A mistake", "source": "client"}
-    corrected = browser.post(address(case, "identifier-correction", row.pk), sent)
-    for answer in (new, corrected):
-        assert answer.status_code == 422
-        assert "Record it as one" in text_of(answer)
-    assert code not in [one.value for one in card_of(case.person_id).identifiers]
-
-
     signed_in_as(make_user(home)).post(address(case, "service"), {**seen, "other_arrangements": "Lift"})
     conflict = browser.post(address(case, "service"), {**seen, "other_arrangements": "Ramp"}).content.decode()
     version = conflict.split('name="version" value="')[1].split('"')[0]

@@ -8,8 +8,9 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from kotopolku.rooms.people.changes import subscribe
+        from kotopolku.rooms.people.changes import guard, subscribe
 
-        from .actions import person_changed
+        from .actions import people_changed, people_guarded
 
-        subscribe(person_changed)
+        guard(people_guarded)
+        subscribe(people_changed)

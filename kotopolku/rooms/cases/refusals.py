@@ -1,7 +1,7 @@
 """Why nothing is done to a case."""
 
 from kotopolku.platform.refusals import Refusal
-from kotopolku.rooms.people.refusals import NotRegistrableHere
+from kotopolku.rooms.people.actions import NotRegistrableHere
 
 
 class AlreadyOpen(Refusal):

@@ -38,6 +38,18 @@ class IdentifierIsEmpty(Refusal):
     field = "value"
 
 
+class ProtectionStays(Refusal):
+    """An empty code lifts no protection: only the register's "0" does."""
+
+    field = "code"
+
+
+class BirthContradictsCode(Refusal):
+    """The birth date is another than that of the person's identity code."""
+
+    field = "born"
+
+
 class DiesBeforeBirth(Refusal):
     """The day of death is before the birth."""
 

@@ -175,7 +175,14 @@ def test_a_change_about_a_person_reaches_all_the_persons_cases():
 def test_protection_takes_the_area_away_and_gives_it_back():
     case = make_refugee_case()
     for code, protected, area in (("1", True, ""), ("0", False, "205")):
-        people.set_nondisclosure(actor=make_user(), person=case.person, code=code)
+        people.set_nondisclosure(
+            actor=make_user(),
+            person=case.person,
+            code=code,
+            seen_version=case.person.version,
+            source="register",
+            reason="the register says so",
+        )
         case.refresh_from_db()
         assert (case.is_protected, case.area) == (protected, area)
 

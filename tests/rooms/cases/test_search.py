@@ -145,7 +145,7 @@ def test_a_protected_client_is_found_by_name_but_not_by_place(clients, coach):
     case = clients["amina"]
     people.set_home_municipality(actor=coach, person=case.person, municipality="205", since="2025-02-01")
     people.add_contact(actor=coach, person=case.person, kind="phone", value="0401234567")
-    people.set_nondisclosure(actor=coach, person=case.person, code="1")
+    people.set_nondisclosure(actor=coach, person=case.person, code="1", seen_version=case.person.version)
     (hit,) = queries.search(coach, "Warsame")
     assert (hit.case.is_protected, hit.case.area) == (True, "")
     assert found(coach, "Kajaani") == []

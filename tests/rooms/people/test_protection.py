@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from kotopolku.platform.audit.queries import Entry
+from kotopolku.platform.editing import EditedMeanwhile
+from kotopolku.platform.refusals import Missing, UnknownCode
 from kotopolku.rooms.people import actions, queries
+from kotopolku.rooms.people.refusals import ProtectionStays, ReasonIsMissing
 from tests.factories import make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +27,9 @@ def person(actor):
     return person
 
 
-def protect(actor, person, code="1"):
-    return actions.set_nondisclosure(actor=actor, person=person, code=code)
+def protect(actor, person, code="1", **given):
+    person.refresh_from_db()
+    return actions.set_nondisclosure(actor=actor, person=person, code=code, **{"seen_version": person.version} | given)
 
 
 def test_without_protection_contacts_and_place_are_shown(person):
@@ -44,12 +48,36 @@ def test_any_code_of_the_register_protects(actor, person, code):
     assert queries.facts_of([person.pk], date(2026, 1, 1))[person.pk].area == ""
 
 
-@pytest.mark.parametrize("code", ["", "0", " "])
-def test_only_the_register_opens_again(actor, person, code):
-    actions.set_nondisclosure(actor=actor, person=person, code="1", until=date(2020, 1, 1))
+def test_only_the_register_opens_again(actor, person):
+    protect(actor, person, until=date(2020, 1, 1))
     assert queries.card_of(person.pk).contacts_hidden
-    protect(actor, person, code)
+    protect(actor, person, "0", source="register", reason="message of 1 June")
     assert not queries.card_of(person.pk).contacts_hidden
+    lifted = Entry.objects.filter(action="people.set_nondisclosure").order_by("-sequence")[0]
+    assert (lifted.purpose, lifted.after["source"]) == ("message of 1 June", "register")
+
+
+@pytest.mark.parametrize(
+    ("code", "given", "refusal", "field"),
+    [
+        ("", {"source": "register", "reason": "x"}, ProtectionStays, "code"),
+        (" ", {"source": "register", "reason": "x"}, ProtectionStays, "code"),
+        ("0", {"reason": "x"}, Missing, "source"),
+        ("0", {"source": "register"}, ReasonIsMissing, "reason"),
+        ("0", {"source": "hearsay", "reason": "x"}, UnknownCode, "source"),
+        ("0", {"source": "register", "reason": "x", "seen_version": None}, EditedMeanwhile, None),
+    ],
+)
+def test_nothing_less_lifts_protection(actor, person, code, given, refusal, field):  # noqa: PLR0917
+    protect(actor, person)
+    with pytest.raises(refusal) as refused:
+        protect(actor, person, code, **given)
+    assert refused.value.field == field
+    assert queries.card_of(person.pk).contacts_hidden
+
+
+def test_an_empty_code_is_taken_for_one_who_is_not_protected(actor, person):
+    assert not protect(actor, person, "").is_protected
 
 
 def test_the_home_of_one_who_lives_with_a_protected_person_is_hidden_too(actor, person):

@@ -255,16 +255,26 @@ def test_moving_in_with_somebody_ends_the_earlier_household(actor, person):
 
 
 def test_citizenships_are_replaced_and_the_old_ones_kept(actor, person):
-    actions.set_citizenships(actor=actor, person=person, countries=["SY", "XX"])
-    rows = actions.set_citizenships(actor=actor, person=person, countries=["fi", "SY"])
+    actions.set_citizenships(actor=actor, person=person, countries=["SY", "XX"], seen_version=1)
+    rows = actions.set_citizenships(actor=actor, person=person, countries=["fi", "SY"], seen_version=2)
     assert [row.country for row in rows] == ["SY", "FI"]
     assert [row.country for row in queries.history_of(person, "citizenship")] == ["XX"]
     with pytest.raises(UnknownCode):
-        actions.set_citizenships(actor=actor, person=person, countries=["QQ"])
+        actions.set_citizenships(actor=actor, person=person, countries=["QQ"], seen_version=3)
+
+
+@pytest.mark.parametrize("seen", [None, 0, 1])
+def test_who_has_not_seen_all_citizenships_does_not_replace_them(actor, person, seen):
+    actions.set_citizenships(actor=actor, person=person, countries=["SY", "IQ"], seen_version=1)
+    with pytest.raises(EditedMeanwhile):
+        actions.set_citizenships(actor=actor, person=person, countries=["SO"], seen_version=seen)
+    with pytest.raises(EditedMeanwhile):
+        actions.set_languages(actor=actor, person=person, mother_tongue="so", seen_version=seen)
+    assert [row.country for row in queries.card_of(person.pk).citizenships] == ["SY", "IQ"]
 
 
 def test_language_levels_by_skill_replace_the_earlier_ones(actor, person):
-    actions.set_languages(actor=actor, person=person, mother_tongue="ar", others=("fi", "en"))
+    actions.set_languages(actor=actor, person=person, mother_tongue="ar", others=("fi", "en"), seen_version=1)
     actions.add_language_skill(
         actor=actor,
         person=person,
@@ -277,7 +287,7 @@ def test_language_levels_by_skill_replace_the_earlier_ones(actor, person):
     assert set(rows) == {"ar", "fi", "en"}
     assert (rows["fi"].speaking, rows["fi"].writing, rows["fi"].listening) == ("A2.1", "X", "")
     assert [row.language for row in rows.values() if row.is_mother_tongue] == ["ar"]
-    actions.set_languages(actor=actor, person=person, mother_tongue="ku", others=("fi",))
+    actions.set_languages(actor=actor, person=person, mother_tongue="ku", others=("fi",), seen_version=2)
     rows = {row.language: row for row in queries.card_of(person.pk).languages}
     assert rows["fi"].speaking == "A2.1"
     assert [row.language for row in rows.values() if row.is_mother_tongue] == ["ku"]

@@ -64,7 +64,9 @@ def registered(member: Member, actor: User, today: date, known: dict[str, Person
 def _add_details(member: Member, actor: User, today: date, person: Person) -> None:
     about: dict[str, Any] = {"actor": actor, "person": person}
     if member.nondisclosure:
-        people.set_nondisclosure(**about, code=member.nondisclosure, until=today + timedelta(days=900))
+        people.set_nondisclosure(
+            **about, code=member.nondisclosure, until=today + timedelta(days=900), seen_version=person.version
+        )
     if member.status:
         people.set_status(**about, **dict(member.status))
     if member.occupation:

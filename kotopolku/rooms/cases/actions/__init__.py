@@ -2,8 +2,9 @@
 
 from ..ledger import Written
 from .course import assign, close_case, locked, record_consent, set_unit_and_route
+from .guarding import people_guarded
 from .opening import new_reference, open_case
-from .reckoning import CHUNK, person_changed, recompute, refresh_all, refresh_total
+from .reckoning import CHUNK, people_changed, recompute, refresh_all, refresh_total
 
 __all__ = [
     "CHUNK",
@@ -13,7 +14,8 @@ __all__ = [
     "locked",
     "new_reference",
     "open_case",
-    "person_changed",
+    "people_changed",
+    "people_guarded",
     "recompute",
     "record_consent",
     "refresh_all",

@@ -22,6 +22,7 @@ from ..refusals import (
     ClosedInTheFuture,
     NotOfTheOrganisation,
 )
+from .guarding import locked_with_others
 from .opening import check_coach
 from .reckoning import recompute
 
@@ -31,7 +32,7 @@ def locked(case: Case, seen_version: int | None = None) -> Case:
 
     Raises CaseIsClosed, and with `seen_version` EditedMeanwhile if somebody saved since that was read.
     """
-    row = Case.objects.select_for_update().get(pk=case.pk)
+    row = locked_with_others(case.pk)
     if row.closed is not None:
         raise CaseIsClosed
     if seen_version is not None:

@@ -17,6 +17,7 @@ from ..codes import Route
 from ..models import Assignment, Case
 from ..queries.reach import seen_by
 from ..refusals import AlreadyOpen, ClientOfOthers, NotOfTheOrganisation, NotYourOrganisation, OpenedInTheFuture
+from .guarding import locked_cases_of
 from .reckoning import recompute
 
 REFERENCE_LENGTH = 10
@@ -44,6 +45,7 @@ def open_case(
     if opened > clock.today():
         raise OpenedInTheFuture
     _check_organisation(actor, organisation_id, coach, unit)
+    locked_cases_of([person_id])
     # Two who open the same person's case at once wait here for each other.
     person = locked_person(person_id)
     _check_person(actor, person.pk, organisation_id)
@@ -84,7 +86,7 @@ def _check_person(actor: Any, person_id: int, organisation_id: int) -> None:
     known = list(Case.objects.filter(person_id=person_id).order_by("pk"))
     if known and not seen_by(actor, known):
         raise ClientOfOthers(about=person_id)
-    if not known and not colleagues_of(actor, clock.today()).filter(pk=registered_by(person_id)).exists():
+    if not known and not colleagues_of(actor, clock.today()).filter(pk=registered_by(person_id) or 0).exists():
         raise ClientOfOthers(about=person_id)
     if any(case.organisation_id == organisation_id and case.closed is None for case in known):
         raise AlreadyOpen

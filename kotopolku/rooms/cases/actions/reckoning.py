@@ -29,9 +29,9 @@ def recompute(case_ids: Sequence[int], *, because: str, on: date | None = None) 
     return written
 
 
-def person_changed(person_id: int, because: str) -> None:
-    """Subscriber of `people.changes`: a fact about the person changed, so all of the person's cases may."""
-    ids = list(Case.objects.filter(person_id=person_id).values_list("pk", flat=True))
+def people_changed(person_ids: Sequence[int], because: str) -> None:
+    """Subscriber of `people.changes`: facts about the people changed, so all of their cases may."""
+    ids = list(Case.objects.filter(person_id__in=person_ids).values_list("pk", flat=True))
     if ids:
         recompute(ids, because=because)
 

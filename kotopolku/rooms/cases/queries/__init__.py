@@ -21,6 +21,7 @@ from .lists import (
     in_list_order,
     other_cases_of,
     permits_ending,
+    seen_people,
 )
 from .reach import case_for, reachable, reached_from_elsewhere, seen_by, visible_cases
 from .searching import Hit, likely_duplicates, search
@@ -51,6 +52,7 @@ __all__ = [
     "reached_from_elsewhere",
     "search",
     "seen_by",
+    "seen_people",
     "situation_of",
     "situations_of",
     "superseded_duties",

@@ -58,6 +58,11 @@ def cases_of_people(person_ids: Iterable[int], user: User) -> dict[int, Case]:
     return {case.person_id: case for case in seen_by(user, rows)}
 
 
+def seen_people(user: User) -> people.Seen:
+    """For `people.queries.kin_of`: tells of people in which files the user may look."""
+    return lambda person_ids: cases_of_people(person_ids, user).keys()
+
+
 def permits_ending(user: User, since: date, until: date, *, coach: User | None = None, limit: int = 50) -> list[Case]:
     """Open cases that the user may see whose right to stay ends in the days given, soonest first.
 

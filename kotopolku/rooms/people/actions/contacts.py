@@ -11,7 +11,7 @@ from kotopolku.platform.refusals import check_code
 from ..codes import ContactKind
 from ..models import ContactPoint, Person
 from ..refusals import ContactIsEmpty, NotOfThisPerson
-from .recording import locked, take_back, tell
+from .recording import claimed, take_back, tell
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def add_contact(
     check_code(kind, ContactKind, field="kind")
     if not any(part.strip() for part in (value, street, postal_code, city)):
         raise ContactIsEmpty
-    person = locked(person)
+    person = claimed(actor, person)
     if is_preferred:
         ContactPoint.objects.standing().filter(person=person, is_preferred=True).update(is_preferred=False)
     row = ContactPoint.objects.create(
@@ -57,7 +57,7 @@ def add_contact(
 @transaction.atomic
 def end_contact(*, actor: Any, person: Person, contact_id: int, until: date) -> ContactPoint:
     """The last day on which the person is reached so; raises NotOfThisPerson."""
-    person = locked(person)
+    person = claimed(actor, person)
     row = _contact(person, contact_id)
     row.until = until
     row.save(update_fields=["until"])
@@ -68,7 +68,7 @@ def end_contact(*, actor: Any, person: Person, contact_id: int, until: date) -> 
 @transaction.atomic
 def withdraw_contact(*, actor: Any, person: Person, contact_id: int, reason: str) -> None:
     """Take back a contact that was recorded wrongly; raises NotOfThisPerson, TakenBack, ReasonIsMissing."""
-    person = locked(person)
+    person = claimed(actor, person)
     row = _contact(person, contact_id)
     take_back(row, actor=actor, person=person, reason=reason)
     tell(actor, person, "withdraw_contact", before={"contact": row.pk}, facts=False)

@@ -5,15 +5,14 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from kotopolku.domain.vocabulary import IdentityCode, NotAnIdentityCode
 from kotopolku.platform.provenance import Source, origin
 from kotopolku.platform.refusals import check_code
 
 from ..codes import IdentifierKind
 from ..models import Identifier, Person
-from ..refusals import BadIdentityCode, IdentifierIsEmpty, IdentityCodeTaken
-from .recording import check_country, locked, take_back, tell
-from .refused import tries_logged
+from ..refusals import IdentifierIsEmpty, IdentityCodeTaken
+from .birth import agreed_birth, birth_day_of
+from .recording import check_country, claimed, take_back, tell, tries_logged
 
 _NOT_COMPARED = re.compile(r"[\W_]+")
 
@@ -52,10 +51,8 @@ def written_identifier(person: Person, *, kind: str, value: str, country: str, *
 
 
 def _checked_identity_code(value: str) -> str:
-    try:
-        code = IdentityCode.of(value).text
-    except NotAnIdentityCode as error:
-        raise BadIdentityCode(problem=error.problem.value) from None
+    birth_day_of(value)
+    code = value.strip().upper()
     holders = Identifier.objects.standing().filter(kind=IdentifierKind.IDENTITY_CODE, compared=code)
     holder = holders.values_list("person_id", flat=True).first()
     if holder is not None:
@@ -76,11 +73,13 @@ def add_identifier(
 ) -> Identifier:
     """One more identifier. An identity code must have the right check character and be nobody else's.
 
-    Raises UnknownCode, BadIdentityCode, IdentityCodeTaken, IdentifierIsEmpty.
+    It tells the birth date where that is not known.
+    Raises UnknownCode, BadIdentityCode, IdentityCodeTaken, IdentifierIsEmpty, BirthContradictsCode.
     """
-    person = locked(person)
+    person = claimed(actor, person)
     row = written_identifier(person, kind=kind, value=value, country=country, **origin(actor, source, source_detail))
-    tell(actor, person, "add_identifier", after={"identifier": row.pk, "kind": kind}, facts=False)
+    learned = _learn_birth(person, row)
+    tell(actor, person, "add_identifier", after={"identifier": row.pk, "kind": kind, **learned}, facts=bool(learned))
     return row
 
 
@@ -94,20 +93,39 @@ def correct_identifier(
     source: str = Source.CLIENT,
     source_detail: str = "",
 ) -> Identifier:
-    """Replace an identifier, of the same kind; raises as `add_identifier`, and TakenBack, ReasonIsMissing."""
-    person = locked(old.person_id)
+    """Replace an identifier, of the same kind; a birth date that the wrong code told is corrected with it.
+
+    Raises as `add_identifier`, and TakenBack, ReasonIsMissing.
+    """
+    person = claimed(actor, old.person_id)
     take_back(old, actor=actor, person=person, reason=reason)
     row = written_identifier(
         person, kind=old.kind, value=value, country=old.country, **origin(actor, source, source_detail)
     )
-    before, after = {"identifier": old.pk}, {"identifier": row.pk, "kind": row.kind}
-    tell(actor, person, "correct_identifier", before=before, after=after, facts=False)
+    learned = _learn_birth(person, row, instead_of=old)
+    before, after = {"identifier": old.pk}, {"identifier": row.pk, "kind": row.kind, **learned}
+    tell(actor, person, "correct_identifier", before=before, after=after, facts=bool(learned))
     return row
+
+
+def _learn_birth(person: Person, row: Identifier, instead_of: Identifier | None = None) -> dict[str, str]:
+    """The birth date as far as an identity code changes it. Raises BirthContradictsCode."""
+    if row.kind != IdentifierKind.IDENTITY_CODE:
+        return {}
+    known = person.born
+    if instead_of is not None and known == birth_day_of(instead_of.value).isoformat():
+        known = ""
+    born = agreed_birth(known, [birth_day_of(row.value)])
+    if born == person.born:
+        return {}
+    person.born, person.born_source = born, row.source
+    person.save(update_fields=["born", "born_source"])
+    return {"born": born}
 
 
 @transaction.atomic
 def withdraw_identifier(*, actor: Any, old: Identifier, reason: str) -> None:
     """Take back an identifier that was never the person's; raises TakenBack, ReasonIsMissing."""
-    person = locked(old.person_id)
+    person = claimed(actor, old.person_id)
     take_back(old, actor=actor, person=person, reason=reason)
     tell(actor, person, "withdraw_identifier", before={"identifier": old.pk}, facts=False)

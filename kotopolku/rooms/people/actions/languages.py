@@ -12,7 +12,7 @@ from kotopolku.platform.refusals import UnknownCode, check_code
 
 from ..codes import AssessedHow
 from ..models import LanguageSkill, Person
-from .recording import locked, partial_date, take_back, tell
+from .recording import NEVER, claimed, partial_date, take_back, tell
 
 _LEVELS = {*(level.value for level in CefrLevel), ""}
 
@@ -47,7 +47,7 @@ def add_language_skill(
     `levels`: skill (listening, reading, speaking, writing) to sub-level ("A2.1", "X" not tested, "" unknown).
     Raises UnknownCode, ImpossibleDate.
     """
-    person = locked(person)
+    person = claimed(actor, person)
     check_language(language)
     levels = _checked_levels(levels or {})
     check_code(assessed_how, AssessedHow, field="assessed_how")
@@ -85,12 +85,13 @@ def set_languages(
     actor: Any,
     person: Person,
     mother_tongue: str,
+    seen_version: int | None,
     others: tuple[str, ...] = (),
     source: str = Source.CLIENT,
     source_detail: str = "",
 ) -> None:
-    """Which languages the person knows; levels already recorded stay. Raises UnknownCode."""
-    person = locked(person)
+    """Which languages the person knows; levels already recorded stay. Raises UnknownCode, EditedMeanwhile."""
+    person = claimed(actor, person, seen_version or NEVER)
     wanted = list(dict.fromkeys(check_language(code) for code in (mother_tongue, *others) if code))
     rows = {row.language: row for row in LanguageSkill.objects.standing().filter(person=person)}
     for code, row in rows.items():

@@ -10,7 +10,7 @@ from kotopolku.platform.refusals import check_code
 from ..codes import NameKind
 from ..models import Name, Person
 from ..refusals import NameIsEmpty
-from .recording import locked, take_back, tell
+from .recording import claimed, take_back, tell
 
 
 def written_name(
@@ -45,7 +45,7 @@ def add_name(
     source_detail: str = "",
 ) -> Name:
     """One more name; with `primary` it becomes the one shown. Raises NameIsEmpty, UnknownCode."""
-    person = locked(person)
+    person = claimed(actor, person)
     name = written_name(
         person,
         given=given,
@@ -77,7 +77,7 @@ def correct_name(
 
     Raises NameIsEmpty, UnknownCode, TakenBack, ReasonIsMissing.
     """
-    person = locked(old.person_id)
+    person = claimed(actor, old.person_id)
     take_back(old, actor=actor, person=person, reason=reason)
     name = written_name(
         person,

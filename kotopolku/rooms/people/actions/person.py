@@ -1,47 +1,18 @@
-"""What stands on the person's own row: birth, service, protection."""
+"""What stands on the person's own row: background, service, special rights; and the citizenships."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from kotopolku.domain.calendar import PartialDate
 from kotopolku.platform.provenance import Source, origin
 from kotopolku.platform.refusals import check_code
 
-from ..changes import changed
 from ..codes import Gender
-from ..models import Citizenship, HouseholdMember, Person
-from ..refusals import DiesBeforeBirth
+from ..models import Citizenship, Person
+from .birth import check_life
 from .languages import check_language
-from .recording import check_country, locked, partial_date, take_back, tell
-
-
-@transaction.atomic
-def correct_birth(
-    *,
-    actor: Any,
-    person: Person,
-    born: str,
-    source: str = Source.CLIENT,
-    seen_version: int | None = None,
-) -> Person:
-    """The birth date, as exactly as it is known. Raises ImpossibleDate, DiesBeforeBirth, EditedMeanwhile."""
-    person = locked(person, seen_version)
-    before = person.born
-    person.born = partial_date(born, field="born", past=True)
-    person.born_source = check_code(source, Source.values, field="source")
-    _check_life(person)
-    person.save(update_fields=["born", "born_source"])
-    tell(actor, person, "correct_birth", before={"born": before}, after={"born": person.born})
-    return person
-
-
-def _check_life(person: Person) -> None:
-    if person.died is not None and person.born and person.died < PartialDate.of(person.born).earliest:
-        raise DiesBeforeBirth
-
+from .recording import NEVER, check_country, claimed, take_back, tell
 
 _BACKGROUND = ("birthplace", "birth_country", "gender", "died", "occupation")
 _SERVICE = (
@@ -64,7 +35,7 @@ def set_background(*, actor: Any, person: Person, seen_version: int | None = Non
         fields["birth_country"] = check_country(country, field="birth_country")
     if "gender" in fields:
         check_code(fields["gender"], Gender, field="gender")
-    return _set(locked(person, seen_version), actor, "set_background", _checked(fields, _BACKGROUND))
+    return _set(claimed(actor, person, seen_version), actor, "set_background", _checked(fields, _BACKGROUND))
 
 
 @transaction.atomic
@@ -76,7 +47,7 @@ def set_service(*, actor: Any, person: Person, seen_version: int | None = None, 
     for name in ("service_language", "interpreter_language"):
         if fields.get(name):
             check_language(fields[name], field=name)
-    return _set(locked(person, seen_version), actor, "set_service", _checked(fields, _SERVICE))
+    return _set(claimed(actor, person, seen_version), actor, "set_service", _checked(fields, _SERVICE))
 
 
 @transaction.atomic
@@ -85,7 +56,7 @@ def set_status(*, actor: Any, person: Person, seen_version: int | None = None, *
 
     Raises EditedMeanwhile.
     """
-    return _set(locked(person, seen_version), actor, "set_status", _checked(fields, _STATUS))
+    return _set(claimed(actor, person, seen_version), actor, "set_status", _checked(fields, _STATUS))
 
 
 def _checked(fields: dict[str, Any], allowed: tuple[str, ...]) -> dict[str, Any]:
@@ -100,36 +71,10 @@ def _set(person: Person, actor: Any, verb: str, fields: dict[str, Any]) -> Perso
     before = {name: getattr(person, name) for name in new}
     for name, value in new.items():
         setattr(person, name, value)
-    _check_life(person)
+    check_life(person)
     if new:
         person.save(update_fields=[*new])
         tell(actor, person, verb, before=before, after=new)
-    return person
-
-
-@transaction.atomic
-def set_nondisclosure(
-    *, actor: Any, person: Person, code: str, until: date | None = None, seen_version: int | None = None
-) -> Person:
-    """Turvakielto as the population register tells it: any code but "" and "0" protects, also an unknown one.
-
-    `until` is for information; only the register's next message opens what was closed. Raises EditedMeanwhile.
-    """
-    person = locked(person, seen_version)
-    before = person.is_protected
-    person.nondisclosure, person.nondisclosure_until = code.strip(), until
-    person.save(update_fields=["nondisclosure", "nondisclosure_until"])
-    # Whoever lives with a protected person has the same address.
-    together = HouseholdMember.objects.standing().filter(
-        household__members__person=person,
-        household__members__until=None,
-        household__members__retracted_at=None,
-        until=None,
-    )
-    for other in together.exclude(person=person).values_list("person_id", flat=True).distinct():
-        changed(other, "people.set_nondisclosure")
-    after = {"protected": person.is_protected, "until": until}
-    tell(actor, person, "set_nondisclosure", before={"protected": before}, after=after)
     return person
 
 
@@ -139,14 +84,16 @@ def set_citizenships(
     actor: Any,
     person: Person,
     countries: Iterable[str],
+    seen_version: int | None,
     source: str = Source.CLIENT,
     source_detail: str = "",
 ) -> list[Citizenship]:
     """The citizenships that hold now (ISO 3166-1; XX stateless, ZZ unknown); others are taken back.
 
-    Returns the standing rows. Raises UnknownCode.
+    Who replaces all must have seen all: no version is an old one.
+    Returns the standing rows. Raises UnknownCode, EditedMeanwhile.
     """
-    person = locked(person)
+    person = claimed(actor, person, seen_version or NEVER)
     wanted = list(dict.fromkeys(check_country(code, field="citizenships") for code in countries))
     standing = list(Citizenship.objects.standing().filter(person=person, until="").order_by("pk"))
     held = {row.country for row in standing}

@@ -1,4 +1,8 @@
-"""Households and kin."""
+"""Households and kin.
+
+One who lives with a protected person has a hidden address, so that a move may change all of both homes. A tie of kin
+is one row, read from both ends.
+"""
 
 from datetime import date
 from typing import Any
@@ -7,14 +11,17 @@ from django.db import transaction
 from django.db.models import Q
 
 from kotopolku.platform import clock
-from kotopolku.platform.provenance import Source, origin
+from kotopolku.platform.audit.actions import record
+from kotopolku.platform.provenance import Origin, Source, origin
 from kotopolku.platform.refusals import EndsBeforeItBegins, check_code
 
 from ..changes import changed
 from ..codes import KinKind
+from ..households import living_with, present
 from ..models import Household, HouseholdMember, Kinship, Person
 from ..refusals import KinToOneself, TieExists
-from .recording import locked, take_back, tell
+from .recording import claimed, take_back, tell
+from .registration import written_person
 
 
 @transaction.atomic
@@ -32,30 +39,66 @@ def set_kinship(
 
     Raises UnknownCode, KinToOneself, TieExists.
     """
+    both = (person.pk, relative.pk)
+    person = claimed(actor, person, others=both, edited=both)
+    row = _written_tie(person, relative, kind, lives_elsewhere, origin(actor, source, source_detail))
+    tell(actor, person, "set_kinship", after={"tie": row.pk, "kind": row.kind}, facts=False)
+    return row
+
+
+@transaction.atomic
+def add_relative(
+    *,
+    actor: Any,
+    person: Person,
+    kind: str,
+    relative: Person | None = None,
+    given: str = "",
+    family: str = "",
+    born: str = "",
+    lives_elsewhere: str = "",
+    same_household: bool = False,
+    source: str = Source.CLIENT,
+    source_detail: str = "",
+) -> Kinship:
+    """`relative`, or somebody new of the name given, is the `kind` of `person`, and may live with them.
+
+    One action, so that everything is locked before the log is. Raises what `register`, `set_kinship` and
+    `join_household` raise.
+    """
+    known = () if relative is None else (relative.pk,)
+    everybody = living_with(person.pk, *known) if same_household else (person.pk, *known)
+    person = claimed(actor, person, others=everybody)
+    origin_ = origin(actor, source, source_detail)
+    other = relative or written_person(given=given, family=family, born=born, origin_=origin_)
+    row = _written_tie(other, person, kind, lives_elsewhere, origin_)
+    if same_household:
+        moved_in(other, person, None, origin_)
+        changed({*everybody, other.pk}, "people.add_relative")
+    if relative is None:
+        record(actor=actor, action="people.register", person_id=other.pk, after={"born": other.born})
+    after = {"tie": row.pk, "kind": row.kind, "same_household": same_household}
+    tell(actor, person, "set_kinship", after=after, facts=False)
+    return row
+
+
+def _written_tie(person: Person, relative: Person, kind: str, lives_elsewhere: str, origin_: Origin) -> Kinship:
     tie = KinKind(check_code(kind, KinKind, field="kind"))
     if person.pk == relative.pk:
         raise KinToOneself
-    # Always in the same order, so that two who tie the same people wait for each other.
-    for person_id in sorted((person.pk, relative.pk)):
-        locked(person_id)
     same = Q(person=person, relative=relative, kind=tie) | Q(person=relative, relative=person, kind=tie.inverse)
     if Kinship.objects.standing().filter(same).exists():
         raise TieExists
-    row = Kinship.objects.create(
-        person=person,
-        relative=relative,
-        kind=tie,
-        lives_elsewhere=lives_elsewhere,
-        **origin(actor, source, source_detail),
+    row: Kinship = Kinship.objects.create(
+        person=person, relative=relative, kind=tie.value, lives_elsewhere=lives_elsewhere, **origin_
     )
-    tell(actor, person, "set_kinship", after={"tie": row.pk, "kind": tie.value}, facts=False)
     return row
 
 
 @transaction.atomic
 def withdraw_kinship(*, actor: Any, person: Person, tie: Kinship, reason: str) -> None:
     """Take back a tie that never was; `person` may be either end. Raises TakenBack, ReasonIsMissing."""
-    person = locked(person)
+    person = claimed(actor, person)
     take_back(tie, actor=actor, person=person, reason=reason)
     tell(actor, person, "withdraw_kinship", before={"tie": tie.pk, "kind": tie.kind}, facts=False)
 
@@ -74,55 +117,55 @@ def join_household(
 
     Raises EndsBeforeItBegins when the earlier one began later.
     """
-    for person_id in sorted({person.pk, person.pk if with_person is None else with_person.pk}):
-        locked(person_id)
-    origin_ = origin(actor, source, source_detail)
+    # Those whom the person leaves, and those to whom the person comes.
+    everybody = living_with(person.pk, *(() if with_person is None else (with_person.pk,)))
+    person = claimed(actor, person, others=everybody)
+    row = moved_in(person, with_person, since, origin(actor, source, source_detail))
+    after = {"household": row.household_id, "since": since}
+    tell(actor, person, "join_household", after=after, others=everybody)
+    return row
+
+
+def moved_in(person: Person, with_person: Person | None, since: date | None, origin_: Origin) -> HouseholdMember:
+    """The membership of one who moves; the one of the earlier home ends. Raises EndsBeforeItBegins."""
     household = None
     if with_person is not None and with_person.pk != person.pk:
         theirs = _present(with_person)
-        household = theirs.household if theirs else _new_household(with_person, since, origin_)
+        household = theirs.household if theirs else _new_member(with_person, since, origin_).household
     mine = _present(person)
     if mine is not None:
         if household is not None and mine.household_id == household.pk:
+            _set_end(mine, None)
             return mine
         _end(mine, since)
-    row = (
-        HouseholdMember.objects.create(household=household, person=person, since=since, **origin_)
-        if household is not None
-        else _new_member(person, since, origin_)
-    )
-    _tell_all(row.household_id, person, "people.join_household")
-    tell(actor, person, "join_household", after={"household": row.household_id, "since": since})
+    if household is None:
+        return _new_member(person, since, origin_)
+    row: HouseholdMember = HouseholdMember.objects.create(household=household, person=person, since=since, **origin_)
     return row
 
 
 @transaction.atomic
 def leave_household(*, actor: Any, person: Person, until: date) -> None:
     """The last day in the present household; does nothing without one. Raises EndsBeforeItBegins."""
-    person = locked(person)
+    everybody = living_with(person.pk)
+    person = claimed(actor, person, others=everybody)
     mine = _present(person)
     if mine is None:
         return
     if mine.since is not None and until < mine.since:
         raise EndsBeforeItBegins
-    mine.until = until
-    mine.save(update_fields=["until"])
-    _tell_all(mine.household_id, person, "people.leave_household")
-    tell(actor, person, "leave_household", after={"household": mine.household_id, "until": until})
+    _set_end(mine, until)
+    after = {"household": mine.household_id, "until": until}
+    tell(actor, person, "leave_household", after=after, others=everybody)
 
 
 def _present(person: Person) -> HouseholdMember | None:
-    row: HouseholdMember | None = (
-        HouseholdMember.objects.standing().select_related("household").filter(person=person, until=None).first()
-    )
-    return row
+    rows = HouseholdMember.objects.filter(present(), person=person).select_related("household")
+    # One without an end goes on after one that is to end.
+    return max(rows, key=lambda row: (row.until is None, row.until or date.min, row.pk), default=None)
 
 
-def _new_household(person: Person, since: date | None, origin_: Any) -> Household:
-    return _new_member(person, since, origin_).household
-
-
-def _new_member(person: Person, since: date | None, origin_: Any) -> HouseholdMember:
+def _new_member(person: Person, since: date | None, origin_: Origin) -> HouseholdMember:
     household = Household.objects.create(created_at=clock.now())
     row: HouseholdMember = HouseholdMember.objects.create(household=household, person=person, since=since, **origin_)
     return row
@@ -133,12 +176,9 @@ def _end(row: HouseholdMember, until: date | None) -> None:
     last = until or clock.today()
     if row.since is not None and last < row.since:
         raise EndsBeforeItBegins(field="since")
-    row.until = last
+    _set_end(row, last)
+
+
+def _set_end(row: HouseholdMember, until: date | None) -> None:
+    row.until = until
     row.save(update_fields=["until"])
-
-
-def _tell_all(household_id: int, person: Person, because: str) -> None:
-    """Who lives with a protected person has a hidden address too, so that all of the household may change."""
-    members = HouseholdMember.objects.standing().filter(household_id=household_id, until=None)
-    for other in members.exclude(person=person).values_list("person_id", flat=True):
-        changed(other, because)

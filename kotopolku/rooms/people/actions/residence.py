@@ -12,7 +12,7 @@ from kotopolku.platform.refusals import UnknownCode, check_code
 
 from ..models import Circumstance, HomeMunicipality, Person, Residence
 from ..refusals import NotOfThisPerson
-from .recording import check_order, locked, partial_date, take_back, tell
+from .recording import check_order, claimed, partial_date, take_back, tell
 
 
 def written_residence(
@@ -63,7 +63,7 @@ def record_residence(
 
     Raises UnknownCode, ImpossibleDate, EndsBeforeItBegins.
     """
-    person = locked(person)
+    person = claimed(actor, person)
     row = written_residence(
         person,
         kind=kind,
@@ -94,7 +94,7 @@ def correct_residence(
     source_detail: str = "",
 ) -> Residence:
     """Replace a row that was recorded wrongly; raises as `record_residence`, and TakenBack, ReasonIsMissing."""
-    person = locked(old.person_id)
+    person = claimed(actor, old.person_id)
     take_back(old, actor=actor, person=person, reason=reason)
     row = written_residence(
         person,
@@ -132,7 +132,7 @@ def set_home_municipality(
     `replaces` is a row that this one corrects, for which `reason` is needed.
     Raises UnknownCode, ImpossibleDate, Missing, EndsBeforeItBegins, TakenBack, ReasonIsMissing.
     """
-    person = locked(person)
+    person = claimed(actor, person)
     place = municipality_of(municipality)
     if place is None:
         raise UnknownCode(field="municipality")
@@ -167,7 +167,7 @@ def record_circumstance(
     check_code(kind, CircumstanceKind, field="kind")
     since = partial_date(since, field="since", required=True)
     check_order(since, until)
-    person = locked(person)
+    person = claimed(actor, person)
     row = Circumstance.objects.create(
         person=person, kind=kind, since=since, until=until, **origin(actor, source, source_detail)
     )
@@ -178,7 +178,7 @@ def record_circumstance(
 @transaction.atomic
 def end_circumstance(*, actor: Any, person: Person, circumstance_id: int, until: date | None) -> Circumstance:
     """The circumstance's last day. Raises NotOfThisPerson, EndsBeforeItBegins."""
-    person = locked(person)
+    person = claimed(actor, person)
     row = _circumstance(person, circumstance_id)
     check_order(row.since, until)
     before, row.until = row.until, until
@@ -191,7 +191,7 @@ def end_circumstance(*, actor: Any, person: Person, circumstance_id: int, until:
 @transaction.atomic
 def withdraw_circumstance(*, actor: Any, person: Person, circumstance_id: int, reason: str) -> None:
     """Take back what was never so; raises NotOfThisPerson, TakenBack, ReasonIsMissing."""
-    person = locked(person)
+    person = claimed(actor, person)
     row = _circumstance(person, circumstance_id)
     take_back(row, actor=actor, person=person, reason=reason)
     tell(actor, person, "withdraw_circumstance", before={"kind": row.kind, "since": row.since})

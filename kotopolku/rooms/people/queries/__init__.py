@@ -18,6 +18,7 @@ from .card import (
     ProtectedContacts,
     ResidenceCard,
     card_of,
+    citizenships_of,
     history_of,
     protected_contacts,
     residence_card_of,
@@ -27,7 +28,7 @@ from .card import (
 from .duplicates import LikelyDuplicate, likely_duplicates, name_likeness
 from .facts import PeopleFacts, address_hidden, birth_day, day_of, facts_of
 from .identifiers import by_identifier, is_identity_code, person_of
-from .kin import Housemate, Kin, household_of, kin_of
+from .kin import Housemate, Kin, Seen, household_of, kin_of, tie_of
 from .names import (
     SORT_NAME_LENGTH,
     family_first,
@@ -59,10 +60,12 @@ __all__ = [
     "ProtectedContacts",
     "Residence",
     "ResidenceCard",
+    "Seen",
     "address_hidden",
     "birth_day",
     "by_identifier",
     "card_of",
+    "citizenships_of",
     "day_of",
     "facts_of",
     "family_first",
@@ -86,5 +89,6 @@ __all__ = [
     "spellings_of",
     "standing_municipality",
     "standing_row",
+    "tie_of",
     "words",
 ]

@@ -19,7 +19,7 @@ from ..models import (
     Residence,
 )
 from .facts import address_hidden
-from .kin import Housemate, Kin, household_of, kin_of
+from .kin import Housemate, Kin, Seen, household_of, kin_of, nobody
 from .names import family_first
 
 _HOME = (ContactKind.ADDRESS.value,)
@@ -29,7 +29,7 @@ _HOME = (ContactKind.ADDRESS.value,)
 class PersonCard:
     """The person tab. Under turvakielto `contacts` is empty and `contacts_hidden` true.
 
-    `address_hidden`: the home address is left out, for one of the household is under turvakielto.
+    `address_hidden`: home address and household are left out, for one of the household is under turvakielto.
     Each row has `source`, `source_detail`, `recorded_by`, `recorded_at`.
     """
 
@@ -60,8 +60,8 @@ class ResidenceCard:
     history: Sequence[Residence]
 
 
-def card_of(person_id: int) -> PersonCard:
-    """The person tab in eleven queries at most. Raises Person.DoesNotExist.
+def card_of(person_id: int, seen: Seen = nobody) -> PersonCard:
+    """The person tab in twelve queries at most, and that of `seen` (see `kin_of`). Raises Person.DoesNotExist.
 
     Open the file by `cases.queries.case_for` first: this function asks for no right and leaves no trace.
     """
@@ -81,7 +81,7 @@ def card_of(person_id: int) -> PersonCard:
         contacts_hidden=protected,
         address_hidden=hidden,
         household=household_of(person),
-        kin=kin_of(person),
+        kin=kin_of(person, seen),
     )
 
 
@@ -129,6 +129,12 @@ def protected_contacts(*, person: Person, actor: Any, purpose: str, case_id: int
     )
 
 
+def citizenships_of(person: Person) -> list[str]:
+    """The countries of the citizenships that hold now, as `set_citizenships` takes them."""
+    rows = Citizenship.objects.standing().filter(person=person, until="")
+    return list(rows.order_by("pk").values_list("country", flat=True))
+
+
 def history_of(person: Person, model_name: str) -> list[Any]:
     """Rows of one table that corrections have taken back, newest first; "name", "residence" …"""
     model = _TABLES[model_name]
@@ -153,8 +159,8 @@ def standing_row(person: Person, model_name: str, row_id: int) -> Any:
 
 
 def standing_municipality(person: Person, row_id: int) -> HomeMunicipality:
-    """The same for a home municipality; raises HomeMunicipality.DoesNotExist under turvakielto too."""
-    if person.is_protected:
+    """The same for a home municipality; raises HomeMunicipality.DoesNotExist where the place must not be told too."""
+    if person.is_protected or address_hidden([person.pk]):
         raise HomeMunicipality.DoesNotExist
     row: HomeMunicipality = HomeMunicipality.objects.standing().get(pk=row_id, person=person)
     return row

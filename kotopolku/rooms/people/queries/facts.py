@@ -21,6 +21,7 @@ from kotopolku.domain.vocabulary import (
 )
 
 from .. import models
+from ..households import present
 from .names import SORT_NAME_LENGTH, family_first, spellings_of
 
 _KINDS = {kind.value: kind for kind in ResidenceKind}
@@ -191,16 +192,12 @@ def _circumstances(ids: list[int]) -> dict[int, list[Circumstance]]:
 
 
 def address_hidden(person_ids: Sequence[int]) -> frozenset[int]:
-    """Those who live with somebody under turvakielto: their address would tell the other's."""
+    """Those who live with somebody under turvakielto today: their address would tell the other's."""
     # Not "" and not "0", said without a negation: Django would look for households *without* such a member.
     protects = Q(household__members__person__nondisclosure__gt="0") | Q(
         household__members__person__nondisclosure__gt="", household__members__person__nondisclosure__lt="0"
     )
-    rows = models.HouseholdMember.objects.standing().filter(
-        protects,
-        until=None,
-        person_id__in=list(person_ids),
-        household__members__until=None,
-        household__members__retracted_at=None,
+    rows = models.HouseholdMember.objects.filter(
+        protects, present(), present("household__members__"), person_id__in=list(person_ids)
     )
     return frozenset(rows.values_list("person_id", flat=True))

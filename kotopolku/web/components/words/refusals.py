@@ -27,6 +27,8 @@ REFUSALS: Words = {
     "identity_code_taken": _("This identity code cannot be registered here. Ask your administrator."),
     "client_of_others": _("This identity code cannot be registered here. Ask your administrator."),
     "identifier_is_empty": _("Write the identifier."),
+    "protection_stays": _("An empty code does not lift the non-disclosure. Write 0 only if the register says so."),
+    "birth_contradicts_code": _("The birth date and the identity code tell different days."),
     "dies_before_birth": _("The day of death is before the birth."),
     "kin_to_oneself": _("Nobody is a relative of oneself."),
     "tie_exists": _("The two are recorded as such relatives already."),

@@ -29,7 +29,7 @@ def edit(request: HttpRequest, reference: str, what: str, row: int | None = None
     found = EDITS.get(what)
     if found is None or (found.find is None) != (row is None):
         raise Http404
-    held = _held(found, case.person, row)
+    held = _held(found, worker_of(request), case.person, row)
     initial = initial_of(found, case.person, held)
     given = request.POST if request.method == "POST" else None
     form = found.form(given, initial=initial, correcting=found.correcting)
@@ -59,11 +59,11 @@ def edit(request: HttpRequest, reference: str, what: str, row: int | None = None
     return HttpResponseRedirect(back, status=303)
 
 
-def _held(found: Edit, person: Any, row: int | None) -> Any:
+def _held(found: Edit, worker: Any, person: Any, row: int | None) -> Any:
     if found.find is None or row is None:
         return None
     try:
-        return found.find(person, row)
+        return found.find(worker, person, row)
     except ObjectDoesNotExist:
         raise Http404 from None
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.people import actions
 from kotopolku.rooms.people import queries as people
 
@@ -13,6 +14,8 @@ from ..forms import identity, living
 from ..forms.recorded import iso_or_day
 
 Given = dict[str, Any]
+Find = Callable[[Any, Any, int], Any]
+"""Worker, person and the number of a row; what it is, or ObjectDoesNotExist."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +41,15 @@ class Edit:
     form: Any
     back: str
     save: Callable[[Sent], Any]
-    find: Callable[[Any, int], Any] | None = None
+    find: Find | None = None
     correcting: bool = False
     versioned: bool = False
     # Which fields of a refusal stand under another name in the form.
     renamed: dict[str, str] = field(default_factory=dict)
 
 
-def _row_of(table: str) -> Callable[[Any, int], Any]:
-    return lambda person, number: people.standing_row(person, table, number)
+def _row_of(table: str) -> Find:
+    return lambda _worker, person, number: people.standing_row(person, table, number)
 
 
 def _on_person(action: Callable[..., Any]) -> Callable[[Sent], Any]:
@@ -54,7 +57,8 @@ def _on_person(action: Callable[..., Any]) -> Callable[[Sent], Any]:
 
 
 def _on_version(action: Callable[..., Any]) -> Callable[[Sent], Any]:
-    return lambda sent: action(actor=sent.actor, person=sent.person, seen_version=sent.seen, **sent.given)
+    # A form without a version is one that nobody has read: the room then tells that somebody saved meanwhile.
+    return lambda sent: action(actor=sent.actor, person=sent.person, seen_version=sent.seen or 0, **sent.given)
 
 
 def _on_row(action: Callable[..., Any]) -> Callable[[Sent], Any]:
@@ -69,7 +73,11 @@ def _set_citizenships(sent: Sent) -> Any:
     given = dict(sent.given)
     countries = [given.pop(name) for name in ("first", "second", "third")]
     return actions.set_citizenships(
-        actor=sent.actor, person=sent.person, countries=[code for code in countries if code], **given
+        actor=sent.actor,
+        person=sent.person,
+        countries=[code for code in countries if code],
+        seen_version=sent.seen,
+        **given,
     )
 
 
@@ -81,14 +89,15 @@ def _withdraw_kinship(sent: Sent) -> Any:
     return actions.withdraw_kinship(actor=sent.actor, person=sent.person, tie=sent.row, **sent.given)
 
 
-def _tie_of(person: Any, number: int) -> Any:
-    for kin in people.kin_of(person):
-        if kin.row.pk == number:
-            return kin.row
-    raise people.Kinship.DoesNotExist
+def _tie_of(worker: Any, person: Any, number: int) -> Any:
+    return people.tie_of(person, number, cases.seen_people(worker))
 
 
-def _number(_person: Any, number: int) -> int:
+def _municipality_of(_worker: Any, person: Any, number: int) -> Any:
+    return people.standing_municipality(person, number)
+
+
+def _number(_worker: Any, _person: Any, number: int) -> int:
     # The action itself finds the row and refuses one that is about somebody else.
     return number
 
@@ -133,6 +142,7 @@ EDITS: dict[str, Edit] = {
         form=identity.CitizenshipsForm,
         back=PERSON,
         save=_set_citizenships,
+        versioned=True,
         renamed={"citizenships": "first"},
     ),
     "background": Edit(
@@ -215,7 +225,7 @@ EDITS: dict[str, Edit] = {
         form=living.MunicipalityForm,
         back=RESIDENCE,
         save=_correct_municipality,
-        find=people.standing_municipality,
+        find=_municipality_of,
         correcting=True,
     ),
     "circumstance": Edit(
@@ -253,6 +263,8 @@ def initial_of(edit: Edit, person: Any, row: Any) -> Given:
             given[name] = iso_or_day(getattr(holder, name))
     if edit.form is identity.NondisclosureForm:
         given |= {"code": person.nondisclosure, "until": person.nondisclosure_until}
+    if edit.form is identity.CitizenshipsForm:
+        given |= zip(("first", "second", "third"), people.citizenships_of(person), strict=False)
     if edit.form is identity.NameForm and row is not None:
         given["primary"] = row.is_primary
     if edit.form is living.MunicipalityForm and row is not None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -70,46 +69,28 @@ def _known(worker: Any, text: str, case: Any) -> dict[str, str]:
 def _tied(form: RelativeForm, worker: Any, case: Any, picked: str) -> bool:
     """Whether it was saved; what the room refuses stands beside its field afterwards."""
     data = form.cleaned_data
+    # Opening the relative's file is a look of its own, and is logged as one, before the action locks anything.
+    other = cases.case_for(worker, picked, purpose="client.edit").person if picked else None
     try:
-        with transaction.atomic():
-            other = _other(form, worker, picked)
-            actions.set_kinship(
-                actor=worker,
-                person=other,
-                relative=case.person,
-                kind=data["kind"],
-                lives_elsewhere=data["lives_elsewhere"],
-                source=data["source"],
-                source_detail=data["source_detail"],
-            )
-            if data["same_household"]:
-                actions.join_household(actor=worker, person=other, with_person=case.person)
+        actions.add_relative(
+            actor=worker,
+            person=case.person,
+            relative=other,
+            **{name: data[name] for name in ("given", "family", "born", "kind", "lives_elsewhere", "same_household")},
+            source=data["source"],
+            source_detail=data["source_detail"],
+        )
     except Refusal as refusal:
         refuse(form, refusal, {"relative": "known"})
         return False
     return True
 
 
-def _other(form: RelativeForm, worker: Any, picked: str) -> Any:
-    data = form.cleaned_data
-    if picked:
-        # Opening the relative's file is a look of its own, and is logged as one.
-        return cases.case_for(worker, picked, purpose="client.edit").person
-    return actions.register(
-        actor=worker,
-        given=data["given"],
-        family=data["family"],
-        born=data["born"],
-        source=data["source"],
-        source_detail=data["source_detail"],
-    )
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def household(request: HttpRequest, reference: str) -> HttpResponse:
     """Moves the client to the household of a relative, or to a new one."""
     case = client_case(request, reference, "client.edit")
-    kin = people.kin_of(case.person)
+    kin = people.kin_of(case.person, cases.seen_people(worker_of(request)))
     form = HouseholdForm(
         request.POST if request.method == "POST" else None, family=[(one.person_id, one.name) for one in kin]
     )

@@ -68,7 +68,7 @@ def _page(
     form: PurposeForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    card = people.card_of(case.person_id)
+    card = people.card_of(case.person_id, cases.seen_people(worker_of(request)))
     contacts = protected.contacts if protected else card.contacts
     family = [kin.person_id for kin in card.kin] + [mate.person_id for mate in card.household]
     known = cases.cases_of_people(family, worker_of(request))

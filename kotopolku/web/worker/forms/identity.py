@@ -142,3 +142,7 @@ class NondisclosureForm(PersonForm):
         help_text=_("1 is in force, 0 is not. Any other code protects too, until the register says 0."),
     )
     until = day_field(_("In force until, for information"))
+    source = choice_field(
+        _("Where the datum comes from"), choices_of(people.SOURCES, empty=_("Not told")), required=False
+    )
+    reason = text_field(_("Why it is lifted"), 200, help_text=_("Lifting needs its source and its reason."))
