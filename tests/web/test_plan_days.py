@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from kotopolku.rooms.plans import actions
-from tests.rooms.plans.clients import TODAY, a_case, a_draft, a_plan_in_force, assessed, complete
+from kotopolku.rooms.plans.queries import measures_of
+from tests.rooms.plans.clients import TODAY, a_case, a_draft, a_plan_in_force, approved, assessed, complete
 from tests.web.forms_on_pages import fields_of
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +125,29 @@ def test_a_pause_without_an_end_says_how_its_days_are_counted(browser, coach, ca
     a_plan_in_force(coach, case)
     actions.pause(actor=coach, case=case, since=TODAY, until=None, ground="illness")
     assert "The days are counted as they pass, until the pause is ended." in page(browser, case)
+
+
+@pytest.mark.parametrize(
+    ("made", "cited"),
+    [
+        (date(2025, 3, 3), ("section 23, subsection 4", "section 23, subsection 3", "section 20, subsection 5")),
+        (date(2024, 5, 2), ("section 12, subsection 4", "section 12, subsection 4", "section 14, subsection 3")),
+    ],
+    ids=["681/2023", "1386/2010"],
+)
+def test_pausing_extending_and_directing_cite_the_act_of_the_series(browser, coach, organisation, made, cited):
+    """A series begun under 1386/2010 runs by it to its end; the newer sections do not speak of it."""
+    case = a_case(coach, organisation, granted="2024-01-05", opened=date(2024, 3, 1))
+    actions.record_earlier_plan(
+        actor=coach, maker=coach, case=case, made=made, signed=made, until=made.replace(year=made.year + 1)
+    )
+    assessed(coach, case)
+    plan = actions.renew(actor=coach, case=case, made=TODAY, until=date(2026, 3, 1))
+    approved(coach, complete(coach, plan))
+    measure = measures_of(plan)[0]
+    pages = [
+        browser.get(reverse(name, args=[case.reference, *rest]))
+        for name, rest in (("plan_pause", []), ("plan_extend", []), ("plan_direct", [measure.pk]))
+    ]
+    for answer, section in zip(pages, cited, strict=True):
+        assert section in said(answer).replace("\xa0", " ")

@@ -6,6 +6,7 @@ from typing import Any
 
 from kotopolku.domain.plan import PlanLimits, extension_grounds, plan_limits
 from kotopolku.domain.vocabulary import Situation
+from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere, situation_of
 
@@ -15,6 +16,7 @@ from .content.surroundings import client_name, surroundings_of
 from .law.checks import latest_day, review_by, why_no_plan
 from .law.expected import ExpectedGoal, GoalCode, expected_goals, is_minor
 from .law.readiness import lacks_of
+from .law.sections import SeriesSections, sections_of_series
 from .law.situation import situation_for_plans
 from .locking import locked_case
 from .models import Approval, Extension, Goal, Measure, Participant, Pause, Plan, PlanVersion
@@ -36,6 +38,7 @@ __all__ = [
     "Pause",
     "Plan",
     "PlanVersion",
+    "SeriesSections",
     "all_versions_of",
     "changes_between",
     "client_name",
@@ -62,6 +65,7 @@ __all__ = [
     "plans_of",
     "readiness",
     "review_by",
+    "sections_for",
     "situation_for_plans",
     "text_of",
     "times_of",
@@ -195,6 +199,12 @@ def draft_content_of(case: Case, plan: Plan, situation: Situation) -> dict[str, 
         ),
         "approvals": [],
     }
+
+
+def sections_for(case: Case) -> SeriesSections:
+    """The sections by which the client's plans are lengthened and carried out; of today's act while there is none."""
+    first = Plan.objects.filter(case_id=case.pk).order_by("number").values_list("made", flat=True).first()
+    return sections_of_series(first or clock.today())
 
 
 def working_content(

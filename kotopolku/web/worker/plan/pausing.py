@@ -16,6 +16,7 @@ from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import plan as words
 from kotopolku.web.components.words import worded
+from kotopolku.web.components.words.law.citations import citation
 
 from ..client_frame import client_case
 from ..signed_in import worker_of
@@ -40,7 +41,8 @@ def pause(request: HttpRequest, reference: str) -> HttpResponse:
         case,
         PauseForm(sent(request), initial={"source": "client", "since": clock.today()}),
         heading=_("Record a pause"),
-        lead=_("The plans last longer by the days of a pause (23 § 4 mom.)."),
+        lead=_("The plans last longer by the days of a pause (%(section)s).")
+        % {"section": citation(plans.sections_for(case).pause)},
         save=save,
     )
 
@@ -123,11 +125,13 @@ def _grounds(case: Any, first_made: date) -> list[tuple[str, str]]:
 
 
 def _used(case: Any) -> str:
+    section = citation(plans.sections_for(case).extension)
     grounds = [str(words.EXTENSIONS[row.ground]) for row in plans.extensions_of(case)]
     if not grounds:
-        return _("Extensions on grounds of one kind do not add up (23 § 3 mom.).")
-    return _("Extended already: %(grounds)s. Extensions of one kind do not add up (23 § 3 mom.).") % {
-        "grounds": ", ".join(grounds)
+        return _("Extensions on grounds of one kind do not add up (%(section)s).") % {"section": section}
+    return _("Extended already: %(grounds)s. Extensions of one kind do not add up (%(section)s).") % {
+        "grounds": ", ".join(grounds),
+        "section": section,
     }
 
 

@@ -13,6 +13,7 @@ from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.week import week_of
 from kotopolku.web.components.words import assessment as assessment_words
 from kotopolku.web.components.words import plan as words
+from kotopolku.web.components.words.law.citations import citation
 
 from ..client_frame import client_case
 from ..signed_in import worker_of
@@ -120,16 +121,10 @@ def measure(request: HttpRequest, reference: str, number: int | None = None) -> 
             **rest,
         )
 
-    new = {
-        **_new_text(plan, need),
-        "kind": _KIND_OF_NEED.get(need.need if need else "", "other"),
-        # With a single goal there is nothing to choose.
-        "goal": request.GET.get("goal", "") or (str(goals[0].pk) if len(goals) == 1 else ""),
-        "responsible": "municipality",
-    }
+    given_before = read(plan) if number else _new_measure(request, plan, need, goals)
     form = _MeasureSheet(
         sent(request),
-        initial={**(read(plan) if number else new), "version": plan.version},
+        initial={**given_before, "version": plan.version},
         goals=_goal_choices(goals),
         days=dict(zip(plans.DAYS, (one.name for one in week_of([]).days), strict=True)),
     )
@@ -143,6 +138,16 @@ def measure(request: HttpRequest, reference: str, number: int | None = None) -> 
         current=read,
         template="plans/measure_edit.html",
     )
+
+
+def _new_measure(request: HttpRequest, plan: plans.Plan, need: Any, goals: list[plans.Goal]) -> dict[str, Any]:
+    return {
+        **_new_text(plan, need),
+        "kind": _KIND_OF_NEED.get(need.need if need else "", "other"),
+        # With a single goal there is nothing to choose.
+        "goal": request.GET.get("goal", "") or (str(goals[0].pk) if len(goals) == 1 else ""),
+        "responsible": "municipality",
+    }
 
 
 def _values_of(row: Any) -> dict[str, Any]:
@@ -230,7 +235,8 @@ def direct(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         case,
         DayForm(sent(request), initial={"on": clock.today()}),
         heading=_("Directed to: %(measure)s") % {"measure": words.label(row.kind)},
-        lead=_("The client has to be directed to a service within a month of the plan (20 § 5 mom.)."),
+        lead=_("The client has to be directed to a service within a month of the plan (%(section)s).")
+        % {"section": citation(plans.sections_for(case).directing)},
         save=lambda given: actions.direct(actor=worker_of(request), measure=row, **given) and None,
     )
 
