@@ -64,6 +64,7 @@ PROBLEMS = {
     "coach_ambiguous": "several people of this name work in the organisation",
     "same_as_row": "the same person as in row {other}",
     "already_client": "a client of the organisation already, and not from a list",
+    "not_registrable_here": "this identity code cannot be registered here: ask the administrator",
     "likely_duplicate": "a client of the same name and birth date is there already",
     "changed_since_import": "imported earlier and changed in the list since: change it in the client's file",
 }

@@ -119,7 +119,9 @@ def bring_in(found: "Examined", organisation: "Organisation", username: str | No
     )
     clear_line()
     print(f"Imported {count(outcome.imported, 'client')}, recorded by {actor.username}.")
-    left = len(found.coming) - outcome.imported - outcome.passed_over
+    if outcome.protected:
+        print(f"Non-disclosure for safety was raised for {count(outcome.protected, 'client')} known already.")
+    left = sum(one.protects is None for one in found.coming) - outcome.imported - outcome.passed_over
     if outcome.passed_over:
         print(f"{count(outcome.passed_over, 'row')} passed over: somebody else brought them in meanwhile.")
     if left:

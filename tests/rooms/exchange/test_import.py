@@ -164,13 +164,33 @@ def test_two_imports_of_one_list_at_once_bring_nobody_in_twice(tmp_path, town, w
     assert [import_clients(**arguments).imported for _ in range(2)] == [2, 0]
 
 
-def test_an_identity_code_that_is_known_means_the_same_person(bring, tmp_path):
+def test_an_identity_code_of_another_organisations_client_is_a_problem_and_brings_nobody_in(bring, tmp_path):
     bring(row(1))
     other = make_organisation("Joensuun kaupunki", municipality="167")
     theirs = make_user(other, name="Kaisa Koski")
-    found = examine(text(tmp_path / "b.csv", HEADINGS, row(1)), other.pk, TODAY)
+    found = examine(text(tmp_path / "b.csv", HEADINGS, row(1, Turvakielto="x")), other.pk, TODAY)
+    assert [(problem.column, problem.code, problem.value) for problem in found.problems] == [
+        ("identity_code", "not_registrable_here", "")
+    ]
     import_clients(actor=theirs, organisation_id=other.pk, sheet="b.csv", rows=found.coming)
-    assert (Person.objects.count(), Case.objects.count()) == (1, 2)
+    assert (Person.objects.count(), Case.objects.count()) == (1, 1)
+    assert not Person.objects.get().is_protected
+
+
+def test_non_disclosure_is_raised_for_a_client_known_already_and_never_lowered(bring, town, worker):
+    person = people.register(
+        actor=worker, given="Aly", family="Hadad", identity_code=make_identity_code(date(1990, 1, 2))
+    )
+    open_case(actor=worker, person_id=person.pk, organisation_id=town.pk, opened=TODAY)
+    bring(row(2))
+    found, imported = bring(row(1, Turvakielto="kyllä"), row(2, Turvakielto="kyllä"))
+    assert {problem.code for problem in found.problems} == {"already_client", "changed_since_import"}
+    assert (imported, Person.objects.exclude(nondisclosure="1").count()) == (0, 0)
+    assert set(Case.objects.values_list("is_protected", "area")) == {(True, "")}
+    entry = Entry.objects.filter(action="people.set_nondisclosure", person_id=person.pk).get()
+    assert entry.after["source_detail"] == "list.csv"
+    assert bring(row(1, Turvakielto="ei"), row(2))[0].coming == []
+    assert Person.objects.exclude(nondisclosure="1").count() == 0
 
 
 def test_the_same_name_and_birth_date_without_a_code_is_reported_not_imported_twice(bring):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..clients import ColumnMap, Problem, column_map_of, read_rows
 from ..sheets import read_table
-from .known import Coming, judged, surroundings_of
+from .known import Coming, judged, protecting, surroundings_of
 
 
 @dataclass(slots=True)
@@ -51,6 +51,8 @@ def examine(
         found.problems.extend(read.problems)
         if read.client is not None:
             verdict = judged(read.client, known)
+            if raised := protecting(read.client, known):
+                found.coming.append(raised)
             if isinstance(verdict, Coming):
                 found.coming.append(verdict)
                 found.plan_need_untold += _leaves_plan_need_open(verdict)

@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A row that may be imported: its coach found, and the person where the register has one with the code."""
+    """A row that may be imported, its coach found.
+
+    With `protects` it is about that client of the organisation: nothing of it is written but turvakielto, which a list
+    may raise and never lowers.
+    """
 
     client: ClientRow
     key: str
     digest: str
     coach_id: int | None
-    person_id: int | None
+    protects: int | None = None
 
 
 @dataclass(slots=True)
@@ -37,8 +41,10 @@ class Surroundings:
     organisation_id: int
     coaches: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     imported: dict[str, str] = field(default_factory=dict)
+    person_of: dict[str, int] = field(default_factory=dict)
     by_name: dict[frozenset[str], list[str]] = field(default_factory=lambda: defaultdict(list))
     clients: set[int] = field(default_factory=set)
+    protected: set[int] = field(default_factory=set)
     seen: dict[str, int] = field(default_factory=dict)
 
 
@@ -50,10 +56,15 @@ def surroundings_of(organisation_id: int, today: date) -> Surroundings:
         for name in {folded(worker.username), folded(worker.display_name), _turned(worker.display_name)}:
             found.coaches[name].append(worker.pk)
     rows = ImportedRow.objects.filter(organisation_id=organisation_id)
-    found.imported = dict(rows.values_list("key", "digest"))
+    for key, digest, person_id in rows.values_list("key", "digest", "case__person_id"):
+        found.imported[key], found.person_of[key] = digest, person_id
     known = Case.objects.filter(organisation_id=organisation_id)
-    for person_id, name, born in known.values_list("person_id", "sort_name", "person__born"):
+    for person_id, name, born, nondisclosure in known.values_list(
+        "person_id", "sort_name", "person__born", "person__nondisclosure"
+    ):
         found.clients.add(person_id)
+        if nondisclosure not in {"", "0"}:
+            found.protected.add(person_id)
         found.by_name[frozenset(words(name))].append(born)
     return found
 
@@ -77,11 +88,26 @@ def judged(client: ClientRow, known: Surroundings) -> Coming | Problem | None:
         code = "coach_unknown" if not coaches else "coach_ambiguous"
         return Problem(client.row, "coach", code, client.coach)
     people = by_identifier("identity_code", client.identity_code) if client.identity_code else []
-    if people and people[0] in known.clients:
-        return Problem(client.row, "identity_code", "already_client")
-    if not people and _is_like_a_client(client, known):
+    if people:
+        # Of one who is a client elsewhere no more is told than that the code cannot be registered here.
+        code = "already_client" if people[0] in known.clients else "not_registrable_here"
+        return Problem(client.row, "identity_code", code)
+    if _is_like_a_client(client, known):
         return Problem(client.row, "family", "likely_duplicate")
-    return Coming(client, key, digest, coaches[0], people[0] if people else None)
+    return Coming(client, key, digest, coaches[0])
+
+
+def protecting(client: ClientRow, known: Surroundings) -> Coming | None:
+    """What a row about a client whom the organisation has already still brings: turvakielto, if it is new."""
+    if not client.nondisclosure:
+        return None
+    key = key_of(client)
+    holders = by_identifier("identity_code", client.identity_code) if client.identity_code else []
+    person_id = known.person_of.get(key) or next((one for one in holders if one in known.clients), None)
+    if person_id is None or person_id in known.protected:
+        return None
+    known.protected.add(person_id)
+    return Coming(client, key, digest_of(client), None, person_id)
 
 
 def _is_like_a_client(client: ClientRow, known: Surroundings) -> bool:

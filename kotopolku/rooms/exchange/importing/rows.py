@@ -40,8 +40,8 @@ class Circumstances:
 
 
 def add_client(batch: Batch, coming: Coming, around: Circumstances) -> tuple[int, int]:
-    """All rows of one client; (person id, case id). The person's own rows only where the register has none yet."""
-    person = coming.person_id or _add_person(batch, coming.client, around)
+    """All rows of one new client; (person id, case id)."""
+    person = _add_person(batch, coming.client, around)
     case = _add_case(batch, coming, person, around)
     batch.add(
         "exchange.ImportedRow",

@@ -11,7 +11,9 @@ from django.db import IntegrityError, transaction
 from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import NewEntry, record_many
 from kotopolku.platform.jobs.progress import running
+from kotopolku.platform.provenance import Source
 from kotopolku.rooms.cases.actions import new_reference, recompute
+from kotopolku.rooms.people.actions import raise_protection
 from kotopolku.rooms.people.queries import by_identifier
 
 from ..bulk import Batch
@@ -28,9 +30,10 @@ KIND = "exchange.import_clients"
 
 @dataclass(slots=True)
 class Outcome:
-    """How many clients a run wrote, and how many it found written by somebody else meanwhile."""
+    """How many clients a run wrote, how many it protected, and how many it found written by somebody else meanwhile."""
 
     imported: int = 0
+    protected: int = 0
     passed_over: int = 0
 
 
@@ -49,7 +52,14 @@ def import_clients(
     outcome = Outcome()
     with running(KIND, actor, organisation_id, len(rows)) as progress:
         write = partial(_write_chunk, actor, organisation_id, sheet)
-        for chunk in _chunks(rows):
+        for one in rows:
+            if one.protects is not None:
+                # Each by itself: the action locks what hangs on the person before the log.
+                outcome.protected += raise_protection(
+                    actor=actor, person_id=one.protects, source=Source.DOCUMENT, source_detail=sheet[:200]
+                )
+                progress.step(1)
+        for chunk in _chunks([one for one in rows if one.protects is None]):
             progress.check_cancelled()
             try:
                 written = write(chunk)
@@ -90,7 +100,7 @@ def _write_chunk(actor: "User", organisation_id: int, sheet: str, chunk: Sequenc
 
 def _was_registered_meanwhile(coming: Coming) -> bool:
     code = coming.client.identity_code
-    return bool(code and coming.person_id is None and by_identifier("identity_code", code))
+    return bool(code and by_identifier("identity_code", code))
 
 
 def _entry(actor: "User", organisation_id: int, person: int, case: int, after: dict[str, object]) -> NewEntry:
