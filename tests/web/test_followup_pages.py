@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kotopolku.rooms.followup.queries import closure_of, reviews_of
 from kotopolku.rooms.plans.queries import measures_of, plans_of
+from kotopolku.web.worker.assessment.read_aloud import READ_ALOUD
 from tests.factories import make_organisation, make_user
 from tests.rooms.plans.clients import TODAY, a_case, a_plan_in_force, draft_of
 
@@ -189,3 +190,18 @@ def test_a_protected_clients_plan_shows_no_address(browser, plan, case, coach):
         page = said(browser.get(reverse(name, args=[case.reference, *rest])))
         assert "040 111 1111" not in page
         assert "Non-disclosure for safety" in page
+
+
+def test_before_the_end_the_worker_reads_how_long_data_may_be_kept(later, case):
+    """Data do not vanish by themselves: a worker who believed so would leave the duty undone."""
+    page = " ".join(later.get(reverse("close", args=[case.reference])).content.decode().split())
+    assert "four years after the end of the client relationship" in page
+    assert "Then they are to be deleted." in page
+
+
+@pytest.mark.parametrize(
+    ("language", "promise"), [("fi", "poistetaan"), ("sv", "tas bort fyra"), ("en", "are deleted")]
+)
+def test_nobody_is_told_aloud_that_the_program_deletes_by_itself(language, promise):
+    (aloud,) = (one for one in READ_ALOUD["personal_data"] if one.language == language)
+    assert promise not in aloud.text

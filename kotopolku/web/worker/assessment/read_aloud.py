@@ -61,12 +61,15 @@ READ_ALOUD: Mapping[str, tuple[Aloud, ...]] = {
     "personal_data": _texts(
         "Kirjoitamme tiedot, joita tarvitsemme palveluja varten. Tiedot ovat salaisia. Niitä näkevät vain ne, "
         "jotka tarvitsevat niitä työssään, ja jokaisesta katsomisesta jää merkintä. Voit pyytää nähdä omat "
-        "tietosi ja korjata väärän tiedon. Tiedot poistetaan neljän vuoden kuluttua asiakkuuden päättymisestä.",
+        "tietosi ja korjata väärän tiedon. Tietoja säilytetään niin kauan kuin laki sallii: neljä vuotta asiakkuuden "
+        "päättymisen jälkeen. Sen jälkeen ne pitää poistaa.",
         "Vi skriver ner de uppgifter som vi behöver för tjänsterna. Uppgifterna är hemliga. Bara de som behöver "
         "dem i sitt arbete ser dem, och varje gång lämnar ett märke. Du kan be att få se dina uppgifter och rätta"
-        " det som är fel. Uppgifterna tas bort fyra år efter att kundrelationen har slutat.",
+        " det som är fel. Uppgifterna bevaras så länge som lagen tillåter: fyra år efter att kundrelationen har "
+        "slutat. Sedan ska de tas bort.",
         "We write down the data that we need for the services. The data are secret. Only those who need them in "
         "their work see them, and every look leaves a mark. You can ask to see your own data and to correct what "
-        "is wrong. The data are deleted four years after the client relationship has ended.",
+        "is wrong. The data are kept as long as the law allows: four years after the client relationship has "
+        "ended. Then they are to be deleted.",
     ),
 }
