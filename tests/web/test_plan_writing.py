@@ -120,3 +120,13 @@ def test_the_timeline_names_the_kind_of_what_was_written_and_not_the_words(brows
     page = browser.get(at(case, "client_timeline")).content.decode()
     assert "A measure was saved: Integration training" in page
     assert "Evening course in Kajaani" not in page
+
+
+def test_nothing_that_another_answer_makes_necessary_is_called_optional(browser, coach, case, draft):
+    complete(coach, draft)
+    page = " ".join(browser.get(at(case, "plan_approve")).content.decode().split())
+    assert "Interpreter or witness</label>" in page
+    residence = " ".join(browser.get(at(case, "client_edit", "residence")).content.decode().split())
+    assert "Ground</label>" in residence
+    # A field that may truly be left out still says so.
+    assert 'Section of the decision <span class="optional">(optional)</span>' in residence

@@ -77,8 +77,12 @@ def is_checkbox(field: BoundField) -> bool:
 
 @register.filter
 def says_optional(field: BoundField) -> bool:
-    """Whether to mark the field as optional: only where some other field of its form is required."""
-    if field.field.required or is_checkbox(field):
+    """Whether to mark the field as optional: only where some other field of its form is required.
+
+    A form names in `needed_at_times` the fields that another answer makes necessary: they are not called optional.
+    """
+    needed: Iterable[str] = getattr(field.form, "needed_at_times", ())
+    if field.field.required or is_checkbox(field) or field.name in needed:
         return False
     return any(other.required for other in field.form.fields.values())
 

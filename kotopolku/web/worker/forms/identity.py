@@ -16,6 +16,8 @@ from .recorded import PartialDateField, PersonForm, choice_field, day_field, tex
 class NameForm(PersonForm):
     """One name of a person."""
 
+    needed_at_times = ("family", "given")
+
     family = text_field(_("Family name"), 120)
     given = text_field(_("Given names"), 120)
     kind = choice_field(_("Kind of name"), choices_of(people.NAME_KINDS))

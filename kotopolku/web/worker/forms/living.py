@@ -111,6 +111,8 @@ class RelativeForm(PersonForm):
 class ResidenceForm(PersonForm):
     """A permit, card or registration."""
 
+    needed_at_times = ("ground",)
+
     kind = choice_field(_("Right to stay"), choices_of(residence.KINDS))
     ground = choice_field(_("Ground"), choices_of(residence.GROUNDS, empty=""), required=False)
     granted = PartialDateField(label=_("Granted or registered on"), required=False)

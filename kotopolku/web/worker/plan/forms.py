@@ -174,6 +174,7 @@ People = forms.formset_factory(ParticipantForm, extra=2, max_num=20, can_delete=
 class ApprovalForm(PlanForm):
     """Both sides of the agreement, and the county where it takes part."""
 
+    needed_at_times = ("client_interpreter", "county_on")
     authority_name = text_field(_("Name"), 120, required=True)
     authority_on = day_field(_("Day"), required=True)
     authority_how = choice_field(_("How"), choices_of(words.HOW, empty=""))
@@ -182,7 +183,9 @@ class ApprovalForm(PlanForm):
     client_on = day_field(_("Day"), required=True)
     client_how = choice_field(_("How"), choices_of(words.HOW, empty=""))
     client_language = choice_field(_("Language in which it was explained"), languages)
-    client_interpreter = text_field(_("Interpreter or witness"), 120)
+    client_interpreter = text_field(
+        _("Interpreter or witness"), 120, help_text=_("Needed when the client approves in speech")
+    )
     county_name = text_field(_("Name"), 120)
     county_on = day_field(_("Day"))
 
