@@ -63,7 +63,8 @@ def week_of(measures: Sequence[tuple[str, Sequence[Decimal | int | float]]]) -> 
     """
     rows = tuple(WeekRow(text, _seven(hours)) for text, hours in measures)
     locale = locale_of(get_language() or "en")
-    wide, short = get_day_names("wide", locale=locale), get_day_names("abbreviated", locale=locale)
+    # Standing alone: within a sentence a day is another word in Finnish (maanantai, maanantaina).
+    wide, short = (get_day_names(width, "stand-alone", locale) for width in ("wide", "abbreviated"))
     days = []
     for number in range(DAYS):
         hours = sum((row.hours[number] for row in rows), Decimal(0))

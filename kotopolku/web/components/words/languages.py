@@ -37,6 +37,9 @@ def language_name(code: str) -> str:
         return ""
     if code == "fi_sgn":
         return _("Finnish sign language")
+    if code == "ckb":
+        # Its speakers' own word; CLDR spells it in Kurdish or names a part of the map.
+        return _("Sorani Kurdish")
     names = _here().languages
     return str(names.get(code) or names.get(code.split("_", maxsplit=1)[0]) or code)
 

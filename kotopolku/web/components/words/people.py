@@ -115,6 +115,14 @@ def age_text(born: str, on: date) -> str:
     return ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
 
 
+def reckoned_text(text: str, day: date) -> str:
+    """An incomplete date and the day that stands for it: "August 2026 (reckoned from 31 Aug 2026)"."""
+    from ..dates import day_text
+
+    known = partial_date_text(text)
+    return now_("%(known)s (reckoned from %(day)s)") % {"known": known, "day": day_text(day)}
+
+
 def partial_date_text(text: str) -> str:
     """A date as exactly as it is known, in the reader's language: a day, "March 2019", or a year."""
     from babel.dates import format_skeleton

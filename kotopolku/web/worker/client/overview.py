@@ -20,10 +20,12 @@ from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.people.queries.known_dates import first_granted_as_known
 from kotopolku.web.components.dates import local_day
 from kotopolku.web.components.words import duties as duty_words
 from kotopolku.web.components.words import events, residence
 from kotopolku.web.components.words.law import reckonings
+from kotopolku.web.components.words.people import reckoned_text
 
 from ..client_frame import client_case, client_frame
 from ..compare import compare_page
@@ -44,7 +46,10 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     worker, today = worker_of(request), clock.today()
     situation = cases.situation_of(case, today)
     answer = evaluate(situation)
-    rows = [{**duty_words.duty_row(duty, today), "why": reckonings.why_of_duty(duty)} for duty in answer.duties]
+    granted = first_granted_as_known(case.person_id)
+    rows = [
+        {**duty_words.duty_row(duty, today), "why": reckonings.why_of_duty(duty, granted)} for duty in answer.duties
+    ]
     limits = answer.plan
     return render(
         request,
@@ -57,6 +62,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
             "limits": limits,
             "plan_steps": reckonings.steps_of_plan(limits) if limits else [],
             "right": situation.residence,
+            "granted": reckoned_text(granted, situation.residence.first_granted) if granted else "",
             "ground": residence.label(situation.residence.ground),
             "permit_days": _days_until(situation.residence.valid_until, today),
             "changes": _changes(worker, case),

@@ -11,10 +11,12 @@ from kotopolku.domain.evaluation import evaluate
 from kotopolku.domain.vocabulary import Situation
 from kotopolku.platform import clock
 from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.people.queries.known_dates import IncompleteDates, incomplete_dates_of
 from kotopolku.web.components.words import duties as duty_words
 from kotopolku.web.components.words import law as law_words
 from kotopolku.web.components.words import residence
 from kotopolku.web.components.words.law import reckonings
+from kotopolku.web.components.words.people import reckoned_text
 
 from ..client_frame import client_case, client_frame
 from ..forms.recorded import DayForm
@@ -30,6 +32,7 @@ def why(request: HttpRequest, reference: str) -> HttpResponse:
         on = form.cleaned_data["on"] or on
     situation = cases.situation_of(case, on)
     answer = evaluate(situation)
+    known = incomplete_dates_of(case.person)
     reimbursement = answer.reimbursement
     return render(
         request,
@@ -39,9 +42,9 @@ def why(request: HttpRequest, reference: str) -> HttpResponse:
             "form": form,
             "on": on,
             "is_another_day": on != clock.today(),
-            "facts": _facts(situation, on),
+            "facts": _facts(situation, on, known),
             "entitlements": reckonings.entitlement_rows(answer, situation),
-            "reckoned_duties": [_duty(duty, on) for duty in answer.duties],
+            "reckoned_duties": [_duty(duty, on, known.first_granted) for duty in answer.duties],
             "limits": answer.plan,
             "plan_steps": reckonings.steps_of_plan(answer.plan) if answer.plan else [],
             "plan_sections": reckonings.sections_of(answer.plan.because) if answer.plan else [],
@@ -53,24 +56,33 @@ def why(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def _duty(duty: object, on: date) -> dict[str, object]:
+def _duty(duty: object, on: date, first_granted: str) -> dict[str, object]:
     words = duty_words.duty_row(duty, on)
-    return {**words, "why": reckonings.why_of_duty(duty)}
+    return {**words, "why": reckonings.why_of_duty(duty, first_granted)}
 
 
-def _facts(situation: Situation, on: date) -> list[tuple[str, object, object]]:
+def _dated(words: object, day: date | None, known: str) -> tuple[str, object, object]:
+    """A fact that is a day: as it is known, where the law reckons from a day that stands for a month or year."""
+    return (str(words), reckoned_text(known, day), None) if known and day else (str(words), "", day)
+
+
+def _facts(situation: Situation, on: date, known: IncompleteDates) -> list[tuple[str, object, object]]:
     """What was known to the law on the day: words, value, and the day if the value is one."""
     right = situation.residence
     rows: list[tuple[str, object, object]] = [
-        (str(_("Day of birth by which is reckoned")), "", situation.person.born),
+        _dated(_("Day of birth by which is reckoned"), situation.person.born, known.born),
         (str(_("Right to stay")), residence.kind_label(right.kind), None),
         (str(_("Ground")), residence.label(right.ground), None),
-        (str(_("First permit, card or registration")), "", right.first_granted),
+        _dated(_("First permit, card or registration"), right.first_granted, known.first_granted),
         (str(_("Valid until")), "" if right.valid_until else str(_("Until further notice")), right.valid_until),
-        (str(_("First municipality of residence since")), "", right.municipality_registered),
+        _dated(
+            _("First municipality of residence since"), right.municipality_registered, known.municipality_registered
+        ),
     ]
     rows += [
-        (residence.circumstance_label(one.kind), "", one.since) for one in situation.circumstances if one.is_active(on)
+        _dated(residence.circumstance_label(one.kind), one.since, known.circumstances.get((one.kind, one.since), ""))
+        for one in situation.circumstances
+        if one.is_active(on)
     ]
     if situation.person.arrived_unaccompanied_as_minor:
         rows.append((str(_("Arrived as a minor without a guardian")), str(_("Yes")), None))

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kotopolku.domain.vocabulary import DutyKind
 from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import duties, law, worded
 from kotopolku.web.components.words.law.citations import citation
 from kotopolku.web.components.words.law.denials import why_not
+from kotopolku.web.components.words.people import reckoned_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,17 @@ def sections_of(because: Iterable[str]) -> list[Said]:
     return [Said(citation(one), law.section_text(str(one))) for one in because]
 
 
-def why_of_duty(duty: Any) -> Why:
-    """How the due day of a domain's duty was reckoned."""
+def why_of_duty(duty: Any, first_granted: str = "") -> Why:
+    """How the due day of a domain's duty was reckoned.
+
+    `first_granted` is the first permit's date where only its month or year is known.
+    """
+    base = day_text(duty.base)
+    if first_granted and duty.what == DutyKind.FIRST_PLAN:
+        base = reckoned_text(first_granted, duty.base)
     steps = [
         _("It arose on %(day)s.") % {"day": day_text(duty.arose)},
-        _("Counted from %(day)s: %(base)s.") % {"day": day_text(duty.base), "base": law.base_text(duty.what)},
+        _("Counted from %(day)s: %(base)s.") % {"day": base, "base": law.base_text(duty.what)},
     ]
     if duty.due is None or duty.length is None:
         steps.append(_("The act says “without delay” and gives no number of days."))
