@@ -50,6 +50,12 @@ class BirthContradictsCode(Refusal):
     field = "born"
 
 
+class MunicipalitiesOverlap(Refusal):
+    """Another municipality of residence holds in these days; `since` is its first day as it is known."""
+
+    field = "since"
+
+
 class DiesBeforeBirth(Refusal):
     """The day of death is before the birth."""
 

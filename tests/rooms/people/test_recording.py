@@ -16,6 +16,7 @@ from kotopolku.rooms.people.refusals import (
     IdentifierIsEmpty,
     IdentityCodeTaken,
     KinToOneself,
+    MunicipalitiesOverlap,
     NameIsEmpty,
     NotOfThisPerson,
     ReasonIsMissing,
@@ -187,8 +188,8 @@ def test_a_corrected_permit_keeps_the_old_row_in_the_history(actor, person):
 
 
 def test_a_home_municipality_is_known_by_code_or_name(actor, person):
-    for municipality in ("205", "Kajaani", "kajana"):
-        row = actions.set_home_municipality(actor=actor, person=person, municipality=municipality, since="2025-02")
+    for year, municipality in enumerate(("205", "Kajaani", "kajana"), start=2023):
+        row = actions.set_home_municipality(actor=actor, person=person, municipality=municipality, since=f"{year}-02")
         assert row.municipality_id == "205"
     with pytest.raises(UnknownCode):
         actions.set_home_municipality(actor=actor, person=person, municipality="Atlantis", since="2025")
@@ -367,3 +368,23 @@ def test_a_refused_registration_leaves_nothing_behind(actor):
 def test_the_database_itself_refuses_kin_to_oneself(person):
     with pytest.raises(IntegrityError), transaction.atomic():
         queries.Kinship.objects.create(person=person, relative=person, kind="other", recorded_at=person.created_at)
+
+
+@pytest.mark.django_db
+def test_a_move_ends_the_municipality_before(actor, person):
+    first = actions.set_home_municipality(actor=actor, person=person, municipality="205", since="2025-02-01")
+    actions.set_home_municipality(actor=actor, person=person, municipality="167", since="2025-10-01")
+    first.refresh_from_db()
+    assert first.until == date(2025, 9, 30)
+
+
+@pytest.mark.django_db
+def test_a_second_municipality_in_the_same_days_is_refused(actor, person):
+    actions.set_home_municipality(actor=actor, person=person, municipality="205", since="2025-02-01")
+    for since, until in (("2025-01-02", None), ("2025-02-01", None), ("2025-01", date(2025, 2, 1))):
+        with pytest.raises(MunicipalitiesOverlap) as refused:
+            actions.set_home_municipality(actor=actor, person=person, municipality="167", since=since, until=until)
+        assert refused.value.params["since"] == "2025-02-01"
+    actions.set_home_municipality(
+        actor=actor, person=person, municipality="167", since="2025-01-02", until=date(2025, 1, 31)
+    )

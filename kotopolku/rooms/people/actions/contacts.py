@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from kotopolku.platform.provenance import Source, origin
+from kotopolku.platform.provenance import Source, check_days, origin
 from kotopolku.platform.refusals import check_code
 
 from ..codes import ContactKind
@@ -56,7 +56,8 @@ def add_contact(
 
 @transaction.atomic
 def end_contact(*, actor: Any, person: Person, contact_id: int, until: date) -> ContactPoint:
-    """The last day on which the person is reached so; raises NotOfThisPerson."""
+    """The last day on which the person is reached so; raises NotOfThisPerson, DateOutOfRange."""
+    check_days(until=until)
     person = claimed(actor, person)
     row = _contact(person, contact_id)
     row.until = until

@@ -1,11 +1,12 @@
 """What stands on the person's own row: background, service, special rights; and the citizenships."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from kotopolku.platform.provenance import Source, origin
+from kotopolku.platform.provenance import Source, check_days, origin
 from kotopolku.platform.refusals import check_code
 
 from ..codes import Gender
@@ -67,6 +68,7 @@ def _checked(fields: dict[str, Any], allowed: tuple[str, ...]) -> dict[str, Any]
 
 
 def _set(person: Person, actor: Any, verb: str, fields: dict[str, Any]) -> Person:
+    check_days(**{name: value for name, value in fields.items() if isinstance(value, date)})
     new = {name: value for name, value in fields.items() if getattr(person, name) != value}
     before = {name: getattr(person, name) for name in new}
     for name, value in new.items():

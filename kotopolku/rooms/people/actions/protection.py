@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from kotopolku.platform.provenance import Source
+from kotopolku.platform.provenance import Source, check_days
 from kotopolku.platform.refusals import Missing, check_code
 
 from ..households import living_with
@@ -35,6 +35,7 @@ def set_nondisclosure(
     `until` is for information; only the register's next message opens what was closed.
     Raises EditedMeanwhile (also where no version was seen), ProtectionStays, Missing, ReasonIsMissing, UnknownCode.
     """
+    check_days(until=until)
     code = code.strip()
     raises = code not in {"", LIFTS}
     together = living_with(person.pk)

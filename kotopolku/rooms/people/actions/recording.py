@@ -12,7 +12,7 @@ from kotopolku.domain.calendar import PartialDate, UnreadableDate
 from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import record
 from kotopolku.platform.editing import claim
-from kotopolku.platform.provenance import Recorded, retract
+from kotopolku.platform.provenance import Recorded, check_days, retract
 from kotopolku.platform.refusals import EndsBeforeItBegins, ImpossibleDate, Missing, UnknownCode
 
 from ..changes import about_to_change, changed
@@ -102,7 +102,7 @@ def tries_logged(action: Callable[_P, _R]) -> Callable[_P, _R]:
 def partial_date(text: str, *, field: str, required: bool = False, past: bool = False) -> str:
     """The ISO form of a date as exactly as it is known; "" stays "".
 
-    Raises ImpossibleDate, also for a date in the future if `past`; Missing if empty and `required`.
+    Raises ImpossibleDate, also for a date in the future if `past`; DateOutOfRange; Missing if empty and `required`.
     """
     if not text.strip():
         if required:
@@ -114,11 +114,13 @@ def partial_date(text: str, *, field: str, required: bool = False, past: bool = 
         raise ImpossibleDate(field=field) from None
     if past and read.earliest > clock.today():
         raise ImpossibleDate(field=field)
+    check_days(**{field: read.earliest})
     return str(read)
 
 
 def check_order(since: str, until: date | None, *, field: str = "until") -> None:
-    """Raises EndsBeforeItBegins when `until` is before the first day that `since` may mean."""
+    """Raises EndsBeforeItBegins when `until` is before the first day that `since` may mean; DateOutOfRange."""
+    check_days(**{field: until})
     if since and until is not None and until < PartialDate.of(since).earliest:
         raise EndsBeforeItBegins(field=field)
 

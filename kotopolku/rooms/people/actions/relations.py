@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import record
-from kotopolku.platform.provenance import Origin, Source, origin
+from kotopolku.platform.provenance import Origin, Source, check_days, origin
 from kotopolku.platform.refusals import EndsBeforeItBegins, check_code
 
 from ..changes import changed
@@ -117,6 +117,7 @@ def join_household(
 
     Raises EndsBeforeItBegins when the earlier one began later.
     """
+    check_days(since=since)
     # Those whom the person leaves, and those to whom the person comes.
     everybody = living_with(person.pk, *(() if with_person is None else (with_person.pk,)))
     person = claimed(actor, person, others=everybody)
@@ -147,6 +148,7 @@ def moved_in(person: Person, with_person: Person | None, since: date | None, ori
 @transaction.atomic
 def leave_household(*, actor: Any, person: Person, until: date) -> None:
     """The last day in the present household; does nothing without one. Raises EndsBeforeItBegins."""
+    check_days(until=until)
     everybody = living_with(person.pk)
     person = claimed(actor, person, others=everybody)
     mine = _present(person)

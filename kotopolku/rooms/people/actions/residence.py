@@ -1,17 +1,18 @@
 """Right to stay, home municipality, circumstances: the facts from which time limits are counted."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
 
+from kotopolku.domain.calendar import PartialDate
 from kotopolku.domain.vocabulary import CircumstanceKind, ResidenceGround, ResidenceKind
 from kotopolku.platform.organisations.queries import municipality_of
 from kotopolku.platform.provenance import Source, origin
 from kotopolku.platform.refusals import UnknownCode, check_code
 
 from ..models import Circumstance, HomeMunicipality, Person, Residence
-from ..refusals import NotOfThisPerson
+from ..refusals import MunicipalitiesOverlap, NotOfThisPerson
 from .recording import check_order, claimed, partial_date, take_back, tell
 
 
@@ -129,8 +130,10 @@ def set_home_municipality(
 ) -> HomeMunicipality:
     """The municipality of residence from `since`; `municipality` is a code ("205") or a name.
 
-    `replaces` is a row that this one corrects, for which `reason` is needed.
-    Raises UnknownCode, ImpossibleDate, Missing, EndsBeforeItBegins, TakenBack, ReasonIsMissing.
+    `replaces` is a row that this one corrects, for which `reason` is needed. A person lives in one municipality at a
+    time: a move ends the row before, any other overlap is refused, since the first municipality decides until when the
+    state reimburses (59 §).
+    Raises UnknownCode, ImpossibleDate, Missing, EndsBeforeItBegins, MunicipalitiesOverlap, TakenBack, ReasonIsMissing.
     """
     person = claimed(actor, person)
     place = municipality_of(municipality)
@@ -140,13 +143,29 @@ def set_home_municipality(
         take_back(replaces, actor=actor, person=person, reason=reason)
     since = partial_date(since, field="since", required=True)
     check_order(since, until)
+    ended = _end_the_one_before(person, since, until)
     row = HomeMunicipality.objects.create(
         person=person, municipality=place, since=since, until=until, **origin(actor, source, source_detail)
     )
     # The place itself stays out of the log: it must not be read there under turvakielto.
     before = None if replaces is None else {"row": replaces.pk}
-    tell(actor, person, "set_home_municipality", before=before, after={"row": row.pk, "since": since})
+    after = {"row": row.pk, "since": since, **({"ended": ended} if ended else {})}
+    tell(actor, person, "set_home_municipality", before=before, after=after)
     return row
+
+
+def _end_the_one_before(person: Person, since: str, until: date | None) -> int | None:
+    """End the open row that a move leaves behind and return its id; raises MunicipalitiesOverlap."""
+    begins, ended = PartialDate.of(since).earliest, None
+    for row in HomeMunicipality.objects.filter(person=person, retracted_at=None).order_by("pk"):
+        row_begins = PartialDate.of(row.since).earliest
+        if row.until is None and row_begins < begins:
+            row.until = begins - timedelta(days=1)
+            row.save(update_fields=["until"])
+            ended = row.pk
+        elif row_begins <= (until or date.max) and begins <= (row.until or date.max):
+            raise MunicipalitiesOverlap(field="since", since=row.since)
+    return ended
 
 
 @transaction.atomic

@@ -20,6 +20,11 @@ class Refused(Protocol):
 REFUSALS: Words = {
     "unknown_code": _("Choose one of the list."),
     "impossible_date": _("This date does not exist. Write it like 15.3.2019, 3/2019 or 2019."),
+    "municipalities_overlap": _(
+        "Another municipality of residence holds in these days, from %(since)s. "
+        "Give the last day here, or correct that one."
+    ),
+    "date_out_of_range": _("Choose a day between %(first)s and %(last)s."),
     "ends_before_it_begins": _("The last day is before the first day."),
     "missing": _("This is needed."),
     "name_is_empty": _("Write at least one name."),
