@@ -1,17 +1,25 @@
 """Where a datum came from and who wrote it down (681/2023 73 § 2 mom.)."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db import models
 
+from kotopolku.domain.calendar import years_after
+
 from . import clock
-from .refusals import check_code
+from .refusals import DateOutOfRange, check_code
 
 if TYPE_CHECKING:
     _CharField = models.CharField[Any, Any]
 else:
     # Django's fields take type parameters in the eyes of the type checker only.
     _CharField = models.CharField
+
+
+FIRST_DAY = date(1900, 1, 1)
+YEARS_AHEAD = 60
+"""No living client was born earlier, and no permit or plan lasts longer. Beyond, reckoning could leave the calendar."""
 
 
 class Source(models.TextChoices):
@@ -85,6 +93,14 @@ class Origin(TypedDict):
     source_detail: str
     recorded_by: Any
     recorded_at: Any
+
+
+def check_days(**days: date | None) -> None:
+    """Raises DateOutOfRange for the first field whose day is before 1900 or more than sixty years ahead."""
+    last = years_after(clock.today(), YEARS_AHEAD)
+    for field, day in days.items():
+        if day is not None and not FIRST_DAY <= day <= last:
+            raise DateOutOfRange(field=field, first=FIRST_DAY, last=last)
 
 
 def origin(actor: Any, source: str = Source.CLIENT, source_detail: str = "") -> Origin:

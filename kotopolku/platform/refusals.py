@@ -39,6 +39,10 @@ class ImpossibleDate(Refusal):
     """A text that is no date, or a date that no calendar has, or one that cannot be (yet)."""
 
 
+class DateOutOfRange(Refusal):
+    """A day that no record of ours can be about; `first` and `last` are the limits."""
+
+
 class EndsBeforeItBegins(Refusal):
     """The last day is before the first one."""
 

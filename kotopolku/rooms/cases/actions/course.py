@@ -10,7 +10,7 @@ from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.audit.actions import record
 from kotopolku.platform.editing import claim
 from kotopolku.platform.organisations.queries import Unit, units_of
-from kotopolku.platform.provenance import Source, origin
+from kotopolku.platform.provenance import Source, check_days, origin
 from kotopolku.platform.refusals import check_code
 
 from ..codes import ClosingReason, ConsentHow, Route
@@ -46,6 +46,7 @@ def assign(*, actor: Any, case: Case, coach: User | None, since: date, seen_vers
 
     Raises NotOfTheOrganisation, AssignedBeforeLast, CaseIsClosed, EditedMeanwhile.
     """
+    check_days(since=since)
     case = locked(case, seen_version)
     check_coach(coach, case.organisation_id)
     before = case.coach_id
@@ -123,6 +124,7 @@ def record_consent(
 ) -> Consent:
     """What the client has agreed to (9 §, 85 §). Raises CaseIsClosed, UnknownCode."""
     check_code(how, ConsentHow, field="how")
+    check_days(given_on=given_on)
     case = locked(case)
     row = Consent.objects.create(
         case=case,

@@ -8,6 +8,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, colleagues_of, organisations_of
 from kotopolku.platform.audit.actions import record
 from kotopolku.platform.organisations.queries import Unit, units_of
+from kotopolku.platform.provenance import check_days
 from kotopolku.platform.refusals import check_code
 from kotopolku.rooms.people.actions import locked as locked_person
 from kotopolku.rooms.people.actions import tries_logged
@@ -42,6 +43,7 @@ def open_case(
     Raises AlreadyOpen, ClientOfOthers, NotYourOrganisation, NotOfTheOrganisation, OpenedInTheFuture, UnknownCode.
     """
     check_code(route, Route, field="route")
+    check_days(opened=opened)
     if opened > clock.today():
         raise OpenedInTheFuture
     _check_organisation(actor, organisation_id, coach, unit)

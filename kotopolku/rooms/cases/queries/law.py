@@ -10,6 +10,7 @@ from kotopolku.domain.evaluation import Answer, evaluate
 from kotopolku.domain.vocabulary import Situation
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, organisations_of
+from kotopolku.platform.provenance import FIRST_DAY
 
 from ..models import Case, Duty
 from ..situations import reckoned_of
@@ -39,7 +40,8 @@ def duties_of(case: Case) -> list[Duty]:
 
 
 def duties_shown_on(case: Case, day: date) -> list[Duty]:
-    """The ledger as it was shown at the end of a day, whatever has been corrected since."""
+    """The ledger as it was shown at the end of a day, whatever has been corrected since; of a day to come, today's."""
+    day = min(max(day, FIRST_DAY), clock.today())
     end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
     shown = Q(shown_since__lt=end) & (Q(superseded_at=None) | Q(superseded_at__gte=end))
     return _in_order(Duty.objects.filter(shown, case=case))

@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kotopolku.domain.calendar import PartialDate, UnreadableDate
+from kotopolku.platform.provenance import check_days
+from kotopolku.platform.refusals import DateOutOfRange
 from kotopolku.web.components.widgets import DayInput, ShortInput
-from kotopolku.web.components.words import choices_of, people
+from kotopolku.web.components.words import choices_of, people, refusals
 
 
 class PartialDateField(forms.CharField):
@@ -56,6 +58,15 @@ class DayForm(forms.Form):
     """On which day a question is asked."""
 
     on = day_field(_("Day"))
+
+    def clean_on(self) -> date | None:
+        """Raises ValidationError for a day so far off that reckoning from it would leave the calendar."""
+        day: date | None = self.cleaned_data["on"]
+        try:
+            check_days(on=day)
+        except DateOutOfRange as refusal:
+            raise forms.ValidationError(refusals.worded(refusal)) from None
+        return day
 
 
 class PersonForm(forms.Form):
