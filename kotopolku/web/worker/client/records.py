@@ -76,7 +76,7 @@ def _told(entry: Any) -> str:
     text = events.label(entry.action)
     name, words = _OBJECTS.get(entry.action, ("", {}))
     facts = entry.after or entry.before if name else None
-    code = facts.get(name) if isinstance(facts, dict) else None
+    code = str(facts.get(name, "")) if isinstance(facts, dict) else ""
     return _("%(event)s: %(what)s") % {"event": text, "what": words[code]} if code in words else text
 
 

@@ -177,10 +177,10 @@ def _days(case: Any, every: list[plans.Plan], duties: Iterable[Any]) -> dict[str
 
 def _running(every: list[plans.Plan], today: date) -> dict[str, Any]:
     """The plan in force with the days that it has left, or the day on which the latest one ended."""
-    agreed = [one for one in every if one.state != "draft" and one.agreed_until is not None and one.made <= today]
-    if not agreed:
+    agreed = [one.agreed_until for one in every if one.state != "draft" and one.made <= today]
+    until = agreed[-1] if agreed else None
+    if until is None:
         return {}
-    until = agreed[-1].agreed_until
     left = (until - today).days
     return {"ended_on": until} if left < 0 else {"running": {"until": until, "left": left}}
 
