@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
+from kotopolku.rooms.cases.queries import duties_of
 from kotopolku.web.components.words import refusals
+from kotopolku.web.components.words.law.changes import sentences_of
 
 from ..client_frame import client_case, client_frame
 from ..compare import compare_page
@@ -55,7 +57,8 @@ def edit(request: HttpRequest, reference: str, what: str, row: int | None = None
     except Refusal as refusal:
         refuse(form, refusal, found.renamed)
         return render(request, "clients/edit.html", context, status=UNPROCESSABLE)
-    messages.success(request, _("Saved."))
+    told = sentences_of(context["duties"], duties_of(case))
+    messages.success(request, " ".join([_("Saved."), *told]))
     return HttpResponseRedirect(back, status=303)
 
 

@@ -24,7 +24,7 @@ from kotopolku.rooms.people.queries.known_dates import first_granted_as_known
 from kotopolku.web.components.dates import local_day
 from kotopolku.web.components.words import duties as duty_words
 from kotopolku.web.components.words import events, residence
-from kotopolku.web.components.words.law import reckonings
+from kotopolku.web.components.words.law import changes, reckonings
 from kotopolku.web.components.words.people import reckoned_text
 
 from ..client_frame import client_case, client_frame
@@ -145,20 +145,27 @@ def shown_before(request: HttpRequest, reference: str) -> HttpResponse:
     case = client_case(request, reference, "client.duties")
     form = DayForm(request.GET) if "on" in request.GET else DayForm()
     day = form.cleaned_data["on"] if form.is_bound and form.is_valid() else None
-    rows = [
-        {
-            **duty_words.duty_row(duty, local_day(duty.superseded_at or duty.shown_since)),
-            "shown_since": duty.shown_since,
-            "superseded_at": duty.superseded_at,
-            "because_of": events.label(duty.superseded_because),
-        }
-        for duty in cases.superseded_duties(case)
-    ]
+    standing = cases.duties_of(case)
     context = {
-        **client_frame(case, request, ""),
-        "rows": rows,
+        **client_frame(case, request, "", duties=standing),
+        "rows": [_replaced(duty, standing) for duty in cases.superseded_duties(case)],
         "form": form,
         "day": day,
         "shown": [duty_words.duty_row(duty, day) for duty in cases.duties_shown_on(case, day)] if day else [],
     }
     return render(request, "clients/duties.html", context)
+
+
+def _replaced(duty: Any, standing: Any) -> dict[str, Any]:
+    """A row of before, the one that stands in its place, and which parts of it read otherwise."""
+    now = changes.standing_now(duty, standing)
+    return {
+        **duty_words.duty_row(duty, local_day(duty.superseded_at or duty.shown_since)),
+        "shown_since": duty.shown_since,
+        "superseded_at": duty.superseded_at,
+        "because_of": events.label(duty.superseded_because),
+        "now": None if now is None else duty_words.duty_row(now, clock.today()),
+        "moved": now is not None and (now.due, now.wording) != (duty.due, duty.wording),
+        "done_changed": now is not None and now.done != duty.done,
+        "section_changed": now is not None and str(now.because) != str(duty.because),
+    }
