@@ -74,6 +74,10 @@ class TextMissing(Refusal):
     field = "text"
 
 
+class IdentityCodeInText(Refusal):
+    """A personal identity code stands in a text that is printed and frozen (1050/2018 29 § 4 mom.)."""
+
+
 class NotInTheWeek(Refusal):
     """`text` is no time of a day like 09:00-12:00."""
 

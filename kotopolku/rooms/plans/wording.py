@@ -3,6 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+from kotopolku.domain.vocabulary import holds_identity_code
+
+from .refusals import IdentityCodeInText
+
+
+def check_texts(**texts: str) -> None:
+    """Raises IdentityCodeInText for the first text that holds a code; its field is the name given here."""
+    for field, text in texts.items():
+        if holds_identity_code(text):
+            raise IdentityCodeInText(field=field)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
@@ -12,6 +23,10 @@ class Wording:
     language: str = "fi"
     translation: str = ""
     translation_language: str = ""
+
+    def check(self) -> None:
+        """Raises IdentityCodeInText."""
+        check_texts(text=self.text, translation=self.translation)
 
     def columns(self, prefix: str = "") -> dict[str, str]:
         """Names and values of the columns that hold it: `prefix` is "" or the name of the text's column."""

@@ -12,7 +12,7 @@ from kotopolku.platform.refusals import Missing, check_code
 from kotopolku.rooms.cases.queries import Case, situation_of
 
 from ..codes import HOW_APPROVED, PARTIES
-from ..content.freezing import content_of_rows, digest_of
+from ..content.freezing import content_of_rows, digest_of, text_in
 from ..content.surroundings import surroundings_of
 from ..law.checks import check_entitled, check_length, check_next_review
 from ..law.expected import expected_goals, is_minor
@@ -20,7 +20,7 @@ from ..law.readiness import lacks_of
 from ..locking import locked_plan
 from ..models import Approval, Goal, Measure, Participant, Plan, PlanVersion
 from ..refusals import ApprovalMissing, ApprovedTwice, BeforeThePlan, NotYet, PlanIncomplete
-from ..wording import Agreement
+from ..wording import Agreement, check_texts
 from .tracing import trace
 
 
@@ -30,7 +30,7 @@ def approve(*, actor: User, plan: Plan, approvals: Sequence[Agreement], seen_ver
 
     The authority approves, and the client; for a minor a guardian or representative. Raises CaseIsClosed,
     NotOnTheTable, EditedMeanwhile, PlanIncomplete, ApprovalMissing, ApprovedTwice, BeforeThePlan, NotYet,
-    NotEntitledToPlan, FirstPlanTooLong, PlanTooLong, NextReviewTooLate, UnknownCode, Missing.
+    NotEntitledToPlan, FirstPlanTooLong, PlanTooLong, NextReviewTooLate, UnknownCode, Missing, IdentityCodeInText.
     """
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
@@ -59,6 +59,7 @@ def _check_approvals(plan: Plan, approvals: Sequence[Agreement], situation: Situ
         check_code(one.how, HOW_APPROVED, field="how")
         if not one.name.strip():
             raise Missing(field="name")
+        check_texts(name=one.name, interpreter=one.interpreter)
         if parties.count(one.party) > 1:
             raise ApprovedTwice(party=one.party)
         if one.on < plan.made:
@@ -104,6 +105,8 @@ def _frozen(
         participants=Participant.objects.filter(plan=plan).order_by("pk"),
         surroundings=surroundings_of(case, plan, situation),
     )
+    # Once more all of it: a draft may have been written before texts were checked one by one.
+    check_texts(content=text_in(content))
     version = PlanVersion(
         plan=plan,
         number=number,

@@ -28,6 +28,7 @@ from ..refusals import (
     PlanAlreadyOnTheTable,
     ReasonMissing,
 )
+from ..wording import check_texts
 from .tracing import length_of, trace
 
 
@@ -179,7 +180,8 @@ def _copy_rows(latest: Plan, plan: Plan) -> None:
 def revise(*, actor: User, plan: Plan, reason: str) -> Plan:
     """Opens the plan for a new version; the one in force stays so until the new one is approved (22 §).
 
-    Raises CaseIsClosed, PlanAlreadyOnTheTable, NoPlanInForce for a plan that is not in force, ReasonMissing.
+    Raises CaseIsClosed, PlanAlreadyOnTheTable, NoPlanInForce for a plan that is not in force, ReasonMissing,
+    IdentityCodeInText.
     """
     case, plan = locked_plan(plan)
     if Plan.objects.filter(case_id=case.pk, state__in=["draft", "revising"]).exists():
@@ -188,6 +190,7 @@ def revise(*, actor: User, plan: Plan, reason: str) -> Plan:
         raise NoPlanInForce
     if not reason.strip():
         raise ReasonMissing
+    check_texts(reason=reason)
     plan.state, plan.change_reason = "revising", reason.strip()[:300]
     plan.version += 1
     plan.save(update_fields=["state", "change_reason", "version"])

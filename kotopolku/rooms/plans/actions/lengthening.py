@@ -33,6 +33,7 @@ from ..refusals import (
     PausesOverlap,
     ReasonMissing,
 )
+from ..wording import check_texts
 from .tracing import length_of, trace
 
 _Row = TypeVar("_Row", Pause, Extension)
@@ -66,12 +67,13 @@ def pause(
 ) -> Pause:
     """A time in which the plan cannot be carried out; it lengthens the series by its days. `until` None: it goes on.
 
-    Raises CaseIsClosed, NoPlanInForce, UnknownCode, EndsBeforeItBegins, PausesOverlap.
+    Raises CaseIsClosed, NoPlanInForce, UnknownCode, EndsBeforeItBegins, PausesOverlap, IdentityCodeInText.
     """
     case = locked_case(case.pk)
     first = _first_plan(case)
     check_code(ground, PauseGround, field="ground")
     check_code(source, Source.values, field="source")
+    check_texts(note=note, source_detail=source_detail)
     _check_alone(case, first, since, until)
     row = Pause.objects.create(
         case_id=case.pk,
@@ -132,7 +134,7 @@ def extend(
     """A decision to let the series last longer, on a ground of the act by which the series is reckoned.
 
     Tells the last day before and after: extensions of one kind do not add up. Raises CaseIsClosed, NoPlanInForce,
-    UnknownCode, GroundNotInTheAct, ReasonMissing, NotYet, BeforeThePlan.
+    UnknownCode, GroundNotInTheAct, ReasonMissing, NotYet, BeforeThePlan, IdentityCodeInText.
     """
     case = locked_case(case.pk)
     first = _first_plan(case)
@@ -143,6 +145,7 @@ def extend(
         raise GroundNotInTheAct(section=unknown.because) from None
     if not reason.strip():
         raise ReasonMissing
+    check_texts(reason=reason, source_detail=source_detail)
     if decided > clock.today():
         raise NotYet(field="decided", today=clock.today())
     if decided < first.made:

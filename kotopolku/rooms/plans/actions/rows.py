@@ -17,7 +17,7 @@ from ..locking import locked_plan
 from ..models import Goal, Measure, Plan
 from ..refusals import MeasureOutsidePlan, ReasonMissing, TextMissing
 from ..week import week_of
-from ..wording import Wording
+from ..wording import Wording, check_texts
 from .tracing import length_of, trace
 
 
@@ -36,14 +36,15 @@ def save_goal(
 ) -> Goal:
     """A new goal, or another text for one (18 §): `term` is long or plan, `kind` a code of an expected goal or own.
 
-    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, TextMissing, UnknownCode; Goal.DoesNotExist for a goal of
-    another plan.
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, TextMissing, IdentityCodeInText, UnknownCode;
+    Goal.DoesNotExist for a goal of another plan.
     """
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
     check_code(term, TERMS, field="term")
     if not wording.text.strip():
         raise TextMissing
+    wording.check()
     goal = Goal.objects.get(plan=plan, pk=goal_id) if goal_id else Goal(plan=plan, order=_next_order(Goal, plan))
     before = _shown(goal, *_OF_GOAL) if goal_id else None
     _set(goal, term=term, kind=kind, in_client_words=in_client_words, **wording.columns())
@@ -97,7 +98,7 @@ def save_measure(
     """A new measure, or a change of one; the Act wants the reason why it serves the goal (19 § 3 mom.).
 
     `week` like {"mon": ["09:00-12:00"]}; what `columns` leave out is emptied. Raises CaseIsClosed, NotOnTheTable,
-    EditedMeanwhile, TextMissing, ReasonMissing, UnknownCode, NotInTheWeek, EndsBeforeItBegins,
+    EditedMeanwhile, TextMissing, ReasonMissing, IdentityCodeInText, UnknownCode, NotInTheWeek, EndsBeforeItBegins,
     MeasureOutsidePlan; Measure.DoesNotExist and Goal.DoesNotExist for those of another plan.
     """
     case, plan = locked_plan(plan, on_the_table=True)
@@ -129,6 +130,8 @@ def _check_measure(plan: Plan, wording: Wording, columns: MeasureColumns) -> Non
         raise TextMissing
     if not columns["reason"].strip():
         raise ReasonMissing
+    wording.check()
+    check_texts(**{name: columns.get(name, "") for name in ("reason", "reason_translation", "responsible_name")})
     _check_days(plan, columns.get("since"), columns.get("until"))
 
 

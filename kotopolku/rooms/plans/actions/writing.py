@@ -18,7 +18,7 @@ from ..law.expected import expected_goals
 from ..locking import locked_plan
 from ..models import Participant, Plan
 from ..refusals import BeforeTheCase, GoalIsRequired, NotExpected, NotOnTheTable, NotYet, ReasonMissing
-from ..wording import TakingPart, Wording
+from ..wording import TakingPart, Wording, check_texts
 from .tracing import length_of, trace
 
 
@@ -71,7 +71,7 @@ def save_terms(
 def save_background(*, actor: User, plan: Plan, seen_version: int, wording: Wording) -> Plan:
     """Wishes, skills, situation in life, work and education so far (18 § 1 mom.).
 
-    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile.
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, IdentityCodeInText.
     """
     return _save_text(actor, plan, seen_version, "background", wording)
 
@@ -80,7 +80,7 @@ def save_background(*, actor: User, plan: Plan, seen_version: int, wording: Word
 def save_follow_up(*, actor: User, plan: Plan, seen_version: int, wording: Wording) -> Plan:
     """How it is followed that the services come true (19 § 1 mom.).
 
-    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile.
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, IdentityCodeInText.
     """
     return _save_text(actor, plan, seen_version, "follow_up", wording)
 
@@ -88,6 +88,7 @@ def save_follow_up(*, actor: User, plan: Plan, seen_version: int, wording: Wordi
 def _save_text(actor: User, plan: Plan, seen_version: int, name: str, wording: Wording) -> Plan:
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
+    wording.check()
     before = {name: length_of(getattr(plan, name))}
     for column, value in wording.columns(name).items():
         setattr(plan, column, value)
@@ -101,7 +102,7 @@ def _save_text(actor: User, plan: Plan, seen_version: int, name: str, wording: W
 def tell_rights(*, actor: User, plan: Plan, seen_version: int, on: date, language: str, interpreter: str = "") -> Plan:
     """Rights and duties were explained so that the client understands them (24 § 1 mom.).
 
-    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, NotYet, Missing.
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, NotYet, Missing, IdentityCodeInText.
     """
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
@@ -109,6 +110,7 @@ def tell_rights(*, actor: User, plan: Plan, seen_version: int, on: date, languag
         raise NotYet(field="on", today=clock.today())
     if not language:
         raise Missing(field="language")
+    check_texts(interpreter=interpreter)
     plan.rights_told_on, plan.rights_told_language = on, language
     plan.rights_told_interpreter = interpreter.strip()
     plan.save()
@@ -121,7 +123,8 @@ def tell_rights(*, actor: User, plan: Plan, seen_version: int, on: date, languag
 def depart(*, actor: User, plan: Plan, seen_version: int, expected: str, reason: str) -> Plan:
     """Why a goal that the Act expects "as a rule" is not set (18 § 2–4 mom.).
 
-    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, NotExpected, GoalIsRequired, ReasonMissing.
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, NotExpected, GoalIsRequired, ReasonMissing,
+    IdentityCodeInText.
     """
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
@@ -133,6 +136,7 @@ def depart(*, actor: User, plan: Plan, seen_version: int, expected: str, reason:
         raise GoalIsRequired(section=goal.section)
     if not reason.strip():
         raise ReasonMissing
+    check_texts(reason=reason)
     before = {"departures": sorted(plan.departures)}
     plan.departures = {**plan.departures, expected: reason.strip()}
     plan.save()
@@ -147,7 +151,7 @@ def set_participants(
 ) -> list[Participant]:
     """Who took part, all of them anew; makers with their contacts are to be stored (874/2024 2 §).
 
-    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, UnknownCode, Missing, NotYet.
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, UnknownCode, Missing, NotYet, IdentityCodeInText.
     """
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
@@ -157,6 +161,7 @@ def set_participants(
         check_code(one.how or PRESENCE[0], PRESENCE, field="how")
         if not one.name.strip():
             raise Missing(field="name")
+        check_texts(name=one.name, organisation=one.organisation, contact=one.contact)
         if one.took_part_on is not None and one.took_part_on > clock.today():
             raise NotYet(field="took_part_on", today=clock.today())
     rows = Participant.objects.filter(plan=plan)

@@ -34,6 +34,11 @@ def digest_of(content: dict[str, Any]) -> str:
     return hashlib.sha256(_canonical.encode(content)).hexdigest()
 
 
+def text_in(content: dict[str, Any]) -> str:
+    """Everything that a content says, as one text."""
+    return _canonical.encode(content).decode()
+
+
 def numbered_goals(goals: Iterable[Goal]) -> list[tuple[str, Goal]]:
     """Goals with their numbers: those of long term first, then in the order given."""
     in_order = sorted(goals, key=lambda goal: (goal.term != "long", goal.order, goal.pk))

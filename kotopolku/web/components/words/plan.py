@@ -177,6 +177,9 @@ REFUSALS: Words = {
     "reason_missing": _("Write the reason."),
     "goal_is_required": _("The Act sets this goal without exception (%(section)s). Add it to the goals."),
     "not_expected": _("The Act does not expect this goal of the client."),
+    "identity_code_in_text": _(
+        "A personal identity code stands in this text. Leave it out: the plan is printed and kept."
+    ),
     "text_missing": _("Write something here."),
     "not_in_the_week": _("“%(text)s” is no time of a day. Write it like 9-12 or 9.00-12.00, 13-15."),
     "measure_outside_plan": _("The plan lasts from %(made)s to %(until)s. The measure has to fit into it."),

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kotopolku.domain.vocabulary import holds_identity_code
 from kotopolku.rooms.plans.queries import DAYS
 from kotopolku.web.components.widgets import DayInput, ShortInput
 from kotopolku.web.components.words import choices_of, people
@@ -21,6 +22,13 @@ def _area(label: Any, *, required: bool = False, help_text: Any = "") -> forms.C
 
 def _none_or_languages() -> list[tuple[str, Any]]:
     return [("", ""), *languages()]
+
+
+def _refuse_codes(form: forms.Form, given: dict[str, Any], *names: str) -> None:
+    """Beside the very field, where the room's refusal could not tell which of several it is about."""
+    for name in names:
+        if holds_identity_code(given.get(name) or ""):
+            form.add_error(name, words.REFUSALS["identity_code_in_text"])
 
 
 class PlanForm(forms.Form):
@@ -165,6 +173,7 @@ class ParticipantForm(forms.Form):
         for name, other in (("role", "name"), ("name", "role")):
             if given.get(other) and not given.get(name):
                 self.add_error(name, _("This is needed."))
+        _refuse_codes(self, given, "name", "organisation", "contact")
         return given
 
 
@@ -204,6 +213,7 @@ class ApprovalForm(PlanForm):
             self.add_error("client_interpreter", _("Name the interpreter or witness of what was said."))
         if given.get("county_name") and not given.get("county_on"):
             self.add_error("county_on", _("This is needed."))
+        _refuse_codes(self, given, "authority_name", "client_name", "client_interpreter", "county_name")
         return given
 
 
