@@ -229,7 +229,7 @@ histories = st.fixed_dictionaries(
         "granted": days,
         "ground": st.sampled_from(ResidenceGround),
         "circumstances": st.lists(st.tuples(st.sampled_from(CircumstanceKind), days), max_size=2),
-        "plans": st.lists(days, max_size=2),
+        "plans": st.lists(days, max_size=2, unique=True),
         "reviews": st.lists(days, max_size=2),
         "on": st.lists(days, min_size=1, max_size=4),
     }
