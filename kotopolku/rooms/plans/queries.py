@@ -12,7 +12,7 @@ from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere, situatio
 
 from .content.comparison import Change, FieldChange, changes_between
 from .content.freezing import Surroundings, content_of_rows, digest_of, text_of
-from .content.surroundings import client_name, surroundings_of
+from .content.surroundings import client_name, on_paper, surroundings_of
 from .law.checks import latest_day, review_by, why_no_plan
 from .law.expected import ExpectedGoal, GoalCode, expected_goals, is_minor
 from .law.readiness import lacks_of
@@ -59,6 +59,7 @@ __all__ = [
     "limits",
     "locked_case",
     "measures_of",
+    "on_paper",
     "participants_of",
     "pauses_of",
     "plan_in_force",

@@ -1,5 +1,7 @@
 """What a plan's document says of the people and offices around it."""
 
+from typing import Any
+
 from kotopolku.domain.plan import plan_limits
 from kotopolku.domain.vocabulary import Situation
 from kotopolku.rooms.cases.queries import Case
@@ -9,6 +11,7 @@ from ..law.checks import with_plan
 from ..models import Plan
 from .freezing import Surroundings
 
+_NO_PLACE = {"phone": "", "unit": ""}
 _CONTENT = ("16 §", "18 §", "19 §", "20 §", "23 §", "24 §")
 
 
@@ -17,21 +20,44 @@ def surroundings_of(case: Case, plan: Plan, situation: Situation) -> Surrounding
     limits = plan_limits(situation)
     if limits is None or not any(known.made == plan.made for known in situation.case.plans):
         limits = plan_limits(with_plan(situation, plan.made, plan.until)) or limits
-    organisation, unit, coach = case.organisation, case.unit, case.coach
+    coach = case.coach
     because = [str(section) for section in limits.because] if limits else []
     return Surroundings(
         reference=case.reference,
         client_name=client_name(case),
         client_born=case.person.born,
-        organisation={
-            "name": organisation.name,
-            "phone": (unit.phone if unit else "") or organisation.phone,
-            "unit": unit.name if unit else "",
-        },
+        organisation=_maker(case),
         coach={"name": str(coach) if coach else "", "contact": coach.email if coach else ""},
         limits=limits,
         sections=tuple(dict.fromkeys([*because, *(f"681/2023 {part}" for part in _CONTENT)])),
     )
+
+
+def _maker(case: Case) -> dict[str, str]:
+    """The organisation with its office and telephone; of a protected client the name only (decision 0021)."""
+    organisation, unit = case.organisation, case.unit
+    if is_protected(case):
+        return {"name": organisation.name, **_NO_PLACE}
+    return {
+        "name": organisation.name,
+        "phone": (unit.phone if unit else "") or organisation.phone,
+        "unit": unit.name if unit else "",
+    }
+
+
+def is_protected(case: Case) -> bool:
+    """Whether the client is under turvakielto now."""
+    return case.is_protected or case.person.is_protected
+
+
+def on_paper(case: Case, content: dict[str, Any]) -> dict[str, Any]:
+    """A content as it may be shown and printed today: one agreed before the protection tells the office no more.
+
+    What was frozen stays as it was, and so does its digest.
+    """
+    if not is_protected(case):
+        return content
+    return {**content, "organisation": {**content["organisation"], **_NO_PLACE}}
 
 
 def client_name(case: Case) -> str:

@@ -46,6 +46,7 @@ def version_on_paper(request: HttpRequest, reference: str, number: int, version_
 
 
 def _paper(request: HttpRequest, case: Any, content: dict[str, Any], digest: str) -> HttpResponse:
+    content = plans.on_paper(case, content)
     left = request.GET.get("left", content["language"])
     own = request.GET.get("own", content["client"]["language"])
     if left not in AUTHORITY_LANGUAGES or (own not in PAPER_LANGUAGES and own != content["client"]["language"]):

@@ -27,7 +27,7 @@ def preview(request: HttpRequest, reference: str) -> HttpResponse:
     if content is None:
         raise Http404
     page = plan_page(
-        content,
+        plans.on_paper(case, content),
         authority_language=content["language"],
         approvals=content["approvals"],
         digest=content.get("digest", ""),
