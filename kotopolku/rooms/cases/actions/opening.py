@@ -43,9 +43,7 @@ def open_case(
     Raises AlreadyOpen, ClientOfOthers, NotYourOrganisation, NotOfTheOrganisation, OpenedInTheFuture, UnknownCode.
     """
     check_code(route, Route, field="route")
-    check_days(opened=opened)
-    if opened > clock.today():
-        raise OpenedInTheFuture
+    _check_day(opened)
     _check_organisation(actor, organisation_id, coach, unit)
     locked_cases_of([person_id])
     # Two who open the same person's case at once wait here for each other.
@@ -73,6 +71,12 @@ def open_case(
         after={"opened": opened, "route": route, "coach": None if coach is None else coach.pk},
     )
     return case
+
+
+def _check_day(opened: date) -> None:
+    check_days(opened=opened)
+    if opened > clock.today():
+        raise OpenedInTheFuture
 
 
 def _check_organisation(actor: Any, organisation_id: int, coach: User | None, unit: Unit | None) -> None:
