@@ -29,5 +29,6 @@ def test_a_failure_is_logged_by_the_account_and_never_by_what_was_typed(client, 
     client.post(reverse("sign_in"), {"username": "Secret-typed-too-early", "password": ""})
     assert actions()[-1] == "accounts.sign_in_failed"
     last = Entry.objects.order_by("sequence").last()
+    assert last is not None
     assert last.after == {"account": worker.pk}
     assert not Entry.objects.filter(detail_text__contains="typed-too-early").exists()

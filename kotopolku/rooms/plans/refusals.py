@@ -22,6 +22,12 @@ class BeforeThePlan(Refusal):
     """The day is before the plan was made; `made` is that day."""
 
 
+class AnotherPlanThatDay(Refusal):
+    """A plan of the series was made on the same day, `made`: it is to be changed, each has duties of its own by its day."""
+
+    field = "made"
+
+
 class NotYet(Refusal):
     """A thing that has been done cannot have been done on a day to come; `today` is the last day possible."""
 

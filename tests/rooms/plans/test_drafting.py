@@ -165,6 +165,11 @@ def test_the_next_plan_takes_over_goals_and_unfinished_measures(coach, plan, cas
     assert [(one.number, one.state) for one in plans_of(case)] == [(1, "ended"), (2, "in_force")]
 
 
+def test_two_plans_of_one_day_are_refused(coach, plan, case):
+    with pytest.raises(refusals.AnotherPlanThatDay):
+        plans.renew(actor=coach, case=case, made=plan.made, until=plan.until)
+
+
 def test_the_series_ends_two_years_from_the_first_making(coach, plan, case, on_day):
     on_day(date(2026, 3, 1))
     with pytest.raises(refusals.PlanTooLong) as refused:

@@ -21,6 +21,7 @@ from ..law.checks import check_entitled, check_length, review_by
 from ..locking import locked_case, locked_plan
 from ..models import Goal, Measure, Participant, Plan, PlanVersion
 from ..refusals import (
+    AnotherPlanThatDay,
     BeforeTheCase,
     BeforeThePlan,
     NoPlanInForce,
@@ -65,13 +66,15 @@ def renew(*, actor: User, case: Case, made: date, until: date) -> Plan:
     """A draft of the next plan of the series, with the goals and unfinished measures of the latest one (23 §).
 
     The latest plan holds until the new one is approved. Raises NoPlanInForce, CaseIsClosed,
-    PlanAlreadyOnTheTable, BeforeThePlan, NotEntitledToPlan, PlanTooLong.
+    PlanAlreadyOnTheTable, BeforeThePlan, AnotherPlanThatDay, NotEntitledToPlan, PlanTooLong.
     """
     latest = Plan.objects.filter(case_id=case.pk).exclude(state="draft").order_by("-number").first()
     if latest is None:
         raise NoPlanInForce
     if made < latest.made:
         raise BeforeThePlan(field="made", made=latest.made)
+    if made == latest.made:
+        raise AnotherPlanThatDay(made=latest.made)
     plan = _put_on_the_table(
         actor,
         case,
@@ -248,6 +251,8 @@ def record_earlier_plan(*, actor: Actor, maker: User, case: Case, made: date, si
     latest = rows.order_by("-number").first()
     if latest is not None and made < latest.made:
         raise BeforeThePlan(field="made", made=latest.made)
+    if latest is not None and made == latest.made:
+        raise AnotherPlanThatDay(made=latest.made)
     rows.filter(state="in_force").update(state="ended")
     plan = Plan.objects.create(
         case_id=case.pk,

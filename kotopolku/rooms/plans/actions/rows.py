@@ -131,7 +131,11 @@ def _check_measure(plan: Plan, wording: Wording, columns: MeasureColumns) -> Non
     if not columns["reason"].strip():
         raise ReasonMissing
     wording.check()
-    check_texts(**{name: columns.get(name, "") for name in ("reason", "reason_translation", "responsible_name")})
+    check_texts(
+        reason=columns["reason"],
+        reason_translation=columns.get("reason_translation", ""),
+        responsible_name=columns.get("responsible_name", ""),
+    )
     _check_days(plan, columns.get("since"), columns.get("until"))
 
 

@@ -168,6 +168,7 @@ REFUSALS: Words = {
     "case_is_closed": _("The client relationship has ended. Its file is only read."),
     "before_the_case": _("The case was opened on %(since)s. The plan cannot be older."),
     "before_the_plan": _("The plan was made on %(made)s. This day cannot be earlier."),
+    "another_plan_that_day": _("A plan was made on %(made)s already. Change that plan, or choose a later day."),
     "not_yet": _("This day has not come yet."),
     "first_plan_too_long": _("The first plan can last at most until %(latest)s (%(section)s)."),
     "plan_too_long": _("All plans together can last at most until %(latest)s (%(section)s)."),
