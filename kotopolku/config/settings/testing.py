@@ -3,7 +3,9 @@
 from typing import NoReturn
 
 from .base import *  # noqa: F403
-from .base import TEMPLATES, database_of, text
+from .base import TEMPLATES
+from .database import database_of
+from .environment import text
 
 
 class _Undefined(str):

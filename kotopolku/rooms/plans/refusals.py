@@ -23,7 +23,7 @@ class BeforeThePlan(Refusal):
 
 
 class AnotherPlanThatDay(Refusal):
-    """A plan of the series was made on the same day, `made`: it is to be changed, each has duties of its own by its day."""
+    """A plan of the series was made on the same day, `made`: that one is to be changed."""
 
     field = "made"
 

@@ -1,6 +1,6 @@
 """Signing in and out, and the language of the pages."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -13,7 +13,7 @@ from django.utils.translation import check_for_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from kotopolku.platform.accounts.queries import User, account_of
+from kotopolku.platform.accounts.queries import account_of
 from kotopolku.platform.audit.actions import record
 
 from .assessment.kept import signed_in_here
@@ -38,7 +38,7 @@ class SignIn(LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Signs in; the first time in this browser the pages speak the language of the user."""
         response = super().form_valid(form)
-        user = cast(User, form.get_user())
+        user = form.get_user()
         record(actor=user, action="accounts.sign_in")
         signed_in_here(self.request, response, user.pk)
         if settings.LANGUAGE_COOKIE_NAME not in self.request.COOKIES:
@@ -61,7 +61,7 @@ class SignOut(LogoutView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Signs out, with a trace of it."""
         if request.user.is_authenticated:
-            record(actor=cast(User, request.user), action="accounts.sign_out")
+            record(actor=request.user, action="accounts.sign_out")
         return super().post(request, *args, **kwargs)
 
 

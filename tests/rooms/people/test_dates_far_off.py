@@ -1,6 +1,7 @@
 """Days before 1900 or more than sixty years ahead are refused: reckoning from them would leave the calendar."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def case(on_day, organisation, coach):
 
 def records(day):
     """Each action that records a day, with the field beside which the refusal stands."""
-    permit = {"kind": "residence_permit", "ground": "quota_refugee"}
+    permit: Any = {"kind": "residence_permit", "ground": "quota_refugee"}
     yield "granted", lambda by: actions.record_residence(**by, **permit, granted=day.isoformat())
     yield "valid_until", lambda by: actions.record_residence(**by, **permit, valid_until=day)
     yield "since", lambda by: actions.set_home_municipality(**by, municipality="205", since=day.isoformat())
