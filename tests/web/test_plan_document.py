@@ -3,6 +3,7 @@
 import io
 import re
 import string
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -99,7 +100,7 @@ def text_of(pdf):
 @pytest.mark.parametrize("language", PAPER_LANGUAGES)
 def test_every_paper_language_makes_a_tagged_document_with_the_plan_in_it(language):
     pdf = plan_pdf(content_in(language), approvals=APPROVALS, digest="ab12" * 16)
-    catalogue = PdfReader(io.BytesIO(pdf)).trailer["/Root"]
+    catalogue: Any = PdfReader(io.BytesIO(pdf)).trailer["/Root"]
     assert catalogue["/MarkInfo"]["/Marked"]
     assert catalogue["/Lang"] == "fi"
     assert "/StructTreeRoot" in catalogue
@@ -124,6 +125,42 @@ def test_client_who_reads_finnish_gets_one_column():
     shown = text_of(plan_pdf(content_in("fi"), digest="x" * 64))
     assert shown.count("2.1") == 2
     assert texts_of("fi")["untranslated"] not in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "hours", "expected"),
+    [
+        ("fi", "30.0", "30 tuntia"),
+        ("fi", "1", "1 tunti"),
+        ("uk", "4", "4 години"),
+        ("ru", "30", "30 часов"),
+        ("ar", "4", "4 ساعات"),
+        ("ar", "30", "30 ساعة"),
+        ("fa", "4", "4 ساعت"),
+        ("so", "4", "4 saacadood"),
+    ],
+)
+def test_hours_agree_with_their_number(language, hours, expected):
+    assert texts_of(language).hours(hours) == expected
+
+
+def test_hours_and_days_of_a_measure_stand_under_one_label():
+    shown = " ".join(text_of(plan_pdf(content_in("fi"), digest="x" * 64)).split())
+    assert "Aika: 30 tuntia viikossa, 1.4.2026 –" in shown
+
+
+def test_times_of_the_week_are_written_as_in_finland():
+    shown = text_of(plan_pdf(content_in("sv"), digest="x" * 64))
+    assert "9.00–14.00" in shown
+    assert "09:00" not in shown
+
+
+@pytest.mark.parametrize(
+    ("authority", "note"), [("fi", "the Finnish text applies"), ("sv", "the Swedish text applies")]
+)
+def test_the_text_of_the_authority_is_said_to_decide(authority, note):
+    pdf = plan_pdf(content_in("en"), authority_language=authority, digest="x" * 64)
+    assert note in " ".join(text_of(pdf).split())
 
 
 def test_draft_says_that_nothing_is_agreed():

@@ -1,5 +1,6 @@
 """From the frozen content of a plan (`kotopolku/plan/1`) to what the template sets on the page."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -9,6 +10,9 @@ from .texts import Texts, is_right_to_left, nearest_paper_language, texts_of
 
 TEMPLATE = "kotopolku.web.components.plan_document/plan.typ"
 FONTS = ("Noto Sans", "Noto Sans Arabic")
+SHORT = 2500
+"""Characters of a clause's data, keys and all: about a quarter of a page."""
+_CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 Block = dict[str, Any]
@@ -77,6 +81,9 @@ class _Page:
 
     def _fixed(self, key: str) -> list[Part]:
         return self._both(lambda side: _part(side[key], side.language))
+
+    def _code(self, group: str, code: str) -> list[Part]:
+        return self._both(lambda side: _part(side.code(group, code), side.language))
 
     def _free(self, text: dict[str, Any], text_key: str = "text", translation_key: str = "translation") -> list[Part]:
         """Free text in the language it was written in; beside it the translation, or a mark."""
@@ -173,7 +180,9 @@ class _Page:
         items: Callable[[int], list[Part]] = lambda _: [],
     ) -> Block:
         parts = [{"kind": kinds[index], "body": body, "items": items(index)} for index, body in enumerate(bodies)]
-        return {"kind": "clause", "number": number, "parts": parts}
+        # A short one is not torn by the end of a page; a long one would leave half a page empty.
+        short = all(len(str(part)) < SHORT for part in parts)
+        return {"kind": "clause", "number": number, "parts": parts, "short": short}
 
     def _measure(self, measure: dict[str, Any]) -> Block:
         reasons = self._free(measure, "reason", "reason_translation")
@@ -186,12 +195,14 @@ class _Page:
                 {"label": side["reason"], "value": reasons[index]},
                 _item(side["responsible"], named, side.language),
             ]
-            if measure["hours_per_week"]:
-                hours = side["hours"].format(hours=side.number(measure["hours_per_week"]))
-                found.append(_item(side["time"], hours, side.language))
-            if measure["since"] or measure["until"]:
-                span = f"{side.day(measure['since'])} – {side.day(measure['until'])}"
-                found.append(_item(side["time"], span, side.language))
+            hours = (
+                side["hours"].format(hours=side.hours(measure["hours_per_week"])) if measure["hours_per_week"] else ""
+            )
+            dated = measure["since"] or measure["until"]
+            ends = side.day(measure["until"]) if measure["until"] else ""
+            span = f"{side.day(measure['since'])} – {ends}".strip() if dated else ""
+            if hours or span:
+                found.append(_item(side["time"], _joined(side, hours, span), side.language))
             return found
 
         return self._clause(measure["number"], self._free(measure), self._kinds("measure", measure["kind"]), items)
@@ -203,11 +214,11 @@ class _Page:
         rows = [
             {
                 "number": measure["number"],
-                "hours": ["\n".join(measure["week"].get(day) or ()) or "–" for day in DAYS],
+                "hours": ["\n".join(map(_times, measure["week"].get(day) or ())) or "–" for day in DAYS],
             }
             for measure in timed
         ]
-        days = [self._both(lambda side, day=day: _part(side.code("day", day), side.language)) for day in DAYS]
+        days = [self._code("day", day) for day in DAYS]
         yield {"kind": "week", "corner": self.sides[0]["time"], "days": days, "rows": rows}
 
     def _foot(self, approvals: Sequence[dict[str, Any]], digest: str) -> Iterable[Block]:
@@ -262,12 +273,7 @@ class _Page:
         if len(self.sides) > 1:
             yield {
                 "kind": "small",
-                "parts": self._both(
-                    lambda side: _part(
-                        side["translation_note"].format(language=side.language_name(first.language)),
-                        side.language,
-                    )
-                ),
+                "parts": self._both(lambda side: _part(side[f"translation_note_{first.language}"], side.language)),
             }
         if digest:
             shown = " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
@@ -275,6 +281,11 @@ class _Page:
                 "kind": "small",
                 "parts": self._both(lambda side: _part(side["checksum"].format(digest=shown), side.language)),
             }
+
+
+def _times(span: str) -> str:
+    """`09:00-14:00` as times are written in Finland, in Finnish and in Swedish: 9.00–14.00."""
+    return _CLOCK.sub(lambda found: f"{int(found[1])}.{found[2]}", span).replace("-", "–")
 
 
 def _part(text: str, language: str) -> Part:

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.units import format_unit
 
 PAPER_LANGUAGES = ("fi", "sv", "en", "ru", "uk", "ar", "fa", "so")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ckb", "he", "yi", "ug", "sd", "dv"})
@@ -51,9 +51,12 @@ class Texts:
             return iso
         return format_date(known, "d.M.yyyy" if self.language == "fi" else "long", locale=_locale_of(self.language))
 
-    def number(self, decimal: str) -> str:
-        """`30.0` as 30, `12.5` as the reader writes it."""
-        return str(format_decimal(Decimal(decimal).normalize(), "0.#", locale=_locale_of(self.language)))
+    def hours(self, decimal: str) -> str:
+        """`30.0` as 30 hours, in the form that the language wants of the number."""
+        # Babel knows the long form in every language of the paper but Persian, whose short form is a whole word.
+        length: Literal["short", "long"] = "short" if self.language == "fa" else "long"
+        amount = Decimal(decimal).normalize()
+        return str(format_unit(amount, "duration-hour", length, "0.#", locale=_locale_of(self.language)))
 
     @property
     def comma(self) -> str:
