@@ -46,7 +46,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     worker, today = worker_of(request), clock.today()
     situation = cases.situation_of(case, today)
     answer = evaluate(situation)
-    granted = first_granted_as_known(case.person_id)
+    granted, reckoned = first_granted_as_known(case.person_id), situation.residence.first_granted
     rows = [
         {**duty_words.duty_row(duty, today), "why": reckonings.why_of_duty(duty, granted)} for duty in answer.duties
     ]
@@ -62,7 +62,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
             "limits": limits,
             "plan_steps": reckonings.steps_of_plan(limits) if limits else [],
             "right": situation.residence,
-            "granted": reckoned_text(granted, situation.residence.first_granted) if granted else "",
+            "granted": reckoned_text(granted, reckoned) if granted and reckoned else "",
             "ground": residence.label(situation.residence.ground),
             "permit_days": _days_until(situation.residence.valid_until, today),
             "changes": _changes(worker, case),

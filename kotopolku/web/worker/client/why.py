@@ -80,7 +80,9 @@ def _facts(situation: Situation, on: date, known: IncompleteDates) -> list[tuple
         ),
     ]
     rows += [
-        _dated(residence.circumstance_label(one.kind), one.since, known.circumstances.get((one.kind, one.since), ""))
+        _dated(
+            residence.circumstance_label(one.kind), one.since, known.circumstances.get((str(one.kind), one.since), "")
+        )
         for one in situation.circumstances
         if one.is_active(on)
     ]
