@@ -96,7 +96,7 @@ IN_FORCE: dict[str, Callable[[Any, Any], Any]] = {
         actor=coach, plan=latest_plan(case), states={measures_of(latest_plan(case))[0].pk: "started"}
     ),
     "revise": lambda coach, case: plans.revise(actor=coach, plan=latest_plan(case), reason="Change"),
-    "renew": lambda coach, case: plans.renew(actor=coach, case=case, made=TODAY, until=date(2027, 3, 10)),
+    "renew": lambda coach, case: plans.renew(actor=coach, case=case, made=date(2025, 3, 11), until=date(2027, 3, 10)),
     "end_plans": lambda coach, case: plans.end_plans(actor=coach, case=case, on=TODAY),
 }
 
