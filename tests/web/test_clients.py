@@ -23,7 +23,7 @@ def test_the_list_has_a_link_first_and_the_state_last(browser, case):
     html = browser.get("/clients/").content.decode()
     row = html.split("<tbody>")[1].split("</tr>")[0]
     assert f'<th scope="row"><a href="/clients/{case.reference}/">Example, Amina</a>' in row
-    assert row.index("Somali") < row.index("Kaisa Koski") < row.index('data-state="due"')
+    assert row.index("Somali") < row.index("Kaisa Koski") < row.index('data-state="soon"')
 
 
 @pytest.mark.parametrize(

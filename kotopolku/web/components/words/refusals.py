@@ -29,6 +29,7 @@ REFUSALS: Words = {
     "missing": _("This is needed."),
     "name_is_empty": _("Write at least one name."),
     # One sentence for both: it must not tell whether the code is anybody's, nor whose client that is.
+    "not_registrable_here": _("This identity code cannot be registered here. Ask your administrator."),
     "identity_code_taken": _("This identity code cannot be registered here. Ask your administrator."),
     "client_of_others": _("This identity code cannot be registered here. Ask your administrator."),
     "identifier_is_empty": _("Write the identifier."),
