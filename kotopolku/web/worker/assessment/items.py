@@ -223,7 +223,10 @@ class LifeSituationForm(ItemForm):
     health = long_text(
         _("Health and working capacity"),
         rows=2,
-        help_text=_("Only what bears on integration and is necessary for services (681/2023 73 § 1 mom. 8 k.)"),
+        help_text=_(
+            "Only what bears on integration and is necessary for services "
+            "(681/2023 section 73, subsection 1, paragraph 8)"
+        ),
     )
     health_reason = long_text(_("Why this about health is necessary"), rows=2)
     words_label = _("Other matters, and the services that follow")

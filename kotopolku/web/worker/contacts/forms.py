@@ -115,7 +115,7 @@ class OpenForm(RefusableForm):
     opened = day_field(_("The municipality learned of the person on"), help_text=_("Duties are counted from this day"))
     route = choice_field(_("Route to the municipality"), choices_of(residence.ROUTES, empty=""), required=False)
     needs_assessment = forms.BooleanField(
-        label=_("The person is judged to need an assessment (14 § 1 mom. 4 k.)"), required=False
+        label=_("The person is judged to need an assessment (section 14, subsection 1, paragraph 4)"), required=False
     )
     version = forms.IntegerField(widget=forms.HiddenInput(), required=False)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kotopolku.domain.calendar import Length
 from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import Words, duties, worded
+from kotopolku.web.components.words.law.citations import citation
 
 GROUPS: Words = {
     "ages": _("Ages"),
@@ -230,7 +231,7 @@ REMARKS: Words = {
 
 def remark_text(note: str) -> str:
     """A remark on a value in the reader's language."""
-    return worded(REMARKS, note)
+    return citation(worded(REMARKS, note))
 
 
 def value_text(value: Any, unit: str) -> str:
