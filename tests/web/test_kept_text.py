@@ -60,7 +60,9 @@ def test_text_survives_a_session_that_has_ended(signed_out, case):
     sent = send(signed_out, case)
     assert sent.status_code == 303
     assert sent["Location"] == f"{reverse('sign_in')}?next={at(case)}"
-    assert queries.answer_to(queries.current(case), "need_of_plan") is None
+    assessment = queries.current(case)
+    assert assessment is not None
+    assert queries.answer_to(assessment, "need_of_plan") is None
     sign_in(signed_out, "coach")
     page = signed_out.get(at(case))
     assert page.context["is_kept"]

@@ -85,6 +85,7 @@ def test_neither_draft_nor_agreed_plan_nor_paper_tells_the_office(browser, coach
     assert places_in(printed[0]) == []
     assert "Kajaanin kaupunki" in printed[0], "a plan has a maker"
     agreed = content_of(plan)
+    assert agreed is not None
     assert places_in(str(agreed)) == []
     assert agreed["organisation"]["name"] == "Kajaanin kaupunki"
 

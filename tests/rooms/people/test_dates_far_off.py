@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from kotopolku.platform.refusals import DateOutOfRange
 from kotopolku.rooms.cases import actions as cases
@@ -45,7 +46,9 @@ def test_a_day_far_off_is_refused_beside_its_field(case, coach, day):
         with pytest.raises(DateOutOfRange) as refusal:
             record({"actor": coach, "person": case.person})
         assert refusal.value.field == field
-    assert refusals.worded(refusal.value) == "Choose a day between 1.1.1900 and 2.6.2085."
+    with translation.override("en"):
+        said = refusals.worded(refusal.value)
+    assert said == "Choose a day between 1 Jan 1900 and 2 Jun 2085."
 
 
 def test_the_first_and_the_last_day_are_taken(case, coach):

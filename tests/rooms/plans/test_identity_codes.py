@@ -27,12 +27,12 @@ def a_goal(coach: Any, plan: Any, **wording: str) -> Any:
     return plans.save_goal(**claim(coach, plan), term="plan", kind="own", wording=text(**wording))
 
 
-def approve(coach: Any, plan: Any, **changed: str) -> Any:
+def approve(coach: Any, plan: Any, **changed: Any) -> Any:
     authority, client = both_sides(TODAY)
     return plans.approve(**claim(coach, plan), approvals=[authority, replace(client, **changed)])
 
 
-def people(coach: Any, plan: Any, **given: str) -> Any:
+def people(coach: Any, plan: Any, **given: Any) -> Any:
     one = plans.TakingPart(**{"role": "other", "name": "Ali", **given})
     return plans.set_participants(**claim(coach, plan), participants=[one])
 
