@@ -7,7 +7,7 @@ ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check lint types house migrations texts test-postgres journeys bench lock clean
+.PHONY: help setup setup-dev run test check lint types house domain mutation migrations texts test-postgres journeys bench lock clean
 
 help:
 	@echo "make run        set up and serve the system with demonstration data"
@@ -65,6 +65,13 @@ house: setup-dev
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q tests/house
 
+domain: setup-dev
+	$(BIN)/pytest -n 0 tests/domain --cov=kotopolku/domain --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered
+
+# Takes half an hour: run it when the law changes.
+mutation: setup-dev
+	$(BIN)/mutmut run
+
 migrations: setup
 	$(BIN)/kotopolku manage makemigrations --check --dry-run
 
@@ -77,7 +84,7 @@ test-postgres: setup-dev
 journeys: setup-dev
 	$(BIN)/pytest -m journey -p no:randomly tests/journeys
 
-check: lint types house migrations texts test test-postgres journeys
+check: lint types house domain migrations texts test test-postgres journeys
 
 bench: setup-dev
 	$(BIN)/python -m bench

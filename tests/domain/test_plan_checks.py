@@ -18,6 +18,7 @@ from kotopolku.domain.plan import (
     check_plan,
     expected_goals,
     extension_grounds,
+    grounds_that_count,
     plan_limits,
     studies_may_go_on,
 )
@@ -147,3 +148,30 @@ def test_support_of_unfinished_studies_can_go_on_from_25(born, made, section):
     limits = plan_limits(asked)
     assert limits is not None
     assert studies_may_go_on(limits, born=date.fromisoformat(born), first_made=made) == section
+
+
+@pytest.mark.parametrize(
+    ("born", "decided", "counting"),
+    [
+        ("1985-01-01", ["studies_under_25"], set()),
+        (
+            "1985-01-01",
+            ["studies_under_25", "little_schooling"],
+            {"little_schooling", "multisector_needs", "home_care_part_time"},
+        ),
+        ("2006-01-01", ["studies_under_25"], {"studies_under_25"}),
+    ],
+)
+def test_only_grounds_that_gave_time_are_said_to_count(born, decided, counting):
+    asked = situation(
+        "2026-03-10",
+        person={"born": born},
+        case={
+            "opened": "2025-02-01",
+            "plans": [{"made": MADE.isoformat()}],
+            "extensions": [{"decided": "2026-01-01", "ground": ground} for ground in decided],
+        },
+    )
+    limits = plan_limits(asked)
+    assert limits is not None
+    assert set(grounds_that_count(limits, first_made=MADE)) == counting
