@@ -13,7 +13,7 @@ from kotopolku.rooms.people import queries as people
 from ..models import Assignment, Case, Consent
 from .reach import reached_from_elsewhere, seen_by
 
-COUNTED = 10_000
+COUNTED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Count:
 
 
 def capped_count(rows: QuerySet[Any], cap: int = COUNTED) -> Count:
-    """How many rows, counted at most to `cap`: to know that there are "more than 10 000" is enough."""
+    """How many rows, counted at most to `cap`: to know that there are "more than 2 000" is enough."""
     number = rows.order_by().values("pk")[: cap + 1].count()
     return Count(min(number, cap), number > cap)
 
