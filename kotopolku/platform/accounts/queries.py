@@ -18,9 +18,13 @@ __all__ = [
     "members_of",
     "membership_on",
     "organisations_of",
+    "remember_memberships",
     "roles_of",
     "user_of",
 ]
+
+
+_KEPT = "_memberships_on"
 
 
 def membership_on(on: date) -> Q:
@@ -35,11 +39,23 @@ def _memberships_of(user: User | AnonymousUser, on: date) -> tuple[tuple[int, st
     """
     if not isinstance(user, User) or not user.is_active:
         return ()
-    known: dict[date, tuple[tuple[int, str], ...]] = user.__dict__.setdefault("_memberships_on", {})
+    # By attribute, not by __dict__: a request's user is a wrapper, the memberships lie on the user within.
+    known: dict[date, tuple[tuple[int, str], ...]] | None = getattr(user, _KEPT, None)
+    if known is None:
+        known = {}
+        setattr(user, _KEPT, known)
     if on not in known:
         rows = Membership.objects.filter(membership_on(on), user=user).order_by("organisation_id", "role")
         known[on] = tuple(rows.values_list("organisation_id", "role"))
     return known[on]
+
+
+def remember_memberships(user: User, on: date, rows: Iterable[Membership]) -> None:
+    """Keep on the user which of all their memberships hold on the day, so that nobody asks again for it."""
+    holding = {
+        (row.organisation_id, row.role) for row in rows if row.since <= on and (row.until is None or row.until >= on)
+    }
+    setattr(user, _KEPT, {on: tuple(sorted(holding))})
 
 
 def organisations_of(user: User | AnonymousUser, on: date) -> tuple[int, ...]:

@@ -8,8 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from kotopolku.domain.calendar import PartialDate, UnreadableDate
@@ -21,7 +23,7 @@ from ..models import Case, SearchToken
 from ..tokens import LENGTH, pair_tokens, word_token
 from .reach import seen_by
 
-CANDIDATES = 200
+CANDIDATES = 100
 SHOWN = 50
 _ALIKE = 65.0
 _REFERENCE = re.compile(r"[2-9A-HJ-KMNP-TV-Z]{10}")
@@ -48,10 +50,18 @@ def search(user: User, text: str) -> list[Hit]:
     asked = " ".join(text.split())
     if not asked:
         return []
+    dates, said = _parted(asked)
+    if dates and not said:
+        # A birth date is asked for oftener than an identifier that looks like one.
+        return _alike(user, dates, said) or _exact(user, asked)
     hits = _exact(user, asked)
     if hits or people.is_identity_code(asked):
         return hits
-    dates, said = _parted(asked)
+    return _alike(user, dates, said)
+
+
+def _alike(user: User, dates: list[str], said: tuple[str, ...]) -> list[Hit]:
+    """By birth date and by words of names, the likest first."""
     ranked = _ranked(_candidates(user, dates, said), said)[:SHOWN]
     cases = {case.pk: case for case in _seen(user, Q(pk__in=[hit.case_id for hit in ranked]))} if ranked else {}
     return [Hit(cases[hit.case_id], hit.because, hit.matched, hit.likeness) for hit in ranked if hit.case_id in cases]
@@ -114,40 +124,62 @@ def _candidates(user: User, dates: list[str], said: tuple[str, ...]) -> dict[int
         return {}
     tokens = SearchToken.objects.filter(organisation_id__in=organisations)
     if dates:
-        return _cases(tokens.filter(_begins(f"b:{dates[0]}")))
+        return _in_ways((tokens.filter(_begins(f"b:{dates[0]}")), CANDIDATES))[0]
     if len(said) == 1:
-        return _begun(tokens, said[0]) | _sounding(tokens, said[0])
+        begun, sounding = _in_ways(_beginning(tokens, said[0]), _sounding(tokens, said[0]))
+        return begun | sounding
     longest = sorted(said, key=len, reverse=True)[:2]
-    return _cases(tokens.filter(token__in=pair_tokens(*longest))) or _by_parts(tokens, longest)
+    pairs = (tokens.filter(token__in=pair_tokens(*longest)), CANDIDATES)
+    first, second = (_beginning(tokens, word, 5 * CANDIDATES) for word in longest)
+    together, *apart = _in_ways(pairs, first, second, _sounding(tokens, longest[0]))
+    return together or _of_both(apart)
 
 
-def _by_parts(tokens: QuerySet[SearchToken], longest: Sequence[str]) -> dict[int, int]:
+def _of_both(found: Sequence[dict[int, int]]) -> dict[int, int]:
     """Half-typed words and names written apart: cases that have both words, among the first of each."""
-    found = [_begun(tokens, word, 5 * CANDIDATES) for word in longest]
-    found.append(_sounding(tokens, longest[0]))
     votes = Counter(case_id for cases in found for case_id in cases)
     person_of = {case_id: person for cases in found for case_id, person in cases.items()}
     return {case_id: person_of[case_id] for case_id, _ in votes.most_common(CANDIDATES)}
 
 
-def _begun(tokens: QuerySet[SearchToken], word: str, limit: int = CANDIDATES) -> dict[int, int]:
-    """Names with a word that begins so."""
-    return _cases(tokens.filter(_begins(word_token(word))), limit)
+def _beginning(tokens: QuerySet[SearchToken], word: str, limit: int = CANDIDATES) -> tuple[QuerySet[SearchToken], int]:
+    """Names with a word that begins so, at most `limit` of them."""
+    return tokens.filter(_begins(word_token(word))), limit
 
 
-def _sounding(tokens: QuerySet[SearchToken], word: str) -> dict[int, int]:
-    """Names with a word of the same consonants. Asked apart: with an "or" the index would be read whole."""
-    return _cases(tokens.filter(token__in=[f"s:{one}"[:LENGTH] for one in people.skeletons(word)]))
+def _sounding(tokens: QuerySet[SearchToken], word: str) -> tuple[QuerySet[SearchToken], int]:
+    """Names with a word of the same consonants."""
+    return tokens.filter(token__in=[f"s:{one}"[:LENGTH] for one in people.skeletons(word)]), CANDIDATES
+
+
+def _in_ways(*ways: tuple[QuerySet[SearchToken], int]) -> list[dict[int, int]]:
+    """Cases and their people by each way, each bounded by itself, in one statement.
+
+    A union, since with an "or" the index would be read whole; written out, since Django bounds no part of a union on
+    SQLite. Without an order: sorting would read all rows before the first is given.
+    """
+    parts: list[str] = []
+    values: list[Any] = []
+    for number, (rows, limit) in enumerate(ways):
+        try:
+            sql, given = rows.order_by().values_list("case_id", "case__person_id")[:limit].query.sql_with_params()
+        except EmptyResultSet:
+            continue
+        # The words searched for stay parameters; only what Django has written is put together here.
+        parts.append(f"SELECT {number}, way{number}.* FROM ({sql}) AS way{number}")  # noqa: S608
+        values += given
+    found: list[dict[int, int]] = [{} for _ in ways]
+    if parts:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), values)
+            for number, case_id, person_id in cursor.fetchall():
+                found[number][case_id] = person_id
+    return found
 
 
 def _begins(token: str) -> Q:
     """ "Begins with" as a range of the index: LIKE is one on neither database without more ado."""
     return Q(token__gte=token, token__lt=token + _LAST)
-
-
-def _cases(rows: QuerySet[SearchToken], limit: int = CANDIDATES) -> dict[int, int]:
-    """Cases and their people. Without an order: sorting would read all rows before the first is given."""
-    return dict(rows.order_by().values_list("case_id", "case__person_id")[:limit])
 
 
 def _ranked(candidates: dict[int, int], said: tuple[str, ...]) -> list[_Ranked]:
