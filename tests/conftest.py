@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Random
 from django.db.models.sql.compiler import SQLCompiler
 from django.test.client import ClientHandler
+from django.utils import translation
 from time_machine import TimeMachineFixture
 
 # A deadline would make the outcome depend on how busy the machine is.
@@ -93,6 +95,13 @@ def no_network() -> Iterator[None]:
     socket.socket.connect = connect  # type: ignore[method-assign,assignment]
     yield
     socket.socket.connect = original  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def first_language() -> Iterator[None]:
+    """A test begins in the language of the service, not in the one that the test before it spoke."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(autouse=True)

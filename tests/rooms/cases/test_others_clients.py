@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from kotopolku.platform.audit.queries import Entry, timeline_of
 from kotopolku.rooms.cases import actions, queries
@@ -60,7 +61,8 @@ def test_one_who_works_at_both_places_opens_the_second_case(case):
 
 
 def test_both_refusals_say_the_same_and_name_nobody(case, neighbour):
-    said = {refusals.worded(ClientOfOthers(about=case.person_id)), refusals.worded(IdentityCodeTaken())}
+    with translation.override("en"):
+        said = {refusals.worded(ClientOfOthers(about=case.person_id)), refusals.worded(IdentityCodeTaken())}
     assert said == {"This identity code cannot be registered here. Ask your administrator."}
     with pytest.raises(NotRegistrableHere) as refusal:
         make_person(neighbour, identity_code=make_identity_code())
