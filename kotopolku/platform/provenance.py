@@ -95,12 +95,17 @@ class Origin(TypedDict):
     recorded_at: Any
 
 
+def recordable_days(today: date) -> tuple[date, date]:
+    """The first and the last day that a record written today can be about."""
+    return FIRST_DAY, years_after(today, YEARS_AHEAD)
+
+
 def check_days(**days: date | None) -> None:
     """Raises DateOutOfRange for the first field whose day is before 1900 or more than sixty years ahead."""
-    last = years_after(clock.today(), YEARS_AHEAD)
+    first, last = recordable_days(clock.today())
     for field, day in days.items():
-        if day is not None and not FIRST_DAY <= day <= last:
-            raise DateOutOfRange(field=field, first=FIRST_DAY, last=last)
+        if day is not None and not first <= day <= last:
+            raise DateOutOfRange(field=field, first=first, last=last)
 
 
 def origin(actor: Any, source: str = Source.CLIENT, source_detail: str = "") -> Origin:

@@ -15,6 +15,12 @@ class BadIdentityCode(Refusal):
     field = "identity_code"
 
 
+class IdentityCodeElsewhere(Refusal):
+    """An identity code as another kind of identifier, where nothing would hide it; the code itself is not told."""
+
+    field = "value"
+
+
 class NotRegistrableHere(Refusal):
     """Whoever asks learns no more than that: not whose the code is, nor whether it is anybody's at all.
 

@@ -77,8 +77,8 @@ def worker(town):
 def bring(tmp_path, town, worker):
     """Examine and import the rows; (what was found, how many came in)."""
 
-    def bring(*rows):
-        found = examine(text(tmp_path / "list.csv", HEADINGS, *rows), town.pk, TODAY)
+    def bring(*rows, headings=HEADINGS):
+        found = examine(text(tmp_path / "list.csv", headings, *rows), town.pk, TODAY)
         done = import_clients(actor=worker, organisation_id=town.pk, sheet=found.sheet, rows=found.coming)
         return found, done.imported
 
@@ -291,3 +291,37 @@ def test_merged_cells_in_a_row_and_formulas_are_told_by_row(tmp_path, town, work
     path = workbook(tmp_path / "a.xlsx", HEADINGS, row(1), row(2), row(3, Puhelin="=A1"), merged=["P3:Q3"])
     found = examine(path, town.pk, TODAY)
     assert [(problem.row, problem.code) for problem in found.problems] == [(3, "merged_cells"), (4, "formula")]
+
+
+@pytest.mark.parametrize("written", ["{}", "{} ", "nro {}"])
+def test_an_identity_code_in_the_column_of_another_number_is_a_problem_that_does_not_repeat_it(bring, written):
+    headings, code = (*HEADINGS, "Migri-numero"), make_identity_code(date(1990, 1, 2))
+    found, imported = bring([*row(1, Hetu="", Syntymäaika="2.1.1990"), written.format(code)], headings=headings)
+    assert [(one.column, one.code, one.value) for one in found.problems] == [
+        ("migri_number", "identity_code_elsewhere", "")
+    ]
+    assert (imported, Identifier.objects.exists()) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("changed", "column"),
+    [
+        ({"Hetu": "", "Syntymäaika": "1.2.1890"}, "born"),
+        ({"Hetu": "", "Syntymäaika": "1.2.0026"}, "born"),
+        ({"Hetu": "", "Syntymäaika": "1890"}, "born"),
+        ({"Hetu": make_identity_code(date(1890, 1, 2), separator="+")}, "identity_code"),
+        ({"Lupa myönnetty": "1.1.1026"}, "granted"),
+        ({"Lupa voimassa": "1.1.2099"}, "valid_until"),
+        ({"Kotikunta alkaen": "1899"}, "municipality_since"),
+    ],
+)
+def test_a_day_that_no_record_can_be_about_is_a_problem_of_the_row(bring, changed, column):
+    found, imported = bring(row(1, **changed))
+    assert column in {problem.column for problem in found.problems}
+    assert (imported, Person.objects.exists()) == (0, False)
+
+
+def test_a_birth_to_come_is_a_problem_of_the_row(bring):
+    found, imported = bring(row(1, Hetu="", Syntymäaika="1.2.2090"))
+    assert {(one.column, one.code) for one in found.problems} >= {("born", "in_the_future")}
+    assert imported == 0

@@ -11,7 +11,7 @@ from kotopolku.rooms.cases import actions as cases
 from kotopolku.rooms.cases.queries import duties_of, duties_shown_on
 from kotopolku.rooms.people import actions
 from kotopolku.web.components.words import refusals
-from tests.factories import make_case, make_refugee_case, make_user
+from tests.factories import make_case, make_identity_code, make_refugee_case, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,13 @@ def test_the_first_and_the_last_day_are_taken(case, coach):
     by = {"actor": coach, "person": case.person}
     actions.record_residence(**by, kind="residence_permit", ground="quota_refugee", valid_until=date(2085, 6, 2))
     assert actions.correct_birth(**by, born="1900", seen_version=1).born == "1900"
+
+
+def test_an_identity_code_of_the_1800s_is_nobodys_who_lives(case, coach):
+    code = make_identity_code(date(1890, 1, 2), separator="+")
+    with pytest.raises(DateOutOfRange) as refusal:
+        actions.add_identifier(actor=coach, person=case.person, kind="identity_code", value=code)
+    assert refusal.value.field == "identity_code"
 
 
 def test_the_case_itself_takes_no_day_far_off(case, coach):

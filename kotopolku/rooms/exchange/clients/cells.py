@@ -4,7 +4,12 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
-from kotopolku.domain.vocabulary import IdentityCode, IdentityCodeProblem, NotAnIdentityCode
+from kotopolku.domain.vocabulary import (
+    IdentityCode,
+    IdentityCodeProblem,
+    NotAnIdentityCode,
+    holds_identity_code,
+)
 
 from ..sheets import Cell, Fault, Formula
 from .problem import BadCell
@@ -116,7 +121,10 @@ def _interpreter(text: str) -> bool | str:
     return language_of(text) if answer is None else answer
 
 
-def _short(text: str) -> str:
+def _number(text: str) -> str:
+    """A number that some office gave; an identity code would not be hidden in its place."""
+    if holds_identity_code(text):
+        raise BadCell("identity_code_elsewhere")
     if len(text) > 60:
         raise BadCell("too_long", limit=60)
     return text
@@ -128,7 +136,7 @@ READERS: dict[str, Callable[[Cell], Any]] = {
     "original_name": _named,
     "born": _born,
     "identity_code": _read_with(_identity_code),
-    "migri_number": _read_with(_short),
+    "migri_number": _read_with(_number),
     "citizenship": _read_with(countries_of),
     "language": _read_with(language_of),
     "interpreter": _read_with(_interpreter),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kotopolku.domain.calendar import PartialDate
-from kotopolku.domain.vocabulary import IdentityCode
+from kotopolku.domain.vocabulary import IdentityCode, holds_identity_code
 
 from ..sheets import Cell, Line, Table
 from .cells import READERS
@@ -115,6 +115,8 @@ def _shown(cell: Cell) -> str:
 
 def _may_hold_an_identity_code(text: str) -> bool:
     """A code in the wrong column must not be shown either: six figures, a separator, three more and a sign."""
+    if holds_identity_code(text):
+        return True
     squeezed = text.replace(" ", "").upper()
     return any(
         squeezed[at : at + 6].isdecimal() and len(squeezed) >= at + 10 and squeezed[at + 7 : at + 10].isdecimal()

@@ -6,6 +6,7 @@ from typing import Any
 
 from kotopolku.domain.calendar import PartialDate, years_after
 from kotopolku.domain.vocabulary import IdentityCode
+from kotopolku.platform.provenance import recordable_days
 
 # Longest total of plans without an extension: three years for plans made before 2025, two from then on.
 _NEW_LAW = date(2025, 1, 1)
@@ -26,9 +27,7 @@ _IN_ORDER = (
 def unsound(values: dict[str, Any], today: date) -> Iterator[tuple[str, str]]:
     """(column, code) of everything that cannot be true together."""
     yield from _who(values)
-    for column in _NOT_IN_THE_FUTURE:
-        if (first := _earliest(values.get(column))) and first > today:
-            yield column, "in_the_future"
+    yield from _when(values, today)
     for before, after, code in _IN_ORDER:
         first, last = _earliest(values.get(before)), _latest(values.get(after))
         if first and last and last < first:
@@ -49,6 +48,18 @@ def _who(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
         return
     if born is not None and not born.earliest <= IdentityCode.of(code).birth_date <= born.latest:
         yield "born", "born_differs_from_identity_code"
+
+
+def _when(values: dict[str, Any], today: date) -> Iterator[tuple[str, str]]:
+    first, last = recordable_days(today)
+    for column, value in values.items():
+        day = IdentityCode.of(value).birth_date if column == "identity_code" and value else _earliest(value)
+        if not isinstance(day, date):
+            continue
+        if day > today and column in (*_NOT_IN_THE_FUTURE, "identity_code"):
+            yield column, "in_the_future"
+        elif not first <= day <= last:
+            yield column, "far_off"
 
 
 def _plan(values: dict[str, Any]) -> Iterator[tuple[str, str]]:

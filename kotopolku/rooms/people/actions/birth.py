@@ -9,7 +9,7 @@ from django.db import transaction
 from kotopolku.domain.calendar import PartialDate
 from kotopolku.domain.vocabulary import IdentityCode, NotAnIdentityCode
 from kotopolku.platform import clock
-from kotopolku.platform.provenance import Source
+from kotopolku.platform.provenance import Source, check_days
 from kotopolku.platform.refusals import check_code
 
 from ..codes import IdentifierKind
@@ -44,13 +44,14 @@ def correct_birth(
 
 
 def birth_day_of(identity_code: str) -> date:
-    """The day that an identity code tells. Raises BadIdentityCode, also for a day to come."""
+    """The day that an identity code tells. Raises BadIdentityCode, also for a day to come; DateOutOfRange."""
     try:
         day = IdentityCode.of(identity_code).birth_date
     except NotAnIdentityCode as error:
         raise BadIdentityCode(problem=error.problem.value) from None
     if day > clock.today():
         raise BadIdentityCode(problem="date")
+    check_days(identity_code=day)
     return day
 
 

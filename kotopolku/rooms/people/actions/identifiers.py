@@ -5,12 +5,13 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from kotopolku.domain.vocabulary import holds_identity_code
 from kotopolku.platform.provenance import Source, origin
 from kotopolku.platform.refusals import check_code
 
 from ..codes import IdentifierKind
 from ..models import Identifier, Person
-from ..refusals import IdentifierIsEmpty, IdentityCodeTaken
+from ..refusals import IdentifierIsEmpty, IdentityCodeElsewhere, IdentityCodeTaken
 from .birth import agreed_birth, birth_day_of
 from .recording import check_country, claimed, take_back, tell, tries_logged
 
@@ -25,11 +26,14 @@ def compared(kind: str, value: str) -> str:
 
 
 def written_identifier(person: Person, *, kind: str, value: str, country: str, **origin_: Any) -> Identifier:
-    """A new row. Raises UnknownCode, BadIdentityCode, IdentityCodeTaken, IdentifierIsEmpty."""
+    """A new row. Raises UnknownCode, BadIdentityCode, IdentityCodeTaken, IdentityCodeElsewhere, IdentifierIsEmpty."""
     check_code(kind, IdentifierKind, field="kind")
     value = value.strip()
     if kind == IdentifierKind.IDENTITY_CODE:
         value = _checked_identity_code(value)
+    elif holds_identity_code(value):
+        # Only an identity code is hidden on pages; under another name it would stand there for all to read.
+        raise IdentityCodeElsewhere
     shown = compared(kind, value)
     if not shown:
         raise IdentifierIsEmpty
@@ -73,8 +77,9 @@ def add_identifier(
 ) -> Identifier:
     """One more identifier. An identity code must have the right check character and be nobody else's.
 
-    It tells the birth date where that is not known.
-    Raises UnknownCode, BadIdentityCode, IdentityCodeTaken, IdentifierIsEmpty, BirthContradictsCode.
+    It tells the birth date where that is not known, and is recorded as no other kind.
+    Raises UnknownCode, BadIdentityCode, IdentityCodeTaken, IdentityCodeElsewhere, IdentifierIsEmpty,
+    BirthContradictsCode.
     """
     person = claimed(actor, person)
     row = written_identifier(person, kind=kind, value=value, country=country, **origin(actor, source, source_detail))

@@ -39,7 +39,8 @@ def register(
     """A new person with a primary name; `identifiers` are pairs of kind and value.
 
     The birth date comes from the identity code where it is not told.
-    Raises NameIsEmpty, ImpossibleDate, UnknownCode, BadIdentityCode, IdentityCodeTaken, BirthContradictsCode.
+    Raises NameIsEmpty, ImpossibleDate, UnknownCode, BadIdentityCode, IdentityCodeTaken, IdentityCodeElsewhere,
+    BirthContradictsCode.
     """
     origin_ = origin(actor, source, source_detail)
     pairs = [("identity_code", identity_code)] if identity_code else []

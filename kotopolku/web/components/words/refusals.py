@@ -32,6 +32,7 @@ REFUSALS: Words = {
     "not_registrable_here": _("This identity code cannot be registered here. Ask your administrator."),
     "identity_code_taken": _("This identity code cannot be registered here. Ask your administrator."),
     "client_of_others": _("This identity code cannot be registered here. Ask your administrator."),
+    "identity_code_elsewhere": _("This is a personal identity code. Record it as one, so that it stays hidden."),
     "identifier_is_empty": _("Write the identifier."),
     "protection_stays": _("An empty code does not lift the non-disclosure. Write 0 only if the register says so."),
     "birth_contradicts_code": _("The birth date and the identity code tell different days."),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kotopolku.domain.vocabulary import holds_identity_code
 from kotopolku.web.components.widgets import ShortInput
-from kotopolku.web.components.words import choices_of, people
+from kotopolku.web.components.words import choices_of, people, refusals
 
 from .options import country_field
 from .recorded import PartialDateField, PersonForm, choice_field, day_field, text_field
@@ -48,7 +48,7 @@ IDENTITY_CODE = "identity_code"
 def refuse_identity_code(value: str) -> str:
     """A value of another kind than the identity code, which would be shown unhidden; the message never repeats it."""
     if holds_identity_code(value):
-        raise forms.ValidationError(_("This is a personal identity code. Record it as one, so that it stays hidden."))
+        raise forms.ValidationError(refusals.REFUSALS["identity_code_elsewhere"])
     return value
 
 
