@@ -9,12 +9,20 @@ from django.urls import reverse
 from kotopolku.platform.audit.models import Entry
 from kotopolku.rooms.guidance import actions
 from kotopolku.rooms.people.actions import set_nondisclosure
+from tests.factories import make_organisation, make_user
 from tests.web.conftest import signed_in_as
 from tests.web.test_client_pages import text_of
 
 pytestmark = pytest.mark.django_db
 
-SECRETS = ("040 765 4321", "safe@example.org", "Piilokuja 5", "Told of the shelter", "Turvakoti")
+SECRETS = (
+    "040 765 4321",
+    "safe@example.org",
+    "Piilokuja 5",
+    "Told of the shelter",
+    "Turvakoti",
+    "Reception centre of Piilola",
+)
 
 
 @pytest.fixture
@@ -23,7 +31,8 @@ def contact(home: Any, worker: Any) -> Any:
     one = actions.receive_contact(
         actor=worker,
         organisation_id=home.pk,
-        came_from="person",
+        came_from="partner",
+        sender=SECRETS[5],
         given="Suo",
         family="Jel",
         phone=SECRETS[0],
@@ -38,7 +47,7 @@ def contact(home: Any, worker: Any) -> Any:
         seen_version=one.version,
     )
     one.refresh_from_db()
-    one.answer, one.directed_to = SECRETS[3:]
+    one.answer, one.directed_to = SECRETS[3:5]
     one.save()
     assert one.case == case
     return one
@@ -68,7 +77,21 @@ def test_under_protection_neither_the_page_nor_the_list_tells(browser, protected
     page = browser.get(address("contact", protected))
     assert told(page) == []
     assert "shown only for a purpose" in text_of(page)
-    assert told(browser.get(reverse("first_contacts"), {"answered": ""})) == []
+    answered = browser.get(reverse("first_contacts"), {"answered": ""})
+    assert told(answered) == []
+    assert "Jel, Suo Non-disclosure" in text_of(answered)
+
+
+def test_of_a_protected_client_whose_file_is_anothers_not_even_the_name_is_told(browser, protected, worker):
+    elsewhere = make_organisation("Elsewhere", municipality="091")
+    protected.case.organisation = elsewhere
+    protected.case.save(update_fields=["organisation"])
+    for page in (
+        browser.get(address("contact", protected)),
+        browser.get(reverse("first_contacts"), {"answered": ""}),
+    ):
+        assert not {"Suo", "Jel", "Elsewhere"} & set(text_of(page).replace(",", " ").split())
+        assert "Name hidden" in text_of(page)
 
 
 @pytest.mark.parametrize("purpose", ["", "I want to know"])
@@ -97,6 +120,4 @@ def test_another_organisation_does_not_learn_that_the_contact_exists(protected, 
 
 @pytest.fixture
 def make_stranger(today: Any) -> Any:
-    from tests.factories import make_organisation, make_user
-
     return signed_in_as(make_user(make_organisation("Elsewhere", municipality="091")))

@@ -27,7 +27,7 @@ def waiting(user: User) -> QuerySet[FirstContact]:
 def answered(user: User) -> QuerySet[FirstContact]:
     """Contacts that have been answered, the latest first."""
     rows = FirstContact.objects.filter(reachable(user), answered_at__isnull=False)
-    return rows.select_related("answered_by", "unit", "organisation", "case").order_by("-answered_at", "-id")
+    return rows.select_related("answered_by", "unit", "organisation", "case__person").order_by("-answered_at", "-id")
 
 
 def oldest_waiting(user: User) -> FirstContact | None:
@@ -40,7 +40,9 @@ def contact_for(user: User, reference: str, *, purpose: str) -> FirstContact:
 
     Raises FirstContact.DoesNotExist, alike for "no such" and for "not yours".
     """
-    rows = FirstContact.objects.select_related("taken_by", "received_by", "answered_by", "unit", "organisation", "case")
+    rows = FirstContact.objects.select_related(
+        "taken_by", "received_by", "answered_by", "unit", "organisation", "case__person"
+    )
     contact = rows.get(reachable(user), reference=reference)
     record_use(
         actor=user,

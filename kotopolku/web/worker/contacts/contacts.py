@@ -38,17 +38,18 @@ def first_contacts(request: HttpRequest) -> HttpResponse:
     is_answered = "answered" in request.GET
     found = queries.answered(worker) if is_answered else queries.waiting(worker)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [row_of(contact) for contact in page]
+    rows = [row_of(contact, worker) for contact in page]
     oldest = rows[0] if rows and not is_answered and page.number == 1 else None
     context = {"page": page, "rows": rows, "is_answered": is_answered, "oldest": oldest}
     return render(request, "contacts/contacts.html", context)
 
 
-def row_of(contact: Any) -> dict[str, Any]:
+def row_of(contact: Any, worker: Any) -> dict[str, Any]:
     """One line of the list: words beside the contact."""
     return {
         "contact": contact,
-        "name": name_of(contact),
+        "name": name_of(contact, worker),
+        "is_protected": is_protected(contact),
         "came_from": words.came_from_label(contact.came_from),
         "language": language_name(contact.language),
         "waited": waited_text(contact),
@@ -56,8 +57,10 @@ def row_of(contact: Any) -> dict[str, Any]:
     }
 
 
-def name_of(contact: Any) -> str:
-    """The name as lists show it."""
+def name_of(contact: Any, worker: Any) -> str:
+    """The name as lists show it; that of a protected client only to those who may open the file."""
+    if is_protected(contact) and not cases.seen_by(worker, [contact.case]):
+        return _("Name hidden")
     return ", ".join(part for part in (contact.family, contact.given) if part)
 
 
@@ -134,15 +137,14 @@ def shown(
     status: int = 200,
 ) -> HttpResponse:
     """The page of a contact; `problem` stands above it. Of a protected client the words only when `revealed`."""
-    visible_case = None
-    if one.case_id is not None:
-        visible_case = cases.visible_cases(worker_of(request)).filter(pk=one.case_id).first()
+    worker = worker_of(request)
+    visible_case = next(iter(cases.seen_by(worker, [one.case] if one.case else [])), None)
     context = {
-        **row_of(one),
+        **row_of(one, worker),
         "born": partial_date_text(one.born) if one.born else "",
         "consent_how": worded(words.CONSENT_HOW, one.consent_how),
         "form": form or AnswerForm(initial={"version": one.version}),
-        "is_mine": one.taken_by_id == worker_of(request).pk,
+        "is_mine": one.taken_by_id == worker.pk,
         "visible_case": visible_case,
         "is_hidden": is_protected(one) and not revealed,
         "is_revealed": revealed,

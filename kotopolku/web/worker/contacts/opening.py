@@ -39,7 +39,7 @@ def open_case(request: HttpRequest, reference: str) -> HttpResponse:
         answer = _opened(request, contact, form, hits)
         if answer is not None:
             return answer
-    context = {**row_of(contact), "form": form, "hits": hits}
+    context = {**row_of(contact, worker), "form": form, "hits": hits}
     return render(request, "contacts/open.html", context, status=422 if form.errors else 200)
 
 
