@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kotopolku.platform.accounts.models import User
-from kotopolku.web.components.dates import day_text
+from kotopolku.web.components.dates import day_text, moment_text
 from kotopolku.web.components.days import WIDTH, Stretch, days_bar
 from kotopolku.web.components.gallery import GalleryForm
 from kotopolku.web.components.week import HEIGHT, week_of
@@ -192,7 +192,15 @@ class TestDays:
         late = datetime(2026, 3, 8, 22, 30, tzinfo=UTC)
         with translation.override("fi"):
             assert drawn("{{ at|day }}", at=late) == '<time datetime="2026-03-09">9.3.2026</time>'
-            assert "0.30" in drawn("{{ at|moment }}", at=late)
+            assert moment_text(late) == "9.3.2026 0.30"
+
+    @pytest.mark.parametrize(
+        ("language", "text"),
+        [("fi", "9.3.2026 9.05"), ("sv", "9 mars 2026 kl. 9.05"), ("en", "9 Mar 2026 9:05"), ("xx", "9 Mar 2026 9:05")],
+    )
+    def test_times_are_written_as_the_reader_writes_them(self, language: str, text: str) -> None:
+        with translation.override(language):
+            assert moment_text(datetime(2026, 3, 9, 7, 5, tzinfo=UTC)) == text
 
     def test_nothing_is_shown_for_no_day(self) -> None:
         assert drawn("{{ at|day }}{{ at|moment }}", at=None) == ""

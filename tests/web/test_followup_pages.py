@@ -135,7 +135,7 @@ def an_end(**given: Any) -> dict[str, Any]:
 def test_ending_asks_for_consent_before_another_municipality_is_told(browser, plan, case):
     response = browser.post(reverse("close", args=[case.reference]), an_end(handed_to="Oulu"))
     assert response.status_code == 422
-    assert "only with the client&#x27;s consent (85 §)" in said(response)
+    assert "only with the client&#x27;s consent (section 85)" in said(response)
     assert closure_of(case) is None
 
 

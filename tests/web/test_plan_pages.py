@@ -129,7 +129,7 @@ def test_the_whole_way_from_a_start_to_a_plan_in_force(pages, coach, case):
     )
     assert response.status_code == 303, said(response)
     page = said(pages.get("plan"))
-    assert "Rights and duties told to the client (24 §)" in page
+    assert "Rights and duties told to the client (section 24)" in page
     pages.post("plan_part", "follow-up", version=version(), **goal)
     pages.post("plan_part", "rights", version=version(), on="2025-03-10", language="so", interpreter="Ali Tulkki")
     assert "Nothing is missing" in said(pages.get("plan"))
@@ -162,7 +162,7 @@ def test_an_incomplete_plan_is_not_approved_and_the_page_tells_what_is_missing(p
     draft = a_draft(coach, case)
     response = pages.post("plan_approve", **an_approval(draft.version))
     assert response.status_code == 422
-    assert "Missing before approval: A goal in the long term (18 §)" in said(response)
+    assert "Missing before approval: A goal in the long term (section 18)" in said(response)
 
 
 def test_a_spoken_approval_names_who_heard_it(pages, coach, case):

@@ -1,5 +1,6 @@
 """Days and moments in the reader's language."""
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -10,6 +11,11 @@ from django.utils.translation import get_language
 
 _REGIONAL = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB", "fa": "fa_AF"}
 """Which form of a language is written here: Finland's Swedish, British day order, Dari."""
+
+_CLOCK_TIMES = {"fi": "H.mm", "sv": "'kl.' H.mm"}
+"""As in Finland, on the screen as on paper; Babel's Finland Swedish has Sweden's colon."""
+
+_KEPT_TIME = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 
 
 @lru_cache(maxsize=64)
@@ -42,5 +48,10 @@ def moment_text(moment: datetime) -> str:
     """Day and clock time in Finland."""
     local = timezone.localtime(moment)
     language = get_language() or "en"
-    clock_time = format_time(local, "short", locale=locale_of(language))
+    clock_time = format_time(local, _CLOCK_TIMES.get(language, "H:mm"), locale=locale_of(language))
     return f"{_worded(local.date(), language, 'medium')} {clock_time}"
+
+
+def span_text(span: str) -> str:
+    """`09:00-14:00` as times are written in Finland, in Finnish and in Swedish: 9.00–14.00."""
+    return _KEPT_TIME.sub(lambda found: f"{int(found[1])}.{found[2]}", span).replace("-", "–")

@@ -1,18 +1,17 @@
 """From the frozen content of a plan (`kotopolku/plan/1`) to what the template sets on the page."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from kotopolku.platform.documents.engine import available_fonts, render
 
+from ..dates import span_text
 from .texts import Texts, is_right_to_left, nearest_paper_language, texts_of
 
 TEMPLATE = "kotopolku.web.components.plan_document/plan.typ"
 FONTS = ("Noto Sans", "Noto Sans Arabic")
 SHORT = 2500
 """Characters of a clause's data, keys and all: about a quarter of a page."""
-_CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 Block = dict[str, Any]
@@ -214,7 +213,7 @@ class _Page:
         rows = [
             {
                 "number": measure["number"],
-                "hours": ["\n".join(map(_times, measure["week"].get(day) or ())) or "–" for day in DAYS],
+                "hours": ["\n".join(map(span_text, measure["week"].get(day) or ())) or "–" for day in DAYS],
             }
             for measure in timed
         ]
@@ -281,11 +280,6 @@ class _Page:
                 "kind": "small",
                 "parts": self._both(lambda side: _part(side["checksum"].format(digest=shown), side.language)),
             }
-
-
-def _times(span: str) -> str:
-    """`09:00-14:00` as times are written in Finland, in Finnish and in Swedish: 9.00–14.00."""
-    return _CLOCK.sub(lambda found: f"{int(found[1])}.{found[2]}", span).replace("-", "–")
 
 
 def _part(text: str, language: str) -> Part:

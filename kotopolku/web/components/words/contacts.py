@@ -25,7 +25,7 @@ CONSENT_HOW: Words = {
 
 REFUSALS: Words = {
     "consent_missing": _(
-        "An authority may tell of a person only with the person's consent (681/2023 9 §). "
+        "An authority may tell of a person only with the person's consent (681/2023 section 9). "
         "Ask for it and record its day; without it nothing about the person is written down."
     ),
     "consent_in_future": _("This day has not come yet."),

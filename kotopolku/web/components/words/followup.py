@@ -63,7 +63,9 @@ REFUSALS: Words = {
     "closed_before_opened": _("The case was opened on %(opened)s. The end cannot be earlier."),
     "closed_before_last_event": _("The latest plan or review is of %(latest)s. The end cannot be earlier."),
     "handover_note_missing": _("Write what was done and what the client still needs."),
-    "consent_missing": _("The new municipality is contacted only with the client's consent (85 §). Give its day."),
+    "consent_missing": _(
+        "The new municipality is contacted only with the client's consent (section 85). Give its day."
+    ),
 }
 
 

@@ -113,24 +113,24 @@ EXTENSIONS: Words = {
     "studies_under_25": _("Unfinished studies of a person under 25"),
 }
 LACKS: Words = {
-    "goal_long": _("A goal in the long term (18 §)"),
-    "goal_plan": _("A goal during this plan (18 §)"),
+    "goal_long": _("A goal in the long term (section 18)"),
+    "goal_plan": _("A goal during this plan (section 18)"),
     "goal.employment_or_entrepreneurship": _("The goal that the Act expects: employment or entrepreneurship"),
     "goal.working_life_readiness": _("The goal that the Act expects: readiness for working life"),
     "goal.upper_secondary_education": _("The goal that the Act expects: at least upper secondary education"),
-    "measure": _("A measure (19 §)"),
-    "reason": _("The reason of each measure (19 §)"),
+    "measure": _("A measure (section 19)"),
+    "reason": _("The reason of each measure (section 19)"),
     "measure_days": _("Measures that fit into the days of the plan"),
-    "follow_up": _("How the plan is followed up (19 §)"),
-    "next_review": _("The planned day of the review (874/2024 2 §)"),
-    "rights_told": _("Rights and duties told to the client (24 §)"),
+    "follow_up": _("How the plan is followed up (section 19)"),
+    "next_review": _("The planned day of the review (874/2024 section 2)"),
+    "rights_told": _("Rights and duties told to the client (section 24)"),
     "change_reason": _("Why the plan is changed"),
 }
 WHY_NO_PLAN: Words = {
-    "assessment_missing": _("The assessment has to be completed first (16 and 20 §)."),
-    "plan_not_needed": _("The assessment found that no plan is needed (16 §)."),
-    "too_late": _("The first plan can no longer be made: three years have passed (20 §)."),
-    "series_over": _("The longest duration of plans has passed (23 §)."),
+    "assessment_missing": _("The assessment has to be completed first (sections 16 and 20)."),
+    "plan_not_needed": _("The assessment found that no plan is needed (section 16)."),
+    "too_late": _("The first plan can no longer be made: three years have passed (section 20)."),
+    "series_over": _("The longest duration of plans has passed (section 23)."),
     "no_ground": _("The law gives no right to a plan on this day. Check the residence and the circumstances."),
 }
 CHANGES: Words = {"added": _("Added"), "removed": _("Removed"), "changed": _("Changed")}

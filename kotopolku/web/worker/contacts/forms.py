@@ -51,7 +51,7 @@ class ContactForm(RefusableForm):
         _("Authority or partner, and its worker"), 200, help_text=_("Not needed when the person makes the contact")
     )
     consent_given_on = day_field(
-        _("The person consented to the contact on"), help_text=_("Needed from an authority (681/2023 9 §)")
+        _("The person consented to the contact on"), help_text=_("Needed from an authority (681/2023 section 9)")
     )
     consent_how = choice_field(_("How the consent was given"), choices_of(CONSENT_HOW, empty=""), required=False)
     given = text_field(_("Given names"), 120)

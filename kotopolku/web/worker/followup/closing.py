@@ -26,7 +26,8 @@ def close(request: HttpRequest, reference: str) -> HttpResponse:
         heading=_("End the client relationship"),
         lead=_(
             "The plan and its measures end, and the file is only read. The data are kept as long as the law allows: "
-            "four years after the end of the client relationship (as in 681/2023 77 §). Then they are to be deleted."
+            "four years after the end of the client relationship (as in 681/2023 section 77). "
+            "Then they are to be deleted."
         ),
         submit=_("End the client relationship"),
         done=_("The client relationship has ended."),

@@ -71,5 +71,5 @@ class ClosingForm(forms.Form):
     handed_to = text_field(_("Handed over to"), 200, help_text=_("Authority, unit or person; empty if nobody"))
     consent_on = day_field(
         _("Client's consent given on"),
-        help_text=_("Needed when a new municipality is told of a client with a plan in force (85 §)"),
+        help_text=_("Needed when a new municipality is told of a client with a plan in force (section 85)"),
     )

@@ -130,7 +130,9 @@ class StatusForm(PersonForm):
     trafficking_victim = forms.BooleanField(label=_("Victim of trafficking in human beings"), required=False)
     reimbursed_parent_until = day_field(
         _("Last day of the parent's reimbursement"),
-        help_text=_("Only for a child born in Finland to a person whose costs the state reimburses (61 § 4 mom.)"),
+        help_text=_(
+            "Only for a child born in Finland to a person whose costs the state reimburses (section 61, subsection 4)"
+        ),
     )
 
 

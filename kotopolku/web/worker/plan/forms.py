@@ -66,7 +66,7 @@ class TermsForm(PlanForm):
     county_takes_part = forms.BooleanField(
         label=_("The wellbeing services county takes part"),
         required=False,
-        help_text=_("When its services have to be fitted together with the municipality's (20 § 2 mom.)"),
+        help_text=_("When its services have to be fitted together with the municipality's (section 20, subsection 2)"),
     )
 
 
@@ -131,7 +131,7 @@ class MeasureForm(TextForm):
     goal = choice_field(_("Serves the goal"), (), required=False)
     kind = choice_field(_("Kind of measure"), choices_of(words.MEASURES))
     reason = _area(
-        _("Reason"), required=True, help_text=_("Why it serves the goal: the Act wants it of each measure (19 §)")
+        _("Reason"), required=True, help_text=_("Why it serves the goal: the Act wants it of each measure (section 19)")
     )
     reason_translation = _area(_("Translation of the reason"))
     responsible = choice_field(_("Who is responsible"), choices_of(words.RESPONSIBLE))

@@ -102,5 +102,5 @@ def departure(request: HttpRequest, reference: str, expected: str) -> HttpRespon
 
     form = DepartureForm(sent(request), initial={**read(plan), "version": plan.version})
     heading = now_("Departing from the goal: %(goal)s") % {"goal": words.goal_label(expected)}
-    lead = now_("The Act expects this goal as a rule (18 §). Write why this client's plan has other goals.")
+    lead = now_("The Act expects this goal as a rule (section 18). Write why this client's plan has other goals.")
     return edit_page(request, case, form, heading=heading, lead=lead, save=save, current=read)

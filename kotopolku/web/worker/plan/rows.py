@@ -10,6 +10,7 @@ from kotopolku.platform import clock
 from kotopolku.rooms.assessments.queries import needs_found
 from kotopolku.rooms.plans import actions
 from kotopolku.rooms.plans import queries as plans
+from kotopolku.web.components.dates import span_text
 from kotopolku.web.components.week import week_of
 from kotopolku.web.components.words import assessment as assessment_words
 from kotopolku.web.components.words import plan as words
@@ -154,7 +155,7 @@ def _values_of(row: Any) -> dict[str, Any]:
     """A measure as its form shows it; nothing where somebody has removed it."""
     if row is None:
         return {}
-    week = {day: ", ".join(spans) for day, spans in row.week.items()}
+    week = {day: ", ".join(map(span_text, spans)) for day, spans in row.week.items()}
     fields = {name: getattr(row, name) for name in _MEASURE}
     return {**fields, **week, **plans.text_of(row), "goal": str(row.goal_id or "")}
 

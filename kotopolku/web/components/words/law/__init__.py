@@ -75,11 +75,11 @@ RULEBOOKS: Words = {
 
 RULEBOOK_REASONS: Words = {
     "assessment": _("the act in force on the day when the assessment began, or on the day asked"),
-    "plan_duration": _("the act in force when the first plan was made; it stays (681/2023 102 § 2 mom.)"),
+    "plan_duration": _("the act in force when the first plan was made; it stays (681/2023 section 102, subsection 2)"),
     "review": _(
         "the act of the latest plan or review: the old interval holds until the first review under the new act"
     ),
-    "reimbursement": _("the act in force on the first day of the period (681/2023 102 § 6 mom.)"),
+    "reimbursement": _("the act in force on the first day of the period (681/2023 section 102, subsection 6)"),
 }
 
 
