@@ -5,9 +5,9 @@ so that the time does not grow with the register.
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
@@ -118,28 +118,20 @@ class _Ranked(NamedTuple):
 
 
 def _candidates(user: User, dates: list[str], said: tuple[str, ...]) -> dict[int, int]:
-    """A few hundred cases at most and their people, from the most telling token that there is."""
+    """A hundred cases or two and their people, from the most telling token that there is."""
     organisations = organisations_of(user, clock.today())
     if not organisations or not (dates or said):
         return {}
     tokens = SearchToken.objects.filter(organisation_id__in=organisations)
     if dates:
-        return _in_ways((tokens.filter(_begins(f"b:{dates[0]}")), CANDIDATES))[0]
+        return _first_found(_Step(CANDIDATES, (tokens.filter(_begins(f"b:{dates[0]}")), CANDIDATES)))
     if len(said) == 1:
-        begun, sounding = _in_ways(_beginning(tokens, said[0]), _sounding(tokens, said[0]))
-        return begun | sounding
+        return _first_found(_Step(2 * CANDIDATES, _beginning(tokens, said[0]), _sounding(tokens, said[0])))
     longest = sorted(said, key=len, reverse=True)[:2]
-    pairs = (tokens.filter(token__in=pair_tokens(*longest)), CANDIDATES)
-    first, second = (_beginning(tokens, word, 5 * CANDIDATES) for word in longest)
-    together, *apart = _in_ways(pairs, first, second, _sounding(tokens, longest[0]))
-    return together or _of_both(apart)
-
-
-def _of_both(found: Sequence[dict[int, int]]) -> dict[int, int]:
-    """Half-typed words and names written apart: cases that have both words, among the first of each."""
-    votes = Counter(case_id for cases in found for case_id in cases)
-    person_of = {case_id: person for cases in found for case_id, person in cases.items()}
-    return {case_id: person_of[case_id] for case_id, _ in votes.most_common(CANDIDATES)}
+    together = _Step(CANDIDATES, (tokens.filter(token__in=pair_tokens(*longest)), CANDIDATES))
+    # Half-typed words and names written apart: cases that have both words, among the first of each.
+    begun = (_beginning(tokens, word, 5 * CANDIDATES) for word in longest)
+    return _first_found(together, _Step(CANDIDATES, *begun, _sounding(tokens, longest[0])))
 
 
 def _beginning(tokens: QuerySet[SearchToken], word: str, limit: int = CANDIDATES) -> tuple[QuerySet[SearchToken], int]:
@@ -152,29 +144,59 @@ def _sounding(tokens: QuerySet[SearchToken], word: str) -> tuple[QuerySet[Search
     return tokens.filter(token__in=[f"s:{one}"[:LENGTH] for one in people.skeletons(word)]), CANDIDATES
 
 
-def _in_ways(*ways: tuple[QuerySet[SearchToken], int]) -> list[dict[int, int]]:
-    """Cases and their people by each way, each bounded by itself, in one statement.
+class _Step:
+    """Ways of looking, each bounded by itself; `most` of the cases found, those found in most ways first."""
 
-    A union, since with an "or" the index would be read whole; written out, since Django bounds no part of a union on
-    SQLite. Without an order: sorting would read all rows before the first is given.
+    def __init__(self, most: int, *ways: tuple[QuerySet[SearchToken], int]) -> None:
+        self._most, self._ways = most, ways
+
+    def written(self) -> tuple[str, list[Any]]:
+        """One statement and its values; an empty one where there is nothing to look for.
+
+        A union, since with an "or" the index would be read whole; written out, since Django bounds no part of a union
+        on SQLite. The ways are read without an order: sorting would read all rows before the first is given. They
+        read ids alone, which stand in the index itself.
+        """
+        parts: list[str] = []
+        values: list[Any] = []
+        for number, (rows, limit) in enumerate(self._ways):
+            try:
+                sql, given = rows.order_by().values_list("case_id")[:limit].query.sql_with_params()
+            except EmptyResultSet:
+                continue
+            # The words searched for stay parameters; only what Django has written is put together here.
+            parts.append(f"SELECT DISTINCT case_id FROM ({sql}) AS way{number}")  # noqa: S608
+            values += given
+        if not parts:
+            return "", []
+        ways = " UNION ALL ".join(parts)
+        counted = f"SELECT case_id, COUNT(*) AS ways FROM ({ways}) AS found GROUP BY case_id"  # noqa: S608
+        return f"{counted} ORDER BY ways DESC, case_id LIMIT {self._most}", values
+
+
+def _first_found(*steps: _Step) -> dict[int, int]:
+    """Cases and their people by the first step that finds any, in one statement.
+
+    Only what a step gives is looked up among the cases: each costs a page read from somewhere in a large file.
     """
-    parts: list[str] = []
-    values: list[Any] = []
-    for number, (rows, limit) in enumerate(ways):
-        try:
-            sql, given = rows.order_by().values_list("case_id", "case__person_id")[:limit].query.sql_with_params()
-        except EmptyResultSet:
-            continue
-        # The words searched for stay parameters; only what Django has written is put together here.
-        parts.append(f"SELECT {number}, way{number}.* FROM ({sql}) AS way{number}")  # noqa: S608
-        values += given
-    found: list[dict[int, int]] = [{} for _ in ways]
-    if parts:
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(parts), values)
-            for number, case_id, person_id in cursor.fetchall():
-                found[number][case_id] = person_id
-    return found
+    written = [(sql, values) for sql, values in (step.written() for step in steps) if sql]
+    if not written:
+        return {}
+    named = ", ".join(f"step{number} AS ({sql})" for number, (sql, _) in enumerate(written))
+    parts = []
+    for number in range(len(written)):
+        before = " AND ".join(f"NOT EXISTS (SELECT 1 FROM step{earlier})" for earlier in range(number))  # noqa: S608
+        parts.append(
+            f"SELECT step{number}.case_id, cases.person_id FROM step{number} "  # noqa: S608
+            f'JOIN "{Case._meta.db_table}" AS cases ON cases.id = step{number}.case_id'
+            + (f" WHERE {before}" if before else "")
+        )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH {named} {' UNION ALL '.join(parts)}",
+            [value for _, values in written for value in values],
+        )
+        return dict(cursor.fetchall())
 
 
 def _begins(token: str) -> Q:
@@ -185,24 +207,27 @@ def _begins(token: str) -> Q:
 def _ranked(candidates: dict[int, int], said: tuple[str, ...]) -> list[_Ranked]:
     """Those alike enough, best first; all of them where only a birth date was asked for."""
     spellings = people.spellings_of(list(candidates.values())) if candidates else {}
+    # Candidates for one name have the same few names between them: each is judged once. Kept for this search only,
+    # since names are not to lie about in memory.
+    likeness_of = cache(partial(_likeness, _telling(said), cache(_near)))
     hits = []
     for case_id, person in candidates.items():
         names = spellings.get(person, [("", "")])
         if not said:
             hits.append(_Ranked(case_id, "born", people.family_first(*names[0]), 100.0))
             continue
-        likeness, name = max((_likeness(said, given, family), (family, given)) for given, family in names)
+        likeness, name = max((likeness_of(given, family), (family, given)) for given, family in names)
         if likeness >= _ALIKE:
             hits.append(_Ranked(case_id, "name", people.family_first(name[1], name[0]), likeness))
     return sorted(hits, key=lambda hit: (-hit.likeness, hit.matched, hit.case_id))
 
 
-def _likeness(said: tuple[str, ...], given: str, family: str) -> float:
+def _likeness(asked: tuple[str, ...], near: Callable[[str, str], float], given: str, family: str) -> float:
     """Each word asked for against its nearest in the name: half a name is asked for more often than a whole."""
-    asked, there = _telling(said), _telling(people.words(f"{given} {family}"))
+    there = _telling(people.words(f"{given} {family}"))
     if not there:
         return 0.0
-    return sum(max(_near(word, other) for other in there) for word in asked) / len(asked)
+    return sum(max(near(word, other) for other in there) for word in asked) / len(asked)
 
 
 def _telling(said: tuple[str, ...]) -> tuple[str, ...]:
