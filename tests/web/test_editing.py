@@ -215,6 +215,23 @@ def test_a_change_of_facts_changes_the_duties_at_once(browser, case):
     assert [duty.what for duty in cases.duties_of(case)] == ["assessment_start"]
 
 
+def told_after(browser, case):
+    """What the page says to which the browser was sent after saving."""
+    return text_of(browser.get(f"/clients/{case.reference}/person/")).replace("&#x27;", "'")
+
+
+def test_levels_of_a_language_do_not_replace_those_that_a_colleague_recorded_meanwhile(browser, case, home):
+    there, sent = address(case, "language"), {"version": case.person.version, "source": "client", "language": "fi"}
+    assert signed_in_as(make_user(home)).post(there, {**sent, "speaking": "B1.1"}).status_code == 303
+    answer = browser.post(there, {**sent, "speaking": "A1.1"})
+    assert answer.status_code == browser.post(there, {"source": "client", "language": "fi"}).status_code == 409
+    assert "B1.1" in text_of(answer)
+    assert {row.speaking for row in card_of(case.person_id).languages if row.language == "fi"} == {"B1.1"}
+    again = {**sent, "speaking": "A1.1", "version": answer.context["version"]}
+    assert browser.post(there, again).status_code == 303
+    assert {row.speaking for row in card_of(case.person_id).languages if row.language == "fi"} == {"A1.1"}
+
+
 class TestFamily:
     def test_a_new_relative_is_registered_and_lives_in_the_household(self, browser, case):
         sent = {"kind": "child", "family": "Example", "given": "Sara", "born": "2019", "source": "client"}
@@ -223,12 +240,14 @@ class TestFamily:
         card = card_of(case.person_id)
         assert [(one.name, one.kind) for one in card.kin] == [("Example, Sara", "child")]
         assert [one.name for one in card.household] == ["Example, Sara"]
+        assert "The relative was added: Example, Sara." in told_after(browser, case)
 
     def test_one_client_found_by_name_is_tied(self, browser, case, home, worker):
         make_refugee_case(home, coach=worker, given="Yusuf", family="Warsame")
         sent = {"kind": "spouse", "known": "Yusuf Warsame", "source": "client"}
         assert browser.post(f"/clients/{case.reference}/person/relative/", sent).status_code == 303
         assert [one.name for one in card_of(case.person_id).kin] == ["Warsame, Yusuf"]
+        assert "The relative was added: Warsame, Yusuf" in told_after(browser, case)
 
     def test_of_several_found_one_is_chosen(self, browser, case, home, worker):
         for _ in range(2):
@@ -254,6 +273,10 @@ class TestFamily:
         )
         assert answer.status_code == 303
         assert [one.person_id for one in card_of(case.person_id).household] == [relative.pk]
+        assert "Lives now in the household of Example, Omar." in told_after(browser, case)
+        sent = {"with_person": "", "since": TODAY.isoformat(), "source": "client"}
+        browser.post(f"/clients/{case.reference}/person/household/", sent)
+        assert "Lives now in a household of one's own." in told_after(browser, case)
 
 
 def test_assigning_a_coach(browser, case, home):

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kotopolku.rooms.followup.queries import closure_of, reviews_of
-from kotopolku.rooms.plans.queries import measures_of, plans_of
+from kotopolku.rooms.plans.queries import goals_of, measures_of, plans_of
 from kotopolku.web.worker.assessment.read_aloud import READ_ALOUD
 from tests.factories import make_organisation, make_user
 from tests.rooms.plans.clients import TODAY, a_case, a_plan_in_force, draft_of
@@ -205,3 +205,22 @@ def test_before_the_end_the_worker_reads_how_long_data_may_be_kept(later, case):
 def test_nobody_is_told_aloud_that_the_program_deletes_by_itself(language, promise):
     (aloud,) = (one for one in READ_ALOUD["personal_data"] if one.language == language)
     assert promise not in aloud.text
+
+
+def test_the_overview_leads_with_the_plan_and_its_latest_review(later, case, plan):
+    later.post(reverse("review", args=[case.reference]), a_review(plan))
+    page = said(later.get(reverse("client", args=[case.reference])))
+    assert "Integration plan 1" in page
+    assert page.index("Integration plan 1") < page.index("Duties</h2>")
+    for goal in goals_of(plan):
+        assert goal.text in page
+    assert "Latest review" in page
+    assert "1 Sept 2025" in page
+    assert reviews_of(case)[0].progress in page
+
+
+def test_the_overview_of_an_ended_relationship_tells_how_it_ended(browser, case, plan):
+    browser.post(reverse("close", args=[case.reference]), an_end())
+    page = said(browser.get(reverse("client", args=[case.reference])))
+    assert "The client relationship ended on" in page
+    assert "Studies in Oulu" in page

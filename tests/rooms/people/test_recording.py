@@ -98,6 +98,8 @@ def test_language_levels_by_skill_replace_the_earlier_ones(actor, person):
     assert set(rows) == {"ar", "fi", "en"}
     assert (rows["fi"].speaking, rows["fi"].writing, rows["fi"].listening) == ("A2.1", "X", "")
     assert [row.language for row in rows.values() if row.is_mother_tongue] == ["ar"]
+    with pytest.raises(EditedMeanwhile):
+        actions.add_language_skill(actor=actor, person=person, language="fi", seen_version=person.version - 1)
     actions.set_languages(actor=actor, person=person, mother_tongue="ku", others=("fi",), seen_version=2)
     rows = {row.language: row for row in queries.card_of(person.pk).languages}
     assert rows["fi"].speaking == "A2.1"

@@ -39,15 +39,16 @@ def add_language_skill(
     assessed_on: str = "",
     assessed_how: str = "",
     note: str = "",
+    seen_version: int | None = None,
     source: str = Source.CLIENT,
     source_detail: str = "",
 ) -> LanguageSkill:
     """What the person knows of a language from now on; an earlier row of the language is taken back.
 
     `levels`: skill (listening, reading, speaking, writing) to sub-level ("A2.1", "X" not tested, "" unknown).
-    Raises UnknownCode, ImpossibleDate.
+    Raises UnknownCode, ImpossibleDate; with `seen_version` EditedMeanwhile.
     """
-    person = claimed(actor, person)
+    person = claimed(actor, person, seen_version)
     check_language(language)
     levels = _checked_levels(levels or {})
     check_code(assessed_how, AssessedHow, field="assessed_how")

@@ -52,7 +52,7 @@ def edit(request: HttpRequest, reference: str, what: str, row: int | None = None
         current: Any = meanwhile.current
         if current is None:
             raise Http404 from None
-        saved = initial_of(found, current, held)
+        saved = initial_of(found, current, held) | found.saved(current, form.cleaned_data)
         return compare_page(request, form, saved, current.version, {**context, "back": back})
     except Refusal as refusal:
         refuse(form, refusal, found.renamed)

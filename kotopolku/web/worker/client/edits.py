@@ -44,6 +44,8 @@ class Edit:
     find: Find | None = None
     correcting: bool = False
     versioned: bool = False
+    # What stands now in the place of what was sent, where a form did not begin from it.
+    saved: Callable[[Any, Given], Given] = lambda _person, _sent: {}
     # Which fields of a refusal stand under another name in the form.
     renamed: dict[str, str] = field(default_factory=dict)
 
@@ -87,6 +89,13 @@ def _correct_municipality(sent: Sent) -> Any:
 
 def _withdraw_kinship(sent: Sent) -> Any:
     return actions.withdraw_kinship(actor=sent.actor, person=sent.person, tie=sent.row, **sent.given)
+
+
+def _language_now(person: Any, sent: Given) -> Given:
+    for row in people.card_of(person.pk).languages:
+        if row.language == sent["language"]:
+            return {name: iso_or_day(getattr(row, name)) for name in living.LanguageForm.base_fields}
+    return {}
 
 
 def _tie_of(worker: Any, person: Any, number: int) -> Any:
@@ -177,7 +186,8 @@ EDITS: dict[str, Edit] = {
         heading=_("Record a language"),
         form=living.LanguageForm,
         back=PERSON,
-        save=_on_person(actions.add_language_skill),
+        save=_on_version(actions.add_language_skill),
+        saved=_language_now,
         renamed={"levels": "listening"},
     ),
     "contact": Edit(

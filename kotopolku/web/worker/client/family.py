@@ -53,9 +53,15 @@ def relative(request: HttpRequest, reference: str) -> HttpResponse:
             elif form.cleaned_data["known"] and not picked:
                 form.add_error("pick", now_("Choose which one it is."))
             elif _tied(form, worker, case, picked):
-                messages.success(request, now_("The relative was added."))
+                name = found[picked] if picked else _typed_name(form.cleaned_data)
+                messages.success(request, now_("The relative was added: %(name)s.") % {"name": name})
                 return HttpResponseRedirect(reverse("client_person", args=[case.reference]), status=303)
     return _form_page(request, case, form, _("Add a relative"))
+
+
+def _typed_name(data: dict[str, Any]) -> str:
+    """A name that was typed, in the order of lists."""
+    return ", ".join(part for part in (data["family"], data["given"]) if part)
 
 
 def _known(worker: Any, text: str, case: Any) -> dict[str, str]:
@@ -108,9 +114,17 @@ def household(request: HttpRequest, reference: str) -> HttpResponse:
         except Refusal as refusal:
             refuse(form, refusal)
         else:
-            messages.success(request, now_("Saved."))
+            messages.success(request, _lives_now(chosen, kin))
             return HttpResponseRedirect(reverse("client_person", args=[case.reference]), status=303)
     return _form_page(request, case, form, _("Move to a household"))
+
+
+def _lives_now(chosen: int | None, kin: list[Any]) -> str:
+    """What was saved, in the words of the form."""
+    name = next((one.name for one in kin if one.person_id == chosen), "")
+    if not name:
+        return now_("Lives now in a household of one's own.")
+    return now_("Lives now in the household of %(name)s.") % {"name": name}
 
 
 def _form_page(request: HttpRequest, case: Any, form: forms.Form, heading: Any) -> HttpResponse:

@@ -32,6 +32,7 @@ from ..compare import compare_page
 from ..forms.recorded import DayForm, day_field
 from ..signed_in import worker_of
 from ..today import page_of
+from .course import course_of
 from .editing import UNPROCESSABLE, refuse
 
 CHANGES_SHOWN = 8
@@ -56,6 +57,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         "clients/overview.html",
         {
             **client_frame(case, request, "overview", duties=answer.duties),
+            **course_of(case),
             "next_step": _next_step(rows, case.reference),
             "duty_rows": rows,
             "entitlements": reckonings.entitlement_rows(answer, situation),
