@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 
 from kotopolku.platform.accounts.queries import user_of
 from kotopolku.platform.audit.queries import uses_of
@@ -93,6 +94,30 @@ def test_the_same_persons_case_elsewhere_shows_only_to_one_of_both(case, organis
     assert queries.other_cases_of(case, both) == [other]
     assert queries.other_cases_of(case, coach) == []
     assert queries.cases_of_people([case.person_id], coach) == {case.person_id: case}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "index"),
+    [
+        ({"language": "so", "stage": "plan"}, "case_by_language_stage"),
+        ({"ground": "work", "stage": "plan"}, "case_by_ground_stage"),
+        ({"language": "so", "ground": "work"}, "case_by_language_ground"),
+        ({"language": "so"}, "case_by_language"),
+        ({}, "case_by_name"),
+    ],
+)
+def test_a_filtered_list_is_read_along_an_index_in_its_order(case, coach, chosen, index):
+    """Else each page sorts, or counts its way through, all the clients of a town."""
+    rows = queries.in_list_order(queries.visible_cases(coach).filter(closed=None, **chosen))
+    if connection.vendor == "postgresql":
+        # With a handful of rows it would rather read them all and sort.
+        with connection.cursor() as cursor:
+            for way in ("seqscan", "bitmapscan", "sort"):
+                cursor.execute(f"SET LOCAL enable_{way} = off")
+    plan = rows[:25].explain()
+    assert index in plan
+    assert "TEMP B-TREE" not in plan
+    assert "Sort" not in plan
 
 
 def test_counting_stops_at_the_cap(organisation, coach):

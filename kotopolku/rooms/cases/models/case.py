@@ -66,6 +66,14 @@ class Case(Versioned):
             models.Index(fields=["organisation", "next_duty", "sort_name", "id"], name="case_by_duty"),
             models.Index(fields=["organisation", "route", "sort_name", "id"], name="case_by_route"),
             models.Index(fields=["organisation", "next_due", "id"], name="case_by_due"),
+            # Filters that are chosen together and find few: along the index of one, nearly all is read to count them.
+            models.Index(
+                fields=["organisation", "language", "stage", "sort_name", "id"], name="case_by_language_stage"
+            ),
+            models.Index(fields=["organisation", "ground", "stage", "sort_name", "id"], name="case_by_ground_stage"),
+            models.Index(
+                fields=["organisation", "language", "ground", "sort_name", "id"], name="case_by_language_ground"
+            ),
         ]
 
 
