@@ -1,6 +1,9 @@
 """Reviews and the end of a case."""
 
+from datetime import date
+
 from kotopolku.rooms.cases.queries import Case
+from kotopolku.rooms.plans.queries import Plan
 
 from .codes import INITIATIVES, OUTCOMES, PARTICIPATION, REASON_WITH_CONSENT, REASONS
 from .law import next_review_by
@@ -18,6 +21,7 @@ __all__ = [
     "closure_of",
     "latest_review",
     "next_review_by",
+    "planned_review",
     "review_of",
     "reviews_of",
 ]
@@ -32,6 +36,14 @@ def reviews_of(case: Case) -> list[Review]:
 def latest_review(case: Case) -> Review | None:
     """The standing review held last."""
     return Review.objects.filter(case_id=case.pk, retracted_at=None).order_by("-on", "-pk").first()
+
+
+def planned_review(plan: Plan, latest: Review | None) -> date | None:
+    """The day planned for the next review of the plan: its own, until a review of it has planned another."""
+    if latest is not None and latest.plan_id == plan.pk:
+        day: date | None = latest.next_review_on
+        return day
+    return plan.next_review_planned
 
 
 def review_of(case: Case, review_id: int) -> Review:

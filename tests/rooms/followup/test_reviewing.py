@@ -12,7 +12,7 @@ from kotopolku.rooms.followup import actions as followup
 from kotopolku.rooms.followup import refusals
 from kotopolku.rooms.followup.facts import facts_of
 from kotopolku.rooms.followup.models import Review
-from kotopolku.rooms.followup.queries import latest_review, reviews_of
+from kotopolku.rooms.followup.queries import latest_review, planned_review, reviews_of
 from kotopolku.rooms.plans import actions as plans
 from kotopolku.rooms.plans.models import Plan
 from kotopolku.rooms.plans.queries import measures_of
@@ -183,3 +183,11 @@ def test_killed_at_the_end_nothing_of_a_review_is_written(coach, plan, case, sep
         review(coach, case, plan_changes=True, changes="Evening course")
     assert (Review.objects.count(), Entry.objects.count(), latest_plan(case).state) == before
     assert next(duty.due for duty in duties_of(case) if duty.what == "review") == date(2025, 9, 10)
+
+
+def test_a_review_of_an_earlier_plan_plans_nothing_for_the_next_plan():
+    first, second = Plan(pk=1, next_review_planned=date(2025, 9, 1)), Plan(pk=2, next_review_planned=date(2026, 5, 1))
+    made = Review(plan=first, next_review_on=date(2026, 3, 1))
+    assert planned_review(first, None) == date(2025, 9, 1)
+    assert planned_review(first, made) == date(2026, 3, 1)
+    assert planned_review(second, made) == date(2026, 5, 1)

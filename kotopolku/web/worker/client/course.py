@@ -13,6 +13,7 @@ def course_of(case: Any) -> dict[str, Any]:
     """The context of `clients/course.html`; four queries at most."""
     every = plans.plans_of(case)
     agreed = next((one for one in reversed(every) if one.state != "draft"), None)
+    latest = followup.latest_review(case) if agreed else None
     versions = plans.versions_of(agreed) if agreed else []
     return {
         "plan": agreed,
@@ -20,6 +21,7 @@ def course_of(case: Any) -> dict[str, Any]:
         "plan_tag": words.STATE_TAGS[agreed.state] if agreed else "",
         "plan_goals": versions[0].content["goals"] if versions else [],
         "is_drafted": any(one.state == "draft" for one in every),
-        "latest_review": followup.latest_review(case) if agreed else None,
+        "latest_review": latest,
+        "planned_review": followup.planned_review(agreed, latest) if agreed else None,
         **(followup_words.closure_shown(followup.closure_of(case)) if case.closed else {}),
     }

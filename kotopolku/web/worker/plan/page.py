@@ -15,7 +15,7 @@ from kotopolku.domain.vocabulary import Situation
 from kotopolku.platform import clock
 from kotopolku.rooms.assessments.queries import needs_found
 from kotopolku.rooms.cases.queries import situation_of
-from kotopolku.rooms.followup.queries import closure_of, latest_review
+from kotopolku.rooms.followup.queries import closure_of, latest_review, planned_review
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import assessment as assessment_words
@@ -55,6 +55,8 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         **_content(case, shown, table is not None),
         **_days(case, every, frame["duties"]),
     }
+    agreed = next((one for one in reversed(every) if one.state != "draft"), None)
+    context["planned_review"] = planned_review(agreed, context["latest_review"]) if agreed else None
     if context["on_the_table"]:
         context |= _missing(case.reference, shown, context)
     return render(request, "plans/plan.html", context)
