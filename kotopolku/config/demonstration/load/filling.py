@@ -1,8 +1,8 @@
-"""Load data into the database: all or nothing on SQLite, whole chunks on PostgreSQL."""
+"""Load data into the database: all or nothing."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from django.db import connection, transaction
@@ -13,6 +13,7 @@ from kotopolku.platform.organisations.municipalities import refresh_municipaliti
 from kotopolku.rooms.exchange.actions import Layout
 
 from .generating import Maker, Rows, background_of
+from .indexes import without_indexes
 from .offices import towns_for
 from .streaming import CHUNK, WORTH_A_PROCESS, chunks_from_a_child, chunks_of
 from .tables import last_ids, layouts, move_sequences
@@ -26,7 +27,7 @@ Report = Callable[[int, int], None]
 def fill(clients: int, seed: int, report: Report = lambda _done, _total: None) -> int:
     """Write so many more clients; `report(done, total)` after each chunk. Returns how many.
 
-    A run that is killed leaves nothing (SQLite) or whole chunks (PostgreSQL).
+    A run that is killed leaves nothing.
     """
     refresh_municipalities()
     today, now = clock.today(), clock.now()
@@ -66,12 +67,16 @@ def _identity_codes(tables: tuple[Layout, ...]) -> list[str]:
 
 @contextmanager
 def _writing(tables: tuple[Layout, ...], clients: int) -> Iterator[Callable[[Rows], None]]:
-    if connection.vendor == "sqlite":
-        with _checks_off(), transaction.atomic(), _without_indexes(tables, clients):
-            cursor = sqlite3.Cursor(connection.connection)
-            yield lambda rows: _write_sqlite(cursor, tables, rows)
-    else:
-        yield lambda rows: _write_postgresql(tables, rows)
+    is_sqlite = connection.vendor == "sqlite"
+    names = [layout.table for layout in tables] if clients >= _WORTH_DROPPING_INDEXES else []
+    with _checks_off() if is_sqlite else nullcontext(), transaction.atomic():
+        with without_indexes(names) if names else nullcontext():
+            if is_sqlite:
+                cursor = sqlite3.Cursor(connection.connection)
+                yield lambda rows: _write_sqlite(cursor, tables, rows)
+            else:
+                _look_up_no_parents()
+                yield lambda rows: _write_postgresql(tables, rows)
         move_sequences(tables)
 
 
@@ -81,16 +86,22 @@ def _write_sqlite(cursor: Any, tables: tuple[Layout, ...], rows: Rows) -> None:
             layout.write_sqlite(cursor, rows[layout.label])
 
 
-@transaction.atomic
 def _write_postgresql(tables: tuple[Layout, ...], rows: Rows) -> None:
     with connection.cursor() as wrapped:
-        wrapped.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-        if wrapped.fetchone()[0]:
-            # The rows are right by construction; looking up every parent at the commit takes most of the time.
-            wrapped.execute("SET LOCAL session_replication_role = replica")
         for layout in tables:
             if rows[layout.label]:
                 layout.write_postgresql(wrapped.cursor, rows[layout.label])
+
+
+def _look_up_no_parents() -> None:
+    """The rows are right by construction; looking up every parent at the commit takes most of the time.
+
+    Until the transaction ends, and only where the user may.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        if cursor.fetchone()[0]:
+            cursor.execute("SET LOCAL session_replication_role = replica")
 
 
 @contextmanager
@@ -106,24 +117,3 @@ def _checks_off() -> Iterator[None]:
             cursor.execute("PRAGMA ignore_check_constraints = OFF")
             if was_on:
                 connection.enable_constraint_checking()
-
-
-@contextmanager
-def _without_indexes(tables: tuple[Layout, ...], clients: int) -> Iterator[None]:
-    """Sorting an index at the end is several times faster than keeping it; worth it only for many rows."""
-    names = [layout.table for layout in tables]
-    with connection.cursor() as cursor:
-        marks = ", ".join(["%s"] * len(names))
-        cursor.execute(
-            f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({marks})",  # noqa: S608
-            names,
-        )
-        indexes = cursor.fetchall() if clients >= _WORTH_DROPPING_INDEXES else []
-        for name, _ in indexes:
-            cursor.execute(f'DROP INDEX "{name}"')
-    yield
-    driver = sqlite3.Cursor(connection.connection)
-    driver.execute("PRAGMA threads = 2")
-    for _, statement in indexes:
-        driver.execute(statement)
-    driver.execute("PRAGMA threads = 0")
