@@ -11,9 +11,12 @@ from .ledger import Reckoned
 from .models import Case
 
 
-def reckoned_of(cases: Sequence[Case], on: date) -> list[Reckoned]:
-    """The cases with facts and situation on a day; the number of queries does not depend on that of cases."""
-    people = facts_of([case.person_id for case in cases], on)
+def reckoned_of(cases: Sequence[Case], on: date, *, with_list: bool = True) -> list[Reckoned]:
+    """The cases with facts and situation on a day; the number of queries does not depend on that of cases.
+
+    Without `with_list`, the facts that only a list repeats are not read: for whoever wants the situation.
+    """
+    people = facts_of([case.person_id for case in cases], on, with_list=with_list)
     parts = parts_of([case.pk for case in cases])
     found = []
     for case in cases:

@@ -20,13 +20,13 @@ _MOST = 100
 
 def situation_of(case: Case, on: date) -> Situation:
     """All facts of one case on a day."""
-    return reckoned_of([case], on)[0].situation
+    return reckoned_of([case], on, with_list=False)[0].situation
 
 
 def situations_of(case_ids: Sequence[int], on: date) -> dict[int, Situation]:
     """All facts of many cases on a day, by id, in as many queries as for one."""
     cases = list(Case.objects.filter(pk__in=list(case_ids)))
-    return {one.case.pk: one.situation for one in reckoned_of(cases, on)}
+    return {one.case.pk: one.situation for one in reckoned_of(cases, on, with_list=False)}
 
 
 def answer_of(case: Case, on: date) -> Answer:
