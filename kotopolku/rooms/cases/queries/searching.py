@@ -130,7 +130,7 @@ def _candidates(user: User, dates: list[str], said: tuple[str, ...]) -> dict[int
     longest = sorted(said, key=len, reverse=True)[:2]
     together = _Step(CANDIDATES, (tokens.filter(token__in=pair_tokens(*longest)), CANDIDATES))
     # Half-typed words and names written apart: cases that have both words, among the first of each.
-    begun = (_beginning(tokens, word, 5 * CANDIDATES) for word in longest)
+    begun = (_beginning(tokens, word, 10 * CANDIDATES) for word in longest)
     return _first_found(together, _Step(CANDIDATES, *begun, _sounding(tokens, longest[0])))
 
 
@@ -145,7 +145,7 @@ def _sounding(tokens: QuerySet[SearchToken], word: str) -> tuple[QuerySet[Search
 
 
 class _Step:
-    """Ways of looking, each bounded by itself; `most` of the cases found, those found in most ways first."""
+    """Ways of looking, each bounded by itself; `most` of the cases found: first those of most ways, then of the first."""
 
     def __init__(self, most: int, *ways: tuple[QuerySet[SearchToken], int]) -> None:
         self._most, self._ways = most, ways
@@ -165,13 +165,13 @@ class _Step:
             except EmptyResultSet:
                 continue
             # The words searched for stay parameters; only what Django has written is put together here.
-            parts.append(f"SELECT DISTINCT case_id FROM ({sql}) AS way{number}")  # noqa: S608
+            parts.append(f"SELECT DISTINCT {number} AS way, case_id FROM ({sql}) AS way{number}")  # noqa: S608
             values += given
         if not parts:
             return "", []
         ways = " UNION ALL ".join(parts)
-        counted = f"SELECT case_id, COUNT(*) AS ways FROM ({ways}) AS found GROUP BY case_id"  # noqa: S608
-        return f"{counted} ORDER BY ways DESC, case_id LIMIT {self._most}", values
+        counted = f"SELECT case_id FROM ({ways}) AS found GROUP BY case_id"  # noqa: S608
+        return f"{counted} ORDER BY COUNT(*) DESC, MIN(way), case_id LIMIT {self._most}", values
 
 
 def _first_found(*steps: _Step) -> dict[int, int]:
