@@ -28,6 +28,8 @@ def pages() -> Iterator[Measured]:
     yield measured("list, page 20", lambda: browser.get(clients, {"page": 20}))
     yield measured("list, by coach", lambda: browser.get(clients, {"coach": worker.pk}))
     yield measured("list, by language and stage", lambda: browser.get(clients, {"language": "uk", "stage": "plan"}))
+    yield measured("list, by language and ground", lambda: browser.get(clients, {"language": "uk", "ground": "work"}))
+    yield measured("list, by route and stage", lambda: browser.get(clients, {"route": "work", "stage": "review"}))
     search = reverse("client_search")
     yield measured("search, sending the words", lambda: browser.post(search, {"q": name}))
     for what, text in (("name", name), ("name misspelt", _misspelt(name)), ("identifier", code)):

@@ -145,7 +145,7 @@ def _sounding(tokens: QuerySet[SearchToken], word: str) -> tuple[QuerySet[Search
 
 
 class _Step:
-    """Ways of looking, each bounded by itself; `most` of the cases found: first those of most ways, then of the first."""
+    """Ways of looking, each bounded by itself; `most` of the cases found: those of most ways, then of the first."""
 
     def __init__(self, most: int, *ways: tuple[QuerySet[SearchToken], int]) -> None:
         self._most, self._ways = most, ways
