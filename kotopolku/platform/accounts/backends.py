@@ -15,7 +15,11 @@ class WorkerBackend(ModelBackend):
 
     def get_user(self, user_id: Any) -> User | None:
         """The active user of that id or None."""
-        rows = list(Membership.objects.filter(user=user_id, user__is_active=True).select_related("user").order_by("pk"))
+        rows = list(
+            Membership.objects.filter(user=user_id, user__is_active=True)
+            .select_related("user", "organisation")
+            .order_by("pk")
+        )
         if not rows:
             found = super().get_user(user_id)
             return found if isinstance(found, User) else None

@@ -40,6 +40,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(_("language"), max_length=10, default="fi")
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=clock.now, editable=False)
+    # The end of the latest access that was granted to, or taken by, the user: whether there is anything to look up.
+    grants_until = models.DateField(null=True, blank=True, editable=False)
+    emergency_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[Accounts] = Accounts()
 

@@ -7,24 +7,33 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from .models import Membership, Role, User
+from kotopolku.domain.access import ROLES, Reach, Right, Role, Seat
+from kotopolku.platform.organisations.queries import Organisation
+
+from .models import Membership, User
+from .models import Role as RoleName
 
 __all__ = [
     "Membership",
     "Role",
+    "RoleName",
     "User",
     "account_of",
     "colleagues_of",
+    "has_right",
     "members_of",
     "membership_on",
     "organisations_of",
+    "organisations_with",
     "remember_memberships",
+    "role_in",
     "roles_of",
+    "seats_of",
     "user_of",
 ]
 
 
-_KEPT = "_memberships_on"
+_KEPT = "_seats_on"
 
 
 def membership_on(on: date) -> Q:
@@ -32,30 +41,51 @@ def membership_on(on: date) -> Q:
     return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
 
 
-def _memberships_of(user: User | AnonymousUser, on: date) -> tuple[tuple[int, str], ...]:
-    """(organisation id, role) of the user on a day.
+def seats_of(user: User | AnonymousUser, on: date) -> tuple[Seat, ...]:
+    """Where the user works on a day, in what role, with what the organisation lets that role do.
 
-    Kept on the user object, which lives as long as one request.
+    Kept on the user object, which lives as long as one request. None for one who is not active.
     """
     if not isinstance(user, User) or not user.is_active:
         return ()
     # By attribute, not by __dict__: a request's user is a wrapper, the memberships lie on the user within.
-    known: dict[date, tuple[tuple[int, str], ...]] | None = getattr(user, _KEPT, None)
+    known: dict[date, tuple[Seat, ...]] | None = getattr(user, _KEPT, None)
     if known is None:
         known = {}
         setattr(user, _KEPT, known)
     if on not in known:
-        rows = Membership.objects.filter(membership_on(on), user=user).order_by("organisation_id", "role")
-        known[on] = tuple(rows.values_list("organisation_id", "role"))
+        rows = Membership.objects.filter(membership_on(on), user=user).select_related("organisation")
+        known[on] = _seats(rows)
     return known[on]
 
 
 def remember_memberships(user: User, on: date, rows: Iterable[Membership]) -> None:
-    """Keep on the user which of all their memberships hold on the day, so that nobody asks again for it."""
-    holding = {
-        (row.organisation_id, row.role) for row in rows if row.since <= on and (row.until is None or row.until >= on)
-    }
-    setattr(user, _KEPT, {on: tuple(sorted(holding))})
+    """Keep on the user which of all their memberships hold on the day, so that nobody asks again for it.
+
+    The memberships come with their organisations.
+    """
+    holding = [row for row in rows if row.since <= on and (row.until is None or row.until >= on)]
+    setattr(user, _KEPT, {on: _seats(holding)})
+
+
+def _seats(rows: Iterable[Membership]) -> tuple[Seat, ...]:
+    seats = []
+    for row in rows:
+        role = Role(row.role)
+        rights, reach = role_in(row.organisation, role)
+        seats.append(Seat(row.organisation_id, row.unit_id, role, reach, rights))
+    return tuple(sorted(seats, key=lambda seat: (seat.organisation, seat.role, seat.unit or 0)))
+
+
+def role_in(organisation: Organisation, role: Role) -> tuple[frozenset[Right], Reach]:
+    """What a role may do in an organisation, and whose files it reaches: as the organisation settled it within the
+    limits of the law, or as it is by itself.
+    """
+    rule = ROLES[role]
+    settled = organisation.role_settings.get(role.value)
+    if settled is None:
+        return rule.rights, rule.reach
+    return frozenset(Right(code) for code in settled["rights"]) & rule.most, Reach(settled["reach"])
 
 
 def organisations_of(user: User | AnonymousUser, on: date) -> tuple[int, ...]:
@@ -63,12 +93,22 @@ def organisations_of(user: User | AnonymousUser, on: date) -> tuple[int, ...]:
 
     None for one who is not active.
     """
-    return tuple(dict.fromkeys(organisation for organisation, _ in _memberships_of(user, on)))
+    return tuple(dict.fromkeys(seat.organisation for seat in seats_of(user, on)))
+
+
+def organisations_with(user: User | AnonymousUser, right: Right, on: date) -> tuple[int, ...]:
+    """Ids of the organisations in which the user has a right on a day, in ascending order."""
+    return tuple(dict.fromkeys(seat.organisation for seat in seats_of(user, on) if right in seat.rights))
+
+
+def has_right(user: User | AnonymousUser, right: Right, on: date) -> bool:
+    """Whether the user has the right in any organisation on a day."""
+    return bool(organisations_with(user, right, on))
 
 
 def roles_of(user: User | AnonymousUser, organisation_id: int, on: date) -> frozenset[str]:
     """The user's roles in an organisation on a day."""
-    return frozenset(role for organisation, role in _memberships_of(user, on) if organisation == organisation_id)
+    return frozenset(seat.role.value for seat in seats_of(user, on) if seat.organisation == organisation_id)
 
 
 def members_of(organisation_ids: Iterable[int], on: date, roles: Iterable[str] | None = None) -> QuerySet[User]:

@@ -68,6 +68,10 @@ class Organisation(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=200, blank=True)
+    # Of a joint body: the municipalities for which it works.
+    municipalities = models.ManyToManyField(Municipality, blank=True, related_name="+")
+    # By role: {"rights": [code, ...], "reach": code} where the organisation departs from `domain.access.ROLES`.
+    role_settings = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["name"]

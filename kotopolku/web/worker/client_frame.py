@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from kotopolku.domain.access import NotPermitted
 from kotopolku.domain.vocabulary import DutyKind, Stage
 from kotopolku.platform import clock
 from kotopolku.rooms.cases import queries as cases
@@ -48,14 +49,17 @@ class Tab:
 
 
 def client_case(request: HttpRequest, reference: str, purpose: str) -> Any:
-    """The case that the signed-in worker may open, with a trace of the opening.
+    """The case that the signed-in worker may open, with a trace of the opening; by POST, that they may change.
 
-    Raises Http404 alike for a case that is not theirs and for one that does not exist.
+    Raises Http404 alike for a case that is not theirs and for one that does not exist, PermissionDenied for one that
+    they may open but not use so.
     """
     try:
-        return cases.case_for(request.user, reference, purpose=purpose)
+        return cases.case_for(request.user, reference, purpose=purpose, writing=request.method == "POST")
     except ObjectDoesNotExist:
         raise Http404 from None
+    except NotPermitted:
+        raise PermissionDenied from None
 
 
 def client_frame(

@@ -53,9 +53,10 @@ def test_one_registered_elsewhere_without_a_case_is_not_opened(coach, neighbour)
     assert opened_by(coach, make_person(coach)).coach is None
 
 
-def test_one_who_works_at_both_places_opens_the_second_case(case):
+def test_one_who_works_at_both_places_opens_the_second_case(organisation):
     second = make_organisation()
-    both = make_user(case.organisation, second)
+    both = make_user(organisation, second)
+    case = make_case(organisation, coach=both)
     opened = actions.open_case(actor=both, person_id=case.person_id, organisation_id=second.pk, opened=date(2025, 6, 1))
     assert queries.other_cases_of(opened, both) == [case]
 

@@ -20,17 +20,17 @@ def case(organisation, coach):
 
 
 def test_opening_a_file_leaves_a_trace_with_its_purpose(case, coach):
-    opened = queries.case_for(coach, case.reference.lower(), purpose="planning the interview")
+    opened = queries.case_for(coach, case.reference.lower(), purpose="client.overview")
     assert opened == case
     (use,) = uses_of(case.person_id)
-    assert (use.actor_id, use.case_id, use.purpose) == (coach.pk, case.pk, "planning the interview")
+    assert (use.actor_id, use.case_id, use.purpose) == (coach.pk, case.pk, "client.overview")
 
 
 def test_an_open_file_comes_in_few_queries_with_all_that_its_head_shows(case, coach, django_assert_max_num_queries):
     worker = user_of(coach.pk)
     # Memberships, the case, and three of the chained log.
     with django_assert_max_num_queries(5):
-        opened = queries.case_for(worker, case.reference, purpose="test")
+        opened = queries.case_for(worker, case.reference, purpose="client.overview")
     with django_assert_max_num_queries(0):
         assert (opened.person.born, opened.coach, opened.organisation.name, opened.unit) == (
             "1990-04-01",
@@ -51,7 +51,7 @@ def test_a_foreign_file_is_as_good_as_none(case, stranger):
     user = stranger()
     for reference in (case.reference, "ZZZZZZZZZZ", "", "'; --", "٣" * 10):
         with pytest.raises(queries.Case.DoesNotExist) as refusal:
-            queries.case_for(user, reference, purpose="curiosity")
+            queries.case_for(user, reference, purpose="client.overview")
         assert str(refusal.value) == "Case matching query does not exist."
     assert not queries.visible_cases(user).exists()
     assert not uses_of(case.person_id).exists()

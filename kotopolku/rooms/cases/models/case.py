@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from kotopolku.domain.access import Right
 from kotopolku.platform.editing import Versioned
 from kotopolku.platform.personal_data import declares
 from kotopolku.platform.provenance import Recorded
@@ -46,6 +47,9 @@ class Case(Versioned):
     is_protected = models.BooleanField(default=False)
     next_duty = models.CharField(max_length=24, blank=True, default="")
     next_due = models.DateField(null=True, blank=True)
+
+    # What the one who opened the file may do with it; set by `queries.case_for`, no column.
+    rights: frozenset[Right] = frozenset()
 
     class Meta:
         constraints = [

@@ -1,7 +1,9 @@
 """Reading cases. `case_for` is the only way to a person's file."""
 
-from ..models import Assignment, Case, Consent, Duty
+from ..models import Assignment, Case, Consent, Duty, Emergency, Grant
+from ..purposes import PURPOSES
 from ..tokens import tokens_of
+from .asking import asker_of, rights_of
 from .beforehand import Beforehand, beforehand
 from .law import (
     answer_of,
@@ -23,18 +25,22 @@ from .lists import (
     permits_ending,
     seen_people,
 )
-from .reach import case_for, reachable, reached_from_elsewhere, seen_by, visible_cases
+from .reach import case_for, granted_cases, granted_ids, reachable, reached_from_elsewhere, seen_by, visible_cases
 from .searching import Hit, likely_duplicates, search
 
 __all__ = [
+    "PURPOSES",
     "Assignment",
     "Beforehand",
     "Case",
     "Consent",
     "Count",
     "Duty",
+    "Emergency",
+    "Grant",
     "Hit",
     "answer_of",
+    "asker_of",
     "assignments_of",
     "beforehand",
     "capped_count",
@@ -43,6 +49,8 @@ __all__ = [
     "consents_of",
     "duties_of",
     "duties_shown_on",
+    "granted_cases",
+    "granted_ids",
     "in_list_order",
     "likely_duplicates",
     "open_duties",
@@ -50,6 +58,7 @@ __all__ = [
     "permits_ending",
     "reachable",
     "reached_from_elsewhere",
+    "rights_of",
     "search",
     "seen_by",
     "seen_people",

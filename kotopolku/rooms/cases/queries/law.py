@@ -9,11 +9,12 @@ from django.utils import timezone
 from kotopolku.domain.evaluation import Answer, evaluate
 from kotopolku.domain.vocabulary import Situation
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import User, organisations_of
+from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.provenance import FIRST_DAY
 
 from ..models import Case, Duty
 from ..situations import reckoned_of
+from .reach import opening_seats, reachable, reachable_once_there
 
 _MOST = 100
 
@@ -62,17 +63,17 @@ def open_duties(user: User, until: date, *, coach: User | None = None, limit: in
     At most `limit` of either kind; with `coach` only of that coach's clients. Erasing old data is not among
     them: the retention run does that.
     """
-    organisations = organisations_of(user, clock.today())
     rows = (
         Duty.objects.filter(superseded_at=None, done=None)
         .exclude(what="delete_client_data")
         .select_related("case", "case__coach", "case__organisation")
     )
     if coach is None:
-        rows = rows.filter(organisation_id__in=organisations)
+        organisations = {seat.organisation for seat in opening_seats(user)}
+        rows = rows.filter(reachable_once_there(user, "case__"), organisation_id__in=organisations)
     else:
         # By the case, not the duty: of the two ways, the one over a coach's few clients is the short one.
-        rows = rows.filter(case__coach=coach, case__organisation_id__in=organisations)
+        rows = rows.filter(reachable(user, prefix="case__"), case__coach=coach)
     dated = rows.filter(due__lte=until).order_by("due", "arose", "pk")[:limit]
     undated = rows.filter(due=None).order_by("arose", "pk")[:limit]
     return sorted([*dated, *undated], key=lambda duty: (duty.due or duty.arose, duty.what, duty.pk))

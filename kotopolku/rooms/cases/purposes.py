@@ -1,0 +1,43 @@
+"""What a file is opened for, and the right that it takes: to look, and to change.
+
+A purpose that is not here opens nothing: whoever adds a page says here what it needs.
+"""
+
+from typing import NamedTuple
+
+from kotopolku.domain.access import Right
+
+
+class Needed(NamedTuple):
+    """The rights without which a file is not opened for a purpose."""
+
+    to_look: Right
+    to_change: Right
+
+
+PURPOSES: dict[str, Needed] = {
+    "client.overview": Needed(Right.OPEN, Right.EDIT),
+    "client.person": Needed(Right.OPEN, Right.EDIT),
+    "client.residence": Needed(Right.OPEN, Right.EDIT),
+    "client.duties": Needed(Right.OPEN, Right.EDIT),
+    "client.why": Needed(Right.OPEN, Right.EDIT),
+    "client.edit": Needed(Right.EDIT, Right.EDIT),
+    "client.assign": Needed(Right.ASSIGN, Right.ASSIGN),
+    "client.identity_code": Needed(Right.SEE_IDENTITY_CODE, Right.SEE_IDENTITY_CODE),
+    "client.protected_contacts": Needed(Right.SEE_PROTECTED_CONTACTS, Right.SEE_PROTECTED_CONTACTS),
+    "client.timeline": Needed(Right.SEE_HISTORY, Right.SEE_HISTORY),
+    "client.access": Needed(Right.SEE_HISTORY, Right.GRANT),
+    "client.grants": Needed(Right.GRANT, Right.GRANT),
+    "client.disclose": Needed(Right.DISCLOSE, Right.DISCLOSE),
+    "client.own_data": Needed(Right.ANSWER_DATA_SUBJECT, Right.ANSWER_DATA_SUBJECT),
+    "client.provider_items": Needed(Right.SEE_PROVIDER_ITEMS, Right.SEE_PROVIDER_ITEMS),
+    "client.assessment": Needed(Right.SEE_ASSESSMENT, Right.ASSESS),
+    "client.assessment_summary": Needed(Right.SEE_ASSESSMENT, Right.ASSESS),
+    "client.assessment_correct": Needed(Right.ASSESS, Right.ASSESS),
+    "plan": Needed(Right.SEE_PLAN, Right.PLAN),
+    "plan.edit": Needed(Right.PLAN, Right.PLAN),
+    "plan_paper": Needed(Right.SEE_PLAN, Right.SEE_PLAN),
+    "review": Needed(Right.SEE_PLAN, Right.REVIEW),
+    "close": Needed(Right.SEE_PLAN, Right.CLOSE),
+    "contact.join_case": Needed(Right.OPEN, Right.EDIT),
+}
