@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0001_initial'),
+        ('cases', '0002_filters_together'),
         ('organisations', '0002_joint_bodies_and_roles'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
