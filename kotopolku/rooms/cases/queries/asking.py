@@ -19,7 +19,7 @@ def asker_of(user: User | AnonymousUser, on: date | None = None) -> Asker:
 
     Kept on the user object, which lives as long as one request; no query for one to whom nothing was granted.
     """
-    if not isinstance(user, User) and not getattr(user, "pk", None):
+    if isinstance(user, AnonymousUser):
         return NOBODY
     on = on or clock.today()
     known: dict[date, Asker] | None = getattr(user, _KEPT, None)

@@ -58,7 +58,7 @@ def _within(seat: Seat, user_id: Any, prefix: str) -> Q:
 def granted_ids(user: User | AnonymousUser) -> list[int]:
     """Cases that were opened to the user one by one, by a grant or in an emergency."""
     asker = asker_of(user)
-    return sorted({one.case for one in (*asker.grants, *asker.emergencies)})
+    return sorted({grant.case for grant in asker.grants} | {one.case for one in asker.emergencies})
 
 
 def visible_cases(user: User | AnonymousUser) -> QuerySet[Case]:
