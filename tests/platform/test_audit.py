@@ -9,11 +9,11 @@ from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kotopolku.platform.audit.actions import NewEntry, record, record_many, record_use
+from kotopolku.platform.audit.actions import NewEntry, record, record_disclosure, record_many, record_use
 from kotopolku.platform.audit.chain import BEFORE_THE_FIRST, hash_of, moment_text
 from kotopolku.platform.audit.identity_codes import REDACTED, IdentityCodeInLog, without_identity_codes
 from kotopolku.platform.audit.models import AppendOnly, Entry, Head
-from kotopolku.platform.audit.queries import last_opened, timeline_of, uses_of
+from kotopolku.platform.audit.queries import disclosures_of, last_opened, timeline_of, uses_of
 from kotopolku.platform.audit.verification import verify
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +123,29 @@ def test_a_person_sees_who_looked_and_why(coach):
     record_use(actor=coach, action="cases.open_file", case_id=2, person_id=4, purpose="another person")
     record(actor=coach, action="people.correct", case_id=1, person_id=3)
     assert [(use.actor_name, use.purpose) for use in uses_of(3)] == [("Kaisa Koski", "assessment")]
+
+
+def test_a_disclosure_tells_to_whom_on_what_ground_and_which_items(coach, organisation):
+    record_disclosure(
+        actor=coach,
+        case_id=1,
+        person_id=3,
+        organisation_id=organisation.pk,
+        receiver="Kainuun hyvinvointialue",
+        ground="681/2023 85 §",
+        items=["names", "contacts"],
+        on=date(2025, 3, 1),
+    )
+    told = disclosures_of(3).get()
+    assert (told.kind, told.person_id, told.organisation_id) == ("disclosure", 3, organisation.pk)
+    assert told.after == {
+        "ground": "681/2023 85 §",
+        "items": ["names", "contacts"],
+        "on": "2025-03-01",
+        "receiver": "Kainuun hyvinvointialue",
+    }
+    assert list(uses_of(3)) == timeline_of(1) == []
+    assert verify().holds
 
 
 def test_the_visit_before_this_one_is_found(coach):

@@ -1,8 +1,8 @@
 """Adding to the log: one event for each thing done, one use for each file opened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 import msgspec
@@ -77,11 +77,18 @@ def record(
 
 
 def record_use(
-    *, actor: Actor | None, action: str, case_id: int | None, person_id: int | None, purpose: str, seen: Any = None
+    *,
+    actor: Actor | None,
+    action: str,
+    case_id: int | None,
+    person_id: int | None,
+    purpose: str,
+    seen: Any = None,
+    organisation_id: int | None = None,
 ) -> Entry:
     """Log that somebody looked at a person's file; the only thing that a GET may write (906/2019 17 §).
 
-    `seen` tells of whom, where one look shows many people: ids only.
+    `seen` tells of whom, where one look shows many people: ids only. `organisation_id` is whose data it was.
     """
     return _add(
         NewEntry(
@@ -90,8 +97,42 @@ def record_use(
             kind=Kind.USE.value,
             case_id=case_id,
             person_id=person_id,
+            organisation_id=organisation_id,
             purpose=purpose,
             after=seen,
+        )
+    )
+
+
+def record_disclosure(
+    *,
+    actor: Actor | None,
+    case_id: int | None,
+    person_id: int,
+    organisation_id: int | None,
+    receiver: str,
+    ground: str,
+    items: Sequence[str],
+    purpose: str = "",
+    way: str = "",
+    on: date | None = None,
+) -> Entry:
+    """Log that data of a person were given to somebody outside (906/2019 17 §), in the transaction that gives them.
+
+    `receiver` is the name of an organisation or a code, `ground` the code of a section or of a consent, `items` codes
+    of what was told: never what it says. `on` is the day, where it was told before it is recorded; `way` how.
+    """
+    told = {"receiver": receiver, "ground": ground, "items": list(items), "way": way, "on": on}
+    return _add(
+        NewEntry(
+            actor=actor,
+            action="disclosures.record",
+            kind=Kind.DISCLOSURE.value,
+            case_id=case_id,
+            person_id=person_id,
+            organisation_id=organisation_id,
+            purpose=purpose,
+            after={name: value for name, value in told.items() if value},
         )
     )
 

@@ -15,6 +15,7 @@ class AppendOnly(Exception):
 class Kind(models.TextChoices):
     EVENT = "event"
     USE = "use"
+    DISCLOSURE = "disclosure"
 
 
 class _Entries(models.QuerySet["Entry"]):
@@ -39,7 +40,7 @@ class Entry(models.Model):
     # An automatic field only because SQLite then keeps the table in this order; the value is always given.
     sequence = models.BigAutoField(primary_key=True)
     at = models.DateTimeField()
-    kind = models.CharField(max_length=5, choices=Kind.choices)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
     action = models.CharField(max_length=100)
     actor_id = models.BigIntegerField(null=True)
     actor_name = models.CharField(max_length=150, blank=True)
@@ -73,6 +74,12 @@ class Entry(models.Model):
                 name="use_by_actor",
                 condition=models.Q(kind="use"),
             ),
+            models.Index(
+                fields=["organisation_id", "sequence"],
+                name="entry_of_organisation",
+                condition=models.Q(organisation_id__isnull=False),
+            ),
+            models.Index(fields=["at"], name="entry_by_moment"),
         ]
 
     def __str__(self) -> str:

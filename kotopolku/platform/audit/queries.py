@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from .models import Entry, Kind
 
-__all__ = ["Entry", "Kind", "last_opened", "timeline_of", "uses_of"]
+__all__ = ["Entry", "Kind", "disclosures_of", "last_opened", "timeline_of", "uses_of"]
 
 
 def timeline_of(
@@ -26,6 +26,11 @@ def timeline_of(
 def uses_of(person_id: int) -> QuerySet[Entry]:
     """Who looked at a person's data, newest first."""
     return Entry.objects.filter(person_id=person_id, kind=Kind.USE).order_by("-sequence")
+
+
+def disclosures_of(person_id: int) -> QuerySet[Entry]:
+    """To whom a person's data were given, newest first; `after` tells receiver, ground, items, and day and way."""
+    return Entry.objects.filter(person_id=person_id, kind=Kind.DISCLOSURE).order_by("-sequence")
 
 
 def last_opened(

@@ -28,6 +28,7 @@ ACTIONS: Words = {
     "people.protected_contacts": _("Protected contacts were shown"),
     "cases.search": _("Clients were searched"),
     "guidance.protected_contact": _("A protected client's first contact was shown"),
+    "disclosures.record": _("Data were disclosed"),
     "cases.open_case": _("The case was opened"),
     "cases.assign": _("The coach was assigned"),
     "cases.close_case": _("The case was closed"),
