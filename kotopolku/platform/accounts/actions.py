@@ -4,14 +4,47 @@ from datetime import date
 
 from django.db import transaction
 
+from kotopolku.domain.access import FILE_RIGHTS, ROLES, Role
+from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import Actor, record
-from kotopolku.platform.refusals import Refusal
+from kotopolku.platform.organisations.queries import units_of
+from kotopolku.platform.provenance import check_days
+from kotopolku.platform.refusals import EndsBeforeItBegins, Refusal
 
 from .models import Membership, User
+from .queries import is_last_administrator, membership_on
 
 
 class MembershipEnded(Refusal):
     """The membership has an end that is not after the wanted one."""
+
+
+class MembershipExists(Refusal):
+    """The user has this role in the organisation and unit in these days already."""
+
+    field = "role"
+
+
+class RightsForOneself(Refusal):
+    """Nobody gives themselves a way to clients' files: another administrator has to do it."""
+
+    field = "role"
+
+
+class UnitOfOthers(Refusal):
+    """The unit belongs to another organisation."""
+
+    field = "unit"
+
+
+class LastAdministrator(Refusal):
+    """The organisation would be left without anybody who looks after its users."""
+
+
+class UserNameTaken(Refusal):
+    """Somebody has this user name."""
+
+    field = "username"
 
 
 @transaction.atomic
@@ -49,8 +82,18 @@ def grant_membership(
 ) -> Membership:
     """The user works in the organisation from `since` to `until`, both included.
 
-    Raises ValidationError for an unknown role.
+    Raises ValidationError for an unknown role; EndsBeforeItBegins, UnitOfOthers, MembershipExists, RightsForOneself.
     """
+    check_days(since=since, until=until)
+    if until is not None and until < since:
+        raise EndsBeforeItBegins
+    if unit_id is not None and not units_of(organisation_id).filter(pk=unit_id).exists():
+        raise UnitOfOthers
+    if actor is not None and actor.pk == user_id and opens_files(role):
+        raise RightsForOneself
+    same = Membership.objects.filter(user_id=user_id, organisation_id=organisation_id, role=role, unit_id=unit_id)
+    if same.filter(membership_on(since)).exists():
+        raise MembershipExists
     membership = Membership(
         user_id=user_id, organisation_id=organisation_id, unit_id=unit_id, role=role, since=since, until=until
     )
@@ -60,21 +103,35 @@ def grant_membership(
         actor=actor,
         action="accounts.grant_membership",
         organisation_id=organisation_id,
-        after={"user": user_id, "role": role, "since": since, "until": until},
+        after={"user": user_id, "role": role, "unit": unit_id, "since": since, "until": until},
     )
     return membership
 
 
+def opens_files(role: str) -> bool:
+    """Whether one in the role may get to files of clients, as it is or as an organisation may widen it."""
+    return role in set(Role) and bool(ROLES[Role(role)].most & FILE_RIGHTS)
+
+
 @transaction.atomic
 def end_membership(*, actor: Actor | None, membership_id: int, until: date) -> Membership:
-    """The last day of a membership becomes `until`; raises MembershipEnded when it has ended by then."""
+    """The last day of a membership becomes `until`; one that was to begin after it is removed.
+
+    Raises MembershipEnded when it has ended by then, LastAdministrator, DateOutOfRange.
+    """
     membership = Membership.objects.select_for_update().get(pk=membership_id)
     before = membership.until
     if before is not None and before <= until:
         raise MembershipEnded
-    membership.until = until
-    membership.full_clean()
-    membership.save()
+    check_days(until=until)
+    if actor is not None and is_last_administrator(membership, max(until, clock.today())):
+        raise LastAdministrator
+    if until < membership.since:
+        membership.delete()
+    else:
+        membership.until = until
+        membership.full_clean()
+        membership.save()
     record(
         actor=actor,
         action="accounts.end_membership",

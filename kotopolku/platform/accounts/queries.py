@@ -1,7 +1,7 @@
 """Which organisation a user works in, in what role, with whom."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -21,8 +21,11 @@ __all__ = [
     "account_of",
     "colleagues_of",
     "has_right",
+    "is_last_administrator",
+    "membership_of",
     "members_of",
     "membership_on",
+    "memberships_in",
     "organisations_of",
     "organisations_with",
     "remember_memberships",
@@ -122,6 +125,30 @@ def members_of(organisation_ids: Iterable[int], on: date, roles: Iterable[str] |
 def colleagues_of(user: User | AnonymousUser, on: date) -> QuerySet[User]:
     """Active users of the organisations that the user works in on a day, the user among them."""
     return members_of(organisations_of(user, on), on)
+
+
+def memberships_in(organisation_id: int) -> QuerySet[Membership]:
+    """All memberships of an organisation, those to come and those that have ended too, by name of the user."""
+    rows = Membership.objects.filter(organisation_id=organisation_id).select_related("user", "unit")
+    return rows.order_by("user__display_name", "user__username", "since", "pk")
+
+
+def membership_of(organisation_id: int, membership_id: int) -> Membership:
+    """One membership of the organisation; raises Membership.DoesNotExist, also for another organisation's."""
+    return memberships_in(organisation_id).get(pk=membership_id)
+
+
+def is_last_administrator(membership: Membership, after: date) -> bool:
+    """Whether nobody else would look after the users of the organisation from the day after `after` on."""
+    if membership.role != Role.ADMINISTRATOR.value:
+        return False
+    others = Membership.objects.filter(
+        membership_on(after + timedelta(days=1)),
+        organisation_id=membership.organisation_id,
+        role=membership.role,
+        user__is_active=True,
+    )
+    return not others.exclude(pk=membership.pk).exists()
 
 
 def user_of(user_id: Any) -> User:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kotopolku.platform.editing import Versioned
 from kotopolku.platform.personal_data import declares
 
 
@@ -53,7 +54,7 @@ class OrganisationKind(models.TextChoices):
 
 
 @declares(categories=(), purpose="who is responsible for services", until="while it takes part, then with its cases")
-class Organisation(models.Model):
+class Organisation(Versioned):
     """One that works with clients: its people see only what is its own or was granted to it."""
 
     kind = models.CharField(max_length=24, choices=OrganisationKind.choices)
@@ -81,7 +82,7 @@ class Organisation(models.Model):
 
 
 @declares(categories=(), purpose="which office serves", until="while its organisation is kept")
-class Unit(models.Model):
+class Unit(Versioned):
     """An office or team of an organisation."""
 
     # CASCADE: a unit means nothing without its organisation, which itself is protected by its cases.

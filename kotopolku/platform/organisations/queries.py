@@ -1,20 +1,39 @@
-"""Reading organisations and municipalities."""
+"""Reading organisations, municipalities and the areas that these form."""
+
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from .models import Municipality, Organisation, OrganisationKind, Unit
 
 __all__ = [
+    "Area",
     "Municipality",
     "Organisation",
     "OrganisationKind",
     "Unit",
+    "areas_of",
     "municipalities",
     "municipality_of",
     "organisation_of",
     "organisations",
+    "unit_of",
     "units_of",
 ]
+
+# By kind of organisation, the columns of Municipality that name its area.
+_AREAS = {
+    OrganisationKind.EMPLOYMENT_AUTHORITY.value: "employment_area",
+    OrganisationKind.COUNTY.value: "wellbeing",
+    OrganisationKind.CENTRE.value: "centre",
+}
+
+
+class Area(NamedTuple):
+    """A wellbeing services county, an employment area or the area of a centre."""
+
+    code: str
+    name: str
 
 
 def municipalities() -> QuerySet[Municipality]:
@@ -52,3 +71,21 @@ def organisation_of(organisation_id: int) -> Organisation:
 def units_of(organisation_id: int) -> QuerySet[Unit]:
     """Units of an organisation by name."""
     return Unit.objects.filter(organisation_id=organisation_id).order_by("name")
+
+
+def unit_of(organisation_id: int, unit_id: int) -> Unit:
+    """One unit of the organisation; raises Unit.DoesNotExist, also for another organisation's."""
+    return Unit.objects.get(pk=unit_id, organisation_id=organisation_id)
+
+
+def areas_of(kind: str, language: str = "fi") -> list[Area]:
+    """The areas in which organisations of a kind work, by name in `language` (fi, sv; English for every other).
+
+    None for kinds that are bound to no area: a municipality is one itself.
+    """
+    column = _AREAS.get(kind)
+    if column is None:
+        return []
+    spoken = language if language in {"fi", "sv"} else "en"
+    rows = Municipality.objects.order_by().values_list(f"{column}_code", f"{column}_{spoken}").distinct()
+    return sorted((Area(code, name) for code, name in rows if code), key=lambda area: area.name.casefold())
