@@ -36,3 +36,11 @@ class ConsentHow(StrEnum):
     SPOKEN = "spoken"
     ELECTRONIC = "electronic"
     UNKNOWN = ""
+
+
+class Verdict(StrEnum):
+    """What the officer thinks of an access that was taken in an emergency."""
+
+    JUSTIFIED = "justified"
+    UNJUSTIFIED = "unjustified"
+    UNCLEAR = "unclear"

@@ -52,3 +52,89 @@ class AssignedBeforeLast(Refusal):
     """The new coach would begin before the last one did; `since` is the last one's first day."""
 
     field = "since"
+
+
+class MayNotGrant(Refusal):
+    """Who acts has no right to decide on the access to this case."""
+
+
+class GrantToOneself(Refusal):
+    """Nobody gives access to oneself."""
+
+    field = "user"
+
+
+class NotWorkingThere(Refusal):
+    """The receiver does not work in the organisation today."""
+
+    field = "user"
+
+
+class BeginsInThePast(Refusal):
+    """A grant does not make good what somebody has looked at before."""
+
+    field = "since"
+
+
+class GrantTooLong(Refusal):
+    """Longer than the task allows at a time; `latest` is the last day possible."""
+
+    field = "until"
+
+
+class WrongReceiver(Refusal):
+    """A substitute works in the case's own organisation; everybody else somewhere else."""
+
+    field = "organisation"
+
+
+class ConsentMissing(Refusal):
+    """No section gives such an organisation the right: the client has to consent (85 §)."""
+
+    field = "consent"
+
+
+class NotAChild(Refusal):
+    """A representative acts for one under 18."""
+
+    field = "task"
+
+
+class NotAChildThen(Refusal):
+    """The client comes of age before; `latest` is the last day under 18."""
+
+    field = "until"
+
+
+class NotOfThisCase(Refusal):
+    """It belongs to another case, or has been withdrawn."""
+
+
+class GrantIsOver(Refusal):
+    """The grant has ended already."""
+
+
+class EmergencyReasonMissing(Refusal):
+    """No reason, or one too short to be judged afterwards."""
+
+    field = "reason"
+
+
+class EmergencyRefused(Refusal):
+    """No such file, one of another organisation, or no right: one answer for all."""
+
+    field = "reference"
+
+
+class AlreadyOpenToYou(Refusal):
+    """The file is open to the one who asks."""
+
+    field = "reference"
+
+
+class MayNotReview(Refusal):
+    """Who acts does not review emergencies here, or would judge their own."""
+
+
+class ReviewedAlready(Refusal):
+    """Somebody has judged it before."""

@@ -1,7 +1,9 @@
 """What can be done to a case; each action is one transaction and one event in the log."""
 
 from ..ledger import Written
+from .access import end_grant, grant
 from .course import assign, close_case, locked, record_consent, set_unit_and_route
+from .emergencies import review_emergency, take_emergency
 from .guarding import people_guarded
 from .opening import new_reference, open_case
 from .reckoning import CHUNK, people_changed, recompute, refresh_all, refresh_total
@@ -11,6 +13,8 @@ __all__ = [
     "Written",
     "assign",
     "close_case",
+    "end_grant",
+    "grant",
     "locked",
     "new_reference",
     "open_case",
@@ -20,5 +24,7 @@ __all__ = [
     "record_consent",
     "refresh_all",
     "refresh_total",
+    "review_emergency",
     "set_unit_and_route",
+    "take_emergency",
 ]

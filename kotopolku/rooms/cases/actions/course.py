@@ -22,6 +22,7 @@ from ..refusals import (
     ClosedInTheFuture,
     NotOfTheOrganisation,
 )
+from .access import end_grants_of
 from .guarding import locked_with_others
 from .opening import check_coach
 from .reckoning import recompute
@@ -104,9 +105,11 @@ def close_case(*, actor: Any, case: Case, on: date, reason: str, seen_version: i
         # The coach stays on the case's row: whom to ask about it.
         present.until = max(present.since, on)
         present.save(update_fields=["until"])
+    ended = end_grants_of(actor, case, "cases.close_case")
     recompute([case.pk], because="cases.close_case")
     case.refresh_from_db()
-    _record(actor, case, "close_case", after={"closed": on, "reason": reason})
+    grants = {"grants_ended": ended} if ended else {}
+    _record(actor, case, "close_case", after={"closed": on, "reason": reason, **grants})
     return case
 
 

@@ -3,6 +3,16 @@
 from ..models import Assignment, Case, Consent, Duty, Emergency, Grant
 from ..purposes import PURPOSES
 from ..tokens import tokens_of
+from .access import (
+    emergencies_of,
+    emergencies_reviewed,
+    emergencies_to_review,
+    grant_of,
+    grants_ending,
+    grants_of,
+    grants_to,
+    grants_unused,
+)
 from .asking import asker_of, rights_of
 from .beforehand import Beforehand, beforehand
 from .law import (
@@ -49,8 +59,16 @@ __all__ = [
     "consents_of",
     "duties_of",
     "duties_shown_on",
+    "emergencies_of",
+    "emergencies_reviewed",
+    "emergencies_to_review",
+    "grant_of",
     "granted_cases",
     "granted_ids",
+    "grants_ending",
+    "grants_of",
+    "grants_to",
+    "grants_unused",
     "in_list_order",
     "likely_duplicates",
     "open_duties",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
 
 from kotopolku.domain.access import Asker, EmergencyFacts, FileFacts, GrantFacts, Right, Task, rights_on
 from kotopolku.platform import clock
@@ -41,6 +42,8 @@ def _grants(user: User, on: date) -> tuple[GrantFacts, ...]:
     if not user.is_active or user.grants_until is None or user.grants_until < on:
         return ()
     rows = Grant.objects.filter(user=user, ended_at=None, since__lte=on, until__gte=on).order_by("pk")
+    # What rests on a consent ends with it.
+    rows = rows.filter(Q(consent=None) | Q(consent__withdrawn_on=None, consent__retracted_at=None))
     return tuple(GrantFacts(row.case_id, row.organisation_id, Task(row.task), row.since, row.until) for row in rows)
 
 

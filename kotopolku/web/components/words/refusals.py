@@ -52,6 +52,23 @@ REFUSALS: Words = {
     "case_is_closed": _("The client relationship has ended. Nothing can be changed in it."),
     "assigned_before_last": _("The present coach began on %(since)s. Choose that day or a later one."),
     "edited_meanwhile": _("Somebody else has saved this meanwhile. Go back and look again."),
+    "may_not_grant": _("You may not decide on the access to this client's file."),
+    "grant_to_oneself": _("You cannot give access to yourself."),
+    "not_working_there": _("This person does not work there."),
+    "begins_in_the_past": _("Access cannot begin before today."),
+    "grant_too_long": _("For this task access lasts until %(latest)s at most. It can be given anew after that."),
+    "wrong_receiver": _("A substitute works in your own organisation, everybody else in another one."),
+    "consent_missing": _("This organisation needs the client's consent. Choose the consent, or record it first."),
+    "not_a_child": _("A representative acts for a client under 18 only."),
+    "not_a_child_then": _("The client turns 18: access lasts until %(latest)s at most."),
+    "not_of_this_case": _("This belongs to another client, or has been withdrawn."),
+    "grant_is_over": _("This access has ended already."),
+    "emergency_reason_missing": _("Write the reason so that it can be judged afterwards: 15 characters at least."),
+    # One sentence for all: it must not tell whether there is such a file, nor whose it is.
+    "emergency_refused": _("No file can be opened by this reference."),
+    "already_open_to_you": _("This file is open to you already."),
+    "may_not_review": _("You may not judge this opening."),
+    "reviewed_already": _("Somebody has judged this opening already."),
 }
 """Codes of all rooms; the owner of a page adds those of its room here or in its own words with `extend`."""
 
