@@ -61,13 +61,12 @@ def grant(
     if since < clock.today():
         raise refusals.BeginsInThePast
     _check_limits(case, organisation, Task(task), since, until, consent=consent is not None)
-    rule = TASKS[Task(task)]
     row = Grant.objects.create(
         case=case,
         user=receiver,
         organisation=organisation,
         task=task,
-        section=str(rule.because),
+        section=str(TASKS[Task(task)].because),
         consent=consent,
         reason=" ".join(reason.split()),
         since=since,
@@ -78,16 +77,7 @@ def grant(
     User.objects.filter(lasting, pk=receiver.pk).update(grants_until=until)
     _record(actor, case, "grant", after=_told(row))
     if organisation.pk != case.organisation_id:
-        record_disclosure(
-            actor=actor,
-            case_id=case.pk,
-            person_id=case.person_id,
-            organisation_id=case.organisation_id,
-            receiver=organisation.name,
-            ground=row.section if consent is None else f"consent {consent.pk}",
-            items=sorted(rule.rights),
-            purpose=task,
-        )
+        _record_disclosure(actor, case, row)
     return row
 
 
@@ -192,4 +182,18 @@ def _record(actor: Any, case: Case, verb: str, *, after: Any) -> None:
         person_id=case.person_id,
         organisation_id=case.organisation_id,
         after=after,
+    )
+
+
+def _record_disclosure(actor: Any, case: Case, row: Grant) -> None:
+    """From its first day on the receiver may read what the task needs: rights are told, not what they show."""
+    record_disclosure(
+        actor=actor,
+        case_id=case.pk,
+        person_id=case.person_id,
+        organisation_id=case.organisation_id,
+        receiver=row.organisation.name,
+        ground=row.section if row.consent is None else f"consent {row.consent.pk}",
+        items=sorted(TASKS[Task(row.task)].rights),
+        purpose=row.task,
     )
