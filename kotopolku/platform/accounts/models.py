@@ -39,6 +39,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("email"), blank=True)
     language = models.CharField(_("language"), max_length=10, default="fi")
     is_active = models.BooleanField(default=True)
+    # A client of the services, who sees their own data in the client's window and no page of the workers.
+    is_client = models.BooleanField(default=False, editable=False)
     date_joined = models.DateTimeField(default=clock.now, editable=False)
     # The end of the latest access that was granted to, or taken by, the user: whether there is anything to look up.
     grants_until = models.DateField(null=True, blank=True, editable=False)

@@ -44,3 +44,10 @@ class Verdict(StrEnum):
     JUSTIFIED = "justified"
     UNJUSTIFIED = "unjustified"
     UNCLEAR = "unclear"
+
+
+class CorrectionAnswer(StrEnum):
+    """What became of a client's request to correct their data."""
+
+    CORRECTED = "corrected"
+    REFUSED = "refused"

@@ -22,6 +22,8 @@ PURPOSES: dict[str, Needed] = {
     "client.duties": Needed(Right.OPEN, Right.EDIT),
     "client.why": Needed(Right.OPEN, Right.EDIT),
     "client.edit": Needed(Right.EDIT, Right.EDIT),
+    "client.invite": Needed(Right.EDIT, Right.EDIT),
+    "client.corrections": Needed(Right.OPEN, Right.EDIT),
     "client.assign": Needed(Right.ASSIGN, Right.ASSIGN),
     "client.identity_code": Needed(Right.SEE_IDENTITY_CODE, Right.SEE_IDENTITY_CODE),
     "client.protected_contacts": Needed(Right.SEE_PROTECTED_CONTACTS, Right.SEE_PROTECTED_CONTACTS),

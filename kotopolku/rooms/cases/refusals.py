@@ -138,3 +138,23 @@ class MayNotReview(Refusal):
 
 class ReviewedAlready(Refusal):
     """Somebody has judged it before."""
+
+
+class BirthDateUnknown(Refusal):
+    """Nobody is invited whose birth date is not known: it is asked together with the code."""
+
+
+class NotInvited(Refusal):
+    """The code and the birth date open nothing; which of them is wrong is not told."""
+
+
+class NoAccount(Refusal):
+    """There is no open account of a client."""
+
+
+class AnsweredAlready(Refusal):
+    """The client's request has been answered."""
+
+
+class TooManyOpenRequests(Refusal):
+    """The client has asked for very much already that waits for an answer."""

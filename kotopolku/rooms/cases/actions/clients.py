@@ -1,0 +1,165 @@
+"""The client's own way in: invited by a worker, or known by strong identification; and a way to end it."""
+
+import secrets
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import User
+from kotopolku.platform.audit.actions import record
+from kotopolku.rooms.people.queries import Person, by_identifier
+
+from ..models import Case, ClientAccount, Invitation
+from ..refusals import BirthDateUnknown, NoAccount, NotInvited
+from .opening import REFERENCE_LETTERS
+
+CODE_LENGTH = 12
+LASTS = timedelta(days=14)
+MOST_TRIES = 5
+NAME_IN_THE_LOG = "Asiakas"
+"""A client's account carries no name: the log keeps the names of those who act, and must not keep a client's."""
+
+
+def hash_of_code(code: str) -> str:
+    """The keyed hash under which a code is kept; spaces, dashes and case don't count."""
+    plain = "".join(letter for letter in code.upper() if letter.isalnum())
+    return salted_hmac("kotopolku.invitation", plain, algorithm="sha256").hexdigest()
+
+
+@transaction.atomic
+def invite(*, actor: Any, case: Case) -> str:
+    """A code for the client, told this once; it works once, within 14 days. Earlier ones of the person work no more.
+
+    Raises BirthDateUnknown, for the birth date is asked with the code.
+    """
+    case = Case.objects.select_for_update().select_related("person").get(pk=case.pk)
+    if not case.person.born:
+        raise BirthDateUnknown
+    now = clock.now()
+    _withdraw_invitations(case.person_id, now)
+    code = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(CODE_LENGTH))
+    Invitation.objects.create(case=case, code_hash=hash_of_code(code), made_at=now, made_by=actor, expires=now + LASTS)
+    _record(actor, case, "invite", after={"until": now + LASTS})
+    return "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
+
+
+def accept_invitation(*, code: str, born: date) -> User:
+    """The client's account, for the one who has the code and knows the birth date. The code works no more.
+
+    Raises NotInvited alike for an unknown, used, withdrawn or expired code, a wrong birth date, and after five of them.
+    """
+    # The failed try is kept although nobody is let in: the refusal is raised outside the transaction.
+    with transaction.atomic():
+        user = _accepted(code, born)
+    if user is None:
+        raise NotInvited
+    return user
+
+
+def _accepted(code: str, born: date) -> User | None:
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("case__person")
+    invitation = rows.filter(code_hash=hash_of_code(code)).first()
+    now = clock.now()
+    if invitation is None or not is_open(invitation, now):
+        return None
+    case = invitation.case
+    known = case.person.born
+    if not known or not born.isoformat().startswith(known):
+        invitation.attempts += 1
+        invitation.save(update_fields=["attempts"])
+        _record(None, case, "refuse_invitation", after={"attempts": invitation.attempts})
+        return None
+    invitation.used_at = now
+    invitation.save(update_fields=["used_at"])
+    user = _account_of(case.person) or _new_account(case.person)
+    _record(user, case, "accept_invitation")
+    return user
+
+
+def is_open(invitation: Invitation, now: datetime) -> bool:
+    """Whether the code still lets somebody in at a moment."""
+    return (
+        invitation.used_at is None
+        and invitation.withdrawn_at is None
+        and invitation.attempts < MOST_TRIES
+        and now < invitation.expires
+    )
+
+
+@transaction.atomic
+def account_by_identity_code(identity_code: str) -> User | None:
+    """The account of the client with the identity code, made at the first time; None for one who is no client.
+
+    An account that a worker has ended is opened again by a new invitation only.
+    """
+    people = by_identifier("identity_code", identity_code)
+    # First the cases, as every action does: two first sign-ins at once wait here for each other.
+    cases = list(Case.objects.select_for_update().filter(person_id__in=people).order_by("pk"))
+    if not cases or len({case.person_id for case in cases}) != 1:
+        return None
+    case = cases[-1]
+    if user := _account_of(case.person):
+        return user
+    if ClientAccount.objects.filter(person_id=case.person_id).exists():
+        return None
+    user = _new_account(case.person)
+    _record(user, case, "open_client_account")
+    return user
+
+
+@transaction.atomic
+def end_client_account(*, actor: Any, case: Case) -> None:
+    """The client's account is closed at once: whoever is signed in by it is signed out, and no code works.
+
+    Raises NoAccount where neither an account nor a code is open.
+    """
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    now = clock.now()
+    withdrawn = _withdraw_invitations(case.person_id, now)
+    account = ClientAccount.objects.filter(person_id=case.person_id, ended=None).select_related("user").first()
+    if account is None and not withdrawn:
+        raise NoAccount
+    if account is not None:
+        account.ended = now
+        account.save(update_fields=["ended"])
+        account.user.is_active = False
+        account.user.save(update_fields=["is_active"])
+    _record(actor, case, "end_client_account")
+
+
+def _withdraw_invitations(person_id: int, now: datetime) -> int:
+    rows = Invitation.objects.filter(case__person_id=person_id, used_at=None, withdrawn_at=None, expires__gt=now)
+    return rows.update(withdrawn_at=now)
+
+
+def _account_of(person: Person) -> User | None:
+    account = ClientAccount.objects.filter(person=person, ended=None).select_related("user").first()
+    return None if account is None else account.user
+
+
+def _new_account(person: Person) -> User:
+    letters = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(CODE_LENGTH))
+    user = User(
+        username=f"client-{letters}",
+        display_name=NAME_IN_THE_LOG,
+        language=person.service_language[:10] or "fi",
+        is_client=True,
+    )
+    user.set_unusable_password()
+    user.save()
+    ClientAccount.objects.create(person=person, user=user)
+    return user
+
+
+def _record(actor: Any, case: Case, verb: str, *, after: Any = None) -> None:
+    record(
+        actor=actor,
+        action=f"cases.{verb}",
+        case_id=case.pk,
+        person_id=case.person_id,
+        organisation_id=case.organisation_id,
+        after=after,
+    )

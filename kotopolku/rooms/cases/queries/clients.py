@@ -1,0 +1,81 @@
+"""What the client's window and its workers ask: whose account it is, open codes, requests of correction."""
+
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import User
+
+from ..actions.clients import hash_of_code, is_open
+from ..models import Case, ClientAccount, CorrectionRequest, Invitation
+from .reach import granted_ids, reachable, rights_of
+
+__all__ = [
+    "ClientAccount",
+    "CorrectionRequest",
+    "Invitation",
+    "account_of",
+    "cases_of_client",
+    "correction_of",
+    "corrections_of",
+    "corrections_of_client",
+    "is_code_open",
+    "open_account_of",
+    "open_corrections",
+    "open_invitation_of",
+]
+
+
+def account_of(user: User) -> ClientAccount | None:
+    """The open account of the one who has signed in, with its person; None for everybody but a client."""
+    if not user.is_client:
+        return None
+    return ClientAccount.objects.filter(user=user, ended=None).select_related("person").first()
+
+
+def cases_of_client(account: ClientAccount) -> list[Case]:
+    """The client's cases with all organisations, the latest first."""
+    rows = Case.objects.filter(person_id=account.person_id).select_related("organisation", "unit", "coach")
+    return list(rows.order_by("-opened", "-pk"))
+
+
+def corrections_of_client(account: ClientAccount) -> list[CorrectionRequest]:
+    """What the client has asked to be corrected, the latest first."""
+    return list(CorrectionRequest.objects.filter(case__person_id=account.person_id).order_by("-asked_at", "-pk"))
+
+
+def corrections_of(case: Case) -> list[CorrectionRequest]:
+    """The requests of a case, those without an answer first. Open the file by `case_for`."""
+    rows = list(CorrectionRequest.objects.filter(case=case).select_related("answered_by").order_by("-asked_at", "-pk"))
+    return sorted(rows, key=lambda row: row.answered_at is not None)
+
+
+def correction_of(case: Case, number: int) -> CorrectionRequest:
+    """One request of a case; raises CorrectionRequest.DoesNotExist."""
+    return CorrectionRequest.objects.get(pk=number, case=case)
+
+
+def open_corrections(user: User, limit: int = 20) -> list[CorrectionRequest]:
+    """Requests that wait for an answer in the files that the user may open, the oldest first, with their cases."""
+    rows = CorrectionRequest.objects.filter(answered_at=None).select_related("case")
+    found = list(rows.filter(reachable(user, prefix="case__")).order_by("asked_at", "pk")[:limit])
+    if ids := granted_ids(user):
+        known = {row.pk for row in found}
+        found += [row for row in rows.filter(case_id__in=ids).order_by("asked_at", "pk")[:limit] if row.pk not in known]
+        found = [row for row in found if rights_of(user, row.case)]
+    return found[:limit]
+
+
+def open_account_of(case: Case) -> ClientAccount | None:
+    """The account by which the case's client signs in."""
+    return ClientAccount.objects.filter(person_id=case.person_id, ended=None).first()
+
+
+def open_invitation_of(case: Case) -> Invitation | None:
+    """The invitation that the case's client has not used yet."""
+    rows = Invitation.objects.filter(case__person_id=case.person_id, used_at=None, withdrawn_at=None)
+    latest = rows.order_by("-made_at", "-pk").first()
+    return latest if latest is not None and is_open(latest, clock.now()) else None
+
+
+def is_code_open(code: str) -> bool:
+    """Whether a code would let in one who knows the birth date."""
+    found = Invitation.objects.filter(code_hash=hash_of_code(code)).first()
+    return found is not None and is_open(found, clock.now())

@@ -1,0 +1,169 @@
+"""A client's own account: by a code once and a birth date, or by strong identification; nobody else gets in."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import User
+from kotopolku.platform.audit.queries import Entry
+from kotopolku.platform.refusals import Missing
+from kotopolku.rooms.cases.actions import clients, corrections
+from kotopolku.rooms.cases.queries import clients as queries
+from kotopolku.rooms.cases.refusals import AnsweredAlready, BirthDateUnknown, NoAccount, NotInvited
+from kotopolku.rooms.people import actions as people
+from tests.factories import make_case, make_identity_code
+
+pytestmark = pytest.mark.django_db
+BORN = date(1990, 4, 1)
+
+
+@pytest.fixture
+def case(organisation, coach):
+    return make_case(organisation, coach=coach, born="1990-04-01")
+
+
+@pytest.fixture
+def code(case, coach):
+    return clients.invite(actor=coach, case=case)
+
+
+@pytest.fixture
+def user(code):
+    return clients.accept_invitation(code=code, born=BORN)
+
+
+def test_a_code_is_long_readable_and_kept_as_a_hash_only(case, code):
+    letters = code.replace("-", "")
+    assert len(letters) == 12
+    assert not set(letters) & set("01OILU")
+    invitation = queries.open_invitation_of(case)
+    assert invitation is not None
+    assert letters not in str(vars(invitation))
+    assert not Entry.objects.filter(detail_text__contains=letters).exists()
+
+
+def test_the_code_may_be_written_in_any_way(code):
+    assert clients.accept_invitation(code=f" {code.lower().replace('-', ' ')} ", born=BORN).is_client
+
+
+def test_a_client_works_nowhere_and_has_no_password_and_no_name_in_the_log(user):
+    assert user.memberships.count() == 0
+    assert not user.has_usable_password()
+    assert "Amina" not in str(user) + user.username
+
+
+def test_a_code_works_once(code, user):
+    with pytest.raises(NotInvited):
+        clients.accept_invitation(code=code, born=BORN)
+
+
+def test_a_second_code_leads_to_the_same_account(case, coach, user):
+    again = clients.invite(actor=coach, case=case)
+    assert clients.accept_invitation(code=again, born=BORN) == user
+
+
+def test_a_newer_code_ends_the_older(case, coach, code):
+    clients.invite(actor=coach, case=case)
+    with pytest.raises(NotInvited):
+        clients.accept_invitation(code=code, born=BORN)
+
+
+def test_a_code_lasts_fourteen_days(case, coach, time_machine):
+    made = datetime.fromisoformat("2026-01-01T10:00:00+02:00")
+    time_machine.move_to(made, tick=False)
+    code = clients.invite(actor=coach, case=case)
+    time_machine.move_to(made + timedelta(days=14), tick=False)
+    with pytest.raises(NotInvited):
+        clients.accept_invitation(code=code, born=BORN)
+    time_machine.move_to(made + timedelta(days=14, seconds=-1), tick=False)
+    assert clients.accept_invitation(code=code, born=BORN).is_client
+
+
+def test_five_wrong_birth_dates_end_the_code(code):
+    for _ in range(5):
+        with pytest.raises(NotInvited):
+            clients.accept_invitation(code=code, born=date(1991, 4, 1))
+    with pytest.raises(NotInvited):
+        clients.accept_invitation(code=code, born=BORN)
+    assert Entry.objects.filter(action="cases.refuse_invitation").count() == 5
+
+
+def test_a_birth_date_known_by_its_year_is_compared_by_its_year(organisation, coach):
+    case = make_case(organisation, coach=coach, born="1985")
+    code = clients.invite(actor=coach, case=case)
+    with pytest.raises(NotInvited):
+        clients.accept_invitation(code=code, born=date(1986, 1, 1))
+    assert clients.accept_invitation(code=code, born=date(1985, 1, 1)).is_client
+
+
+def test_nobody_is_invited_whose_birth_date_is_unknown(organisation, coach):
+    case = make_case(organisation, coach=coach, born="")
+    with pytest.raises(BirthDateUnknown):
+        clients.invite(actor=coach, case=case)
+
+
+def test_strong_identification_finds_the_client_of_the_code_and_nobody_else(case, coach):
+    code = make_identity_code()
+    assert clients.account_by_identity_code(code) is None
+    people.add_identifier(actor=coach, person=case.person, kind="identity_code", value=code)
+    user = clients.account_by_identity_code(code)
+    assert user is not None
+    assert clients.account_by_identity_code(code) == user
+    assert clients.account_by_identity_code(make_identity_code(number=901)) is None
+    assert User.objects.filter(is_client=True).count() == 1
+
+
+def test_one_who_is_in_the_register_but_nobodys_client_does_not_get_in(coach, db):
+    code = make_identity_code()
+    people.register(actor=coach, given="Kin", family="Only", born="1990-04-01", identity_code=code)
+    assert clients.account_by_identity_code(code) is None
+
+
+def test_an_ended_account_opens_again_by_an_invitation_only(case, coach, user):
+    code = make_identity_code()
+    people.add_identifier(actor=coach, person=case.person, kind="identity_code", value=code)
+    open_code = clients.invite(actor=coach, case=case)
+    clients.end_client_account(actor=coach, case=case)
+    user.refresh_from_db()
+    assert not user.is_active
+    assert clients.account_by_identity_code(code) is None
+    with pytest.raises(NotInvited):
+        clients.accept_invitation(code=open_code, born=BORN)
+    with pytest.raises(NoAccount):
+        clients.end_client_account(actor=coach, case=case)
+    again = clients.accept_invitation(code=clients.invite(actor=coach, case=case), born=BORN)
+    assert again.is_active
+    assert clients.account_by_identity_code(code) == again
+
+
+def test_a_request_of_correction_is_answered_once_and_the_client_sees_it(case, coach, user):
+    row = corrections.ask_for_correction(user=user, wrong="My name is Anina.", right="Amina", language="so")
+    assert [one.pk for one in queries.open_corrections(coach)] == [row.pk]
+    with pytest.raises(Missing):
+        corrections.answer_correction(actor=coach, case=case, number=row.pk, answer="refused", reason=" ")
+    corrections.answer_correction(
+        actor=coach, case=case, number=row.pk, answer="refused", reason="The passport says so."
+    )
+    with pytest.raises(AnsweredAlready):
+        corrections.answer_correction(actor=coach, case=case, number=row.pk, answer="corrected", reason="")
+    account = queries.account_of(user)
+    assert account is not None
+    assert queries.corrections_of_client(account)[0].reason == "The passport has it."
+    assert queries.open_corrections(coach) == []
+
+
+def test_the_words_of_a_request_are_not_in_the_log(user):
+    corrections.ask_for_correction(user=user, wrong="A secret word", right="Another", language="so")
+    assert not Entry.objects.filter(detail_text__contains="secret").exists()
+
+
+def test_a_request_goes_to_the_open_case(case, coach, user, organisation):
+    row = corrections.ask_for_correction(user=user, wrong="This", right="That", language="so")
+    assert row.case_id == case.pk
+    assert row.asked_at <= clock.now()
+
+
+def test_one_who_is_no_client_asks_for_nothing(coach):
+    with pytest.raises(NoAccount):
+        corrections.ask_for_correction(user=coach, wrong="This", right="That", language="fi")
