@@ -24,3 +24,10 @@ def flag(name: str, *, default: bool = False) -> bool:
 
 def number(name: str, default: int) -> int:
     return int(text(name, str(default)))
+
+
+# In service, which is where a secret key is set, TLS is what is expected; it has to be denied, not remembered.
+BEHIND_TLS = flag("BEHIND_TLS", default=bool(text("SECRET_KEY")))
+
+COOKIE_PREFIX = "__Host-" if BEHIND_TLS else ""
+"""Browsers take a cookie of such a name only from this very host, over TLS. A demonstration has no TLS."""

@@ -21,7 +21,7 @@ KEPT = "kept_text"
 LARGEST = 60_000
 """Characters as typed: more than any page of an assessment; the table of sessions must not be filled."""
 KEPT_FOR = timedelta(hours=1)
-WRITER = "kotopolku_writer"
+WRITER = f"{settings.COOKIE_PREFIX}kotopolku_writer"
 _SALT = "kotopolku.writer"
 A_WORKING_DAY = 12 * 60 * 60
 """Seconds for which a browser is known to be a worker's."""
