@@ -26,6 +26,8 @@ INSTALLED_APPS = [
     "kotopolku.rooms.plans",
     "kotopolku.rooms.followup",
     "kotopolku.rooms.exchange",
+    # After all others: it is built when their tables are there.
+    "kotopolku.platform.walls",
     "kotopolku.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -47,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kotopolku.web.no_store.no_store",
+    "kotopolku.web.wall.wall",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from .environment import VAR, number, text
+from .environment import VAR, flag, number, text
 
 
 def _sqlite(path: str) -> dict[str, Any]:
@@ -48,3 +48,6 @@ def database_of(address: str) -> dict[str, Any]:
 
 DATABASES = {"default": database_of(text("DATABASE", f"sqlite:///{VAR / 'kotopolku.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# In service no page is made without the second wall between organisations, which only PostgreSQL has.
+WALL_REQUIRED = flag("WALL_REQUIRED", default=bool(text("SECRET_KEY")))

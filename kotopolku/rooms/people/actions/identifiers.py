@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from kotopolku.domain.vocabulary import holds_identity_code
 from kotopolku.platform.provenance import Source, origin
 from kotopolku.platform.refusals import check_code
+from kotopolku.platform.walls.scope import beyond_the_wall
 
 from ..codes import IdentifierKind
 from ..models import Identifier, Person
@@ -58,7 +59,8 @@ def _checked_identity_code(value: str) -> str:
     birth_day_of(value)
     code = value.strip().upper()
     holders = Identifier.objects.standing().filter(kind=IdentifierKind.IDENTITY_CODE, compared=code)
-    holder = holders.values_list("person_id", flat=True).first()
+    with beyond_the_wall():
+        holder = holders.values_list("person_id", flat=True).first()
     if holder is not None:
         raise IdentityCodeTaken(about=holder)
     return code

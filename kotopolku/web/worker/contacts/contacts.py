@@ -59,7 +59,7 @@ def row_of(contact: Any, worker: Any) -> dict[str, Any]:
 
 def name_of(contact: Any, worker: Any) -> str:
     """The name as lists show it; that of a protected client only to those who may open the file."""
-    if is_protected(contact) and not cases.seen_by(worker, [contact.case]):
+    if is_protected(contact) and not (contact.case and cases.seen_by(worker, [contact.case])):
         return _("Name hidden")
     return ", ".join(part for part in (contact.family, contact.given) if part)
 
@@ -123,7 +123,10 @@ def reveal(request: HttpRequest, reference: str) -> HttpResponse:
 
 def is_protected(one: Any) -> bool:
     """Whether the contact became the case of somebody who is under turvakielto now."""
-    return one.case is not None and (one.case.is_protected or one.case.person.is_protected)
+    if one.case is None:
+        # A client whom the wall of the database hides: what is not known is closed.
+        return one.case_id is not None
+    return bool(one.case.is_protected or one.case.person.is_protected)
 
 
 def shown(

@@ -1,0 +1,1 @@
+"""A second wall between organisations on PostgreSQL: a forgotten filter returns nothing."""

@@ -1,0 +1,1 @@
+"""No table; Django tells only apps with this module that a migration is done."""

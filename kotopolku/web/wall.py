@@ -1,0 +1,21 @@
+"""Every page is made behind the wall of the database: what its maker forgot to filter is not there."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import organisations_of
+from kotopolku.platform.walls.scope import behind_the_wall
+from kotopolku.rooms.cases.queries import granted_ids
+
+
+def wall(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware, right after the one that knows who is signed in."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        user = request.user
+        with behind_the_wall(organisations_of(user, clock.today()), granted_ids(user)):
+            return get_response(request)
+
+    return answered
