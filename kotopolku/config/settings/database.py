@@ -17,7 +17,9 @@ def _sqlite(path: str) -> dict[str, Any]:
             # FULL, not NORMAL: an acknowledged write survives a power cut.
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+                "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; "
+                # What is erased is gone from the file too, not only from the tables.
+                "PRAGMA secure_delete=ON;"
             ),
         },
     }
