@@ -84,6 +84,16 @@ def test_the_service_does_not_start_with_a_short_key(tmp_path):
     assert "at least 50 characters" in refused.stderr
 
 
+@pytest.mark.parametrize("keys", [None, "absent.json", "text"])
+def test_the_service_does_not_start_without_its_keys(tmp_path, keys):
+    (tmp_path / "text").write_text("no keys")
+    named = {} if keys is None else {"KOTOPOLKU_KEYS": str(tmp_path / keys)}
+    refused = kotopolku("manage", "check", KOTOPOLKU_SECRET_KEY="k" * 60, KOTOPOLKU_VAR=str(tmp_path), **named)
+    assert refused.returncode != 0
+    assert (keys or "KOTOPOLKU_KEYS") in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+
+
 def test_the_law_is_asked_without_loading_django():
     script = (
         "import sys; from kotopolku.config.cli import main\ntry: main(['law', '--help'])\nexcept SystemExit: pass\n"
@@ -180,9 +190,11 @@ def test_the_server_answers_and_ends_when_it_is_told_to(tmp_path, unused_tcp_por
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("KOTOPOLKU", "DJANGO"))}
     environment |= {
         "KOTOPOLKU_SECRET_KEY": "k" * 60,
+        "KOTOPOLKU_KEYS": str(tmp_path / "keys.json"),
         "KOTOPOLKU_VAR": str(tmp_path),
         "KOTOPOLKU_DATABASE": f"sqlite:///{tmp_path / 'db.sqlite3'}",
     }
+    assert kotopolku("keys", "new", str(tmp_path / "keys.json")).returncode == 0
     server = subprocess.Popen(
         [*COMMAND, "run", "--port", str(unused_tcp_port)],
         stdout=subprocess.PIPE,

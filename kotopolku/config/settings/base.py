@@ -6,6 +6,7 @@ from typing import Any
 from .database import *  # noqa: F403
 from .environment import ROOT, VAR, words
 from .languages import *  # noqa: F403
+from .secrecy import *  # noqa: F403
 from .security import *  # noqa: F403
 
 DEBUG = False
@@ -15,10 +16,12 @@ ROOT_URLCONF = "kotopolku.config.urls"
 WSGI_APPLICATION = "kotopolku.config.wsgi.application"
 
 INSTALLED_APPS = [
+    "kotopolku.platform.secrecy",
     "kotopolku.platform.organisations",
     "kotopolku.platform.accounts",
     "kotopolku.platform.audit",
     "kotopolku.platform.jobs",
+    "kotopolku.platform.retention",
     "kotopolku.rooms.people",
     "kotopolku.rooms.cases",
     "kotopolku.rooms.guidance",
@@ -40,6 +43,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kotopolku.web.headers.headers",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -118,10 +122,11 @@ LOGGING = {
     "formatters": {
         "line": {
             "()": "kotopolku.platform.audit.identity_codes.Codeless",
-            "format": "{asctime} {levelname} {name} {message}",
+            "format": "{asctime} {levelname} {name}{asked} {message}",
             "style": "{",
         }
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"asked": {"()": "kotopolku.web.request_log.Asked"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["asked"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

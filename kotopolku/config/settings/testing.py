@@ -5,7 +5,7 @@ from typing import NoReturn
 from .base import *  # noqa: F403
 from .base import TEMPLATES
 from .database import database_of
-from .environment import text
+from .environment import VAR, text
 
 
 class _Undefined(str):
@@ -23,6 +23,7 @@ class _Undefined(str):
 
 SECRET_KEY = "for tests only, protects nothing " * 2
 DEMONSTRATION = True
+KEYS_FILE = str(VAR / "keys-of-tests.json")
 REFUSE_IDENTITY_CODES_IN_LOG = True
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DATABASES = {"default": database_of(text("TEST_DATABASE", "sqlite:///:memory:"))}

@@ -1,0 +1,6 @@
+"""Where the keys lie that open what the database keeps encrypted: never in the database, never beside its copies."""
+
+from .environment import VAR, text
+
+# The demonstration makes the file at its first start; a service does not start without one.
+KEYS_FILE = text("KEYS", str(VAR / "keys.json"))
