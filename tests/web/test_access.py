@@ -98,6 +98,20 @@ CONTACT_PAGES: dict[str, set[int]] = {
     "contact_open": OWN,
 }
 JOB_PAGES = {"job_cancel"}
+ORGANISATION_PAGES = {
+    "administration",
+    "organisation",
+    "organisation_edit",
+    "organisation_unit_new",
+    "organisation_unit",
+    "organisation_people",
+    "organisation_person_new",
+    "organisation_role_new",
+    "organisation_role_end",
+    "organisation_roles",
+    "organisation_role",
+}
+"""Of an organisation's administrators: tests/web/administration."""
 UNKNOWN = "ZZZZZZZZZZ"
 
 
@@ -134,7 +148,7 @@ def stranger(request: pytest.FixtureRequest) -> Client:
 
 
 def test_every_address_is_in_this_table():
-    listed = OPEN | ANYBODY_SIGNED_IN | set(CASE_PAGES) | set(CONTACT_PAGES) | JOB_PAGES
+    listed = OPEN | ANYBODY_SIGNED_IN | set(CASE_PAGES) | set(CONTACT_PAGES) | JOB_PAGES | ORGANISATION_PAGES
     assert sorted(names_of(get_resolver().url_patterns)) == sorted(listed)
 
 

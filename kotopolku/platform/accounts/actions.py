@@ -41,12 +41,6 @@ class LastAdministrator(Refusal):
     """The organisation would be left without anybody who looks after its users."""
 
 
-class UserNameTaken(Refusal):
-    """Somebody has this user name."""
-
-    field = "username"
-
-
 @transaction.atomic
 def add_user(
     *,
@@ -91,8 +85,8 @@ def grant_membership(
         raise UnitOfOthers
     if actor is not None and actor.pk == user_id and opens_files(role):
         raise RightsForOneself
-    same = Membership.objects.filter(user_id=user_id, organisation_id=organisation_id, role=role, unit_id=unit_id)
-    if same.filter(membership_on(since)).exists():
+    same = Membership.objects.filter(membership_on(since), user_id=user_id, organisation_id=organisation_id, role=role)
+    if (same.filter(unit=None) if unit_id is None else same.filter(unit_id=unit_id)).exists():
         raise MembershipExists
     membership = Membership(
         user_id=user_id, organisation_id=organisation_id, unit_id=unit_id, role=role, since=since, until=until

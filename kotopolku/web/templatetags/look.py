@@ -17,6 +17,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from kotopolku.domain.access import Right
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import has_right
 from kotopolku.web.components.dates import day_text, local_day, moment_text
 from kotopolku.web.components.problems import Problem, problems_in
 from kotopolku.web.components.words.law.citations import citation
@@ -119,12 +122,15 @@ def page_address(context: Context, parameter: str, number: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def way(context: Context, name: str, text: str, key: str = "") -> SafeString | str:
-    """An item of the main navigation, marked when the reader is in that part; nothing where there is no such page."""
+def way(context: Context, name: str, text: str, key: str = "", right: str = "") -> SafeString | str:
+    """An item of the main navigation, marked when the reader is in that part; nothing where there is no such page.
+
+    With `right`, a code of `domain.access.Right`, nothing also for one who has it in no organisation.
+    """
     address = url_if_any(name)
-    if not address:
-        return ""
     request = context.get("request")
+    if not address or (right and not has_right(context["user"], Right(right), clock.today())):
+        return ""
     path = request.path if request is not None else ""
     current = ""
     if path == address:

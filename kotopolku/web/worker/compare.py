@@ -18,11 +18,14 @@ def compare_page(
     saved: Mapping[str, Any],
     version: int,
     context: Mapping[str, Any],
+    *,
+    template: str = "clients/compare.html",
 ) -> HttpResponse:
     """The answer to a form that was filled from an older version.
 
     `saved` is what stands now, by field name; `version` goes into the form that saves the worker's own version
-    after all. `context` is the frame of the page, with `heading` and `back` (an address).
+    after all. `context` is the frame of the page, with `heading` and `back` (an address); a `template` of another frame
+    includes "look/compared.html".
     """
     fields = [form[name] for name in form.fields if not form[name].is_hidden]
     rows: list[dict[str, Any]] = [
@@ -40,7 +43,7 @@ def compare_page(
     ]
     return render(
         request,
-        "clients/compare.html",
+        template,
         {**context, "rows": rows, "sent": sent, "version": version},
         status=CONFLICT,
     )

@@ -17,6 +17,7 @@ urlpatterns = [
     path("contacts/", include("kotopolku.web.worker.urls_contacts")),
     path("law/", law.law, name="law"),
     path("law/<slug:act>/", law.act, name="law_act"),
+    path("administration/", include("kotopolku.web.worker.administration.urls")),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:number>/cancel/", jobs.cancel, name="job_cancel"),
     path("gallery/", gallery, name="gallery"),

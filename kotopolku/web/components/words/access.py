@@ -1,0 +1,161 @@
+"""Words of access: roles and their rights, tasks for which access is granted, emergencies."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from ..dates import day_text
+from . import Words, refusals, worded
+
+ROLES: Words = {
+    "coach": _("Integration coach"),
+    "employment_expert": _("Employment expert"),
+    "social_worker": _("Social worker"),
+    "placement_officer": _("Placement officer"),
+    "reception_worker": _("Reception worker"),
+    "provider_worker": _("Worker of a service provider"),
+    "representative": _("Representative of a child"),
+    "coordinator": _("Integration coordinator"),
+    "administrator": _("Administrator"),
+    "data_protection_officer": _("Data protection officer"),
+}
+
+RIGHTS: Words = {
+    "open": _("Open a client's file"),
+    "open_protected": _("Open files under non-disclosure that are another worker's"),
+    "see_assessment": _("See the assessment"),
+    "see_plan": _("See the plan"),
+    "see_health": _("See health and working capacity"),
+    "see_identity_code": _("See the personal identity code"),
+    "see_protected_contacts": _("See protected contacts, with a purpose each time"),
+    "see_provider_items": _("See the items that a service provider gets (681/2023 section 94)"),
+    "see_history": _("See who has done what and who has looked"),
+    "edit": _("Change the client's data"),
+    "assign": _("Choose the coach and the unit"),
+    "assess": _("Make the assessment"),
+    "plan": _("Make and approve the plan"),
+    "review": _("Review the plan"),
+    "close": _("End the client relationship"),
+    "grant": _("Grant access to a client's file"),
+    "disclose": _("Record what was told to others"),
+    "answer_data_subject": _("Give the client everything that is held about them"),
+    "register": _("Take in new clients and first contacts"),
+    "import": _("Import clients from a sheet"),
+    "export": _("Export lists of clients"),
+    "break_glass": _("Open a file in an emergency"),
+    "administer": _("Look after users and roles"),
+    "see_logs": _("Read the logs"),
+    "review_emergencies": _("Judge openings in an emergency"),
+    "retain": _("Confirm what is erased"),
+}
+
+REACHES: Words = {
+    "own": _("Own clients"),
+    "unit": _("Clients of the unit"),
+    "organisation": _("All clients of the organisation"),
+}
+
+TASKS: Words = {
+    "assessment": _("Taking part in the assessment"),
+    "plan": _("Taking part in the plan"),
+    "review": _("Taking part in the review of the plan"),
+    "service": _("Giving a service of the plan"),
+    "representation": _("Representing a child"),
+    "substitute": _("Standing in for the coach"),
+    "supervision": _("Supervision by the centre"),
+}
+
+KINDS: Words = {
+    "municipality": _("municipality"),
+    "joint": _("municipalities jointly"),
+    "employment_authority": _("employment authority"),
+    "county": _("wellbeing services county"),
+    "centre": _("Economic Development Centre"),
+    "provider": _("service provider"),
+    "ngo": _("organisation of the third sector"),
+}
+
+VERDICTS: Words = {
+    "justified": _("Justified"),
+    "unjustified": _("Not justified"),
+    "unclear": _("Unclear"),
+}
+
+VERDICT_STATES = {"justified": "done", "unjustified": "overdue", "unclear": "waiting"}
+"""How a verdict's tag looks."""
+
+REFUSALS: Words = {
+    "begins_in_the_past": _("Access begins today or later: it does not make good what was looked at before."),
+    "grant_too_long": _("At most until %(latest)s at a time. It can be granted anew then."),
+    "wrong_receiver": _("Only a substitute works in your own organisation; for other tasks choose somebody elsewhere."),
+    "consent_missing": _(
+        "No section gives this organisation the right to it. Ask the client for consent and record it below."
+    ),
+    "not_a_child": _("The client is not under 18, or the birth date is not known: nobody represents them as a child."),
+    "not_a_child_then": _("The client comes of age. At most until %(latest)s."),
+    "not_working_there": _("This person does not work there today."),
+    "grant_to_oneself": _("Nobody gives access to themselves."),
+    "may_not_grant": _("You may not decide on the access to this file."),
+    "not_of_this_case": _("This belongs to another client, or was withdrawn."),
+    "grant_is_over": _("This access has ended already."),
+    "emergency_reason_missing": _("Tell the reason in at least 15 characters."),
+    "emergency_refused": _(
+        "This file cannot be opened so. Check the reference; files of other organisations never open in this way."
+    ),
+    "already_open_to_you": _("This file is open to you without an emergency."),
+    "may_not_review": _("You do not judge this one."),
+    "reviewed_already": _("Somebody has judged this already."),
+    "rights_for_oneself": _(
+        "Nobody gives themselves a way to clients' files. Ask another administrator of your organisation."
+    ),
+    "beyond_the_role": _("The law does not let this role have so much."),
+    "administrators_need_their_right": _("Without this right nobody could look after the users any more."),
+    "last_administrator": _("Somebody has to look after the users. Give another person this role first."),
+    "membership_exists": _("This person has the role in the same unit in these days already."),
+    "membership_ended": _("This role ends by that day already."),
+    "unit_of_others": _("The unit belongs to another organisation."),
+    "user_name_taken": _("Somebody has this user name. If it is the same person, add the role to that account."),
+    "user_name_unknown": _("Nobody has this user name."),
+    "name_is_taken": _("This name is in use already."),
+    "not_its_area": _("This does not fit the kind of the organisation."),
+}
+"""Refusals of this subject; `web.components.words.refusals` has those of all pages."""
+
+
+def role_label(code: str | None) -> str:
+    """The words of a role."""
+    return worded(ROLES, code)
+
+
+def right_label(code: str | None) -> str:
+    """The words of a right."""
+    return worded(RIGHTS, code)
+
+
+def reach_label(code: str | None) -> str:
+    """The words of how far a role reaches."""
+    return worded(REACHES, code)
+
+
+def task_label(code: str | None) -> str:
+    """The words of a task."""
+    return worded(TASKS, code)
+
+
+def kind_label(code: str | None) -> str:
+    """The words of a kind of organisation, within a sentence."""
+    return worded(KINDS, code)
+
+
+def verdict_label(code: str | None) -> str:
+    """The words of a verdict on an emergency."""
+    return worded(VERDICTS, code)
+
+
+def refusal_text(refusal: refusals.Refused) -> str:
+    """The sentence of a refusal, in the words of this subject where it has some."""
+    text = REFUSALS.get(refusal.code)
+    if text is None:
+        return refusals.worded(refusal)
+    shown = {name: day_text(value) if isinstance(value, date) else value for name, value in refusal.params.items()}
+    return str(text) % shown if shown else str(text)
