@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from kotopolku.platform.audit.identity_codes import REDACTED, IdentityCodeInLog,
 from kotopolku.platform.audit.models import AppendOnly, Entry, Head
 from kotopolku.platform.audit.queries import disclosures_of, last_opened, timeline_of, uses_of
 from kotopolku.platform.audit.verification import verify
+from kotopolku.platform.secrecy.person_keys import destroy
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +79,7 @@ def test_an_action_that_fails_leaves_no_entry():
 def test_many_entries_are_chained_as_single_ones_are(coach, django_assert_max_num_queries):
     record(actor=None, action="first")
     moment = datetime(2024, 5, 1, tzinfo=UTC)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(7):  # three of them make the keys of five hundred people
         count = record_many(
             NewEntry(actor=coach, action="cases.open", case_id=n, person_id=n, after={"n": n}, at=moment)
             for n in range(500)
@@ -187,3 +189,39 @@ def test_the_hashed_text_is_plain_json_that_any_other_program_writes_too(row):
 
     written = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
     assert hash_of(row) == sha256(written.encode()).hexdigest()
+
+
+def test_what_is_told_of_a_person_is_sealed_until_the_person_is_erased(coach):
+    record(actor=coach, action="people.add_name", person_id=3, before={"given": "Amina"}, after={"given": "Aminah"})
+    record(actor=coach, action="people.add_name", person_id=4, after={"given": "Omar"})
+    record(actor=None, action="demo.fill", after={"clients": 7})
+    texts = list(Entry.objects.order_by("sequence").values_list("detail_text", flat=True))
+    assert "Amina" not in "".join(texts)
+    assert texts[2] == '{"after":{"clients":7}}'
+    destroy(3)
+    erased, other, _ = Entry.objects.order_by("sequence")
+    assert (erased.is_erased, erased.before, erased.after) == (True, None, None)
+    assert (other.is_erased, other.after) == (False, {"given": "Omar"})
+    assert verify().holds
+
+
+def test_a_person_who_got_a_new_key_is_read_from_then_on_only(coach):
+    record(actor=coach, action="people.add_name", person_id=3, after={"given": "Amina"})
+    destroy(3)
+    record(actor=coach, action="people.add_name", person_id=3, after={"given": "Omar"})
+    assert [entry.after for entry in Entry.objects.order_by("sequence")] == [None, {"given": "Omar"}]
+
+
+def test_details_of_a_whole_page_are_opened_with_one_query(coach, django_assert_num_queries):
+    for n in range(20):
+        record(actor=coach, action=f"step.{n}", case_id=1, person_id=n % 3, after={"n": n})
+    with django_assert_num_queries(2):
+        assert [entry.after for entry in timeline_of(1)] == [{"n": n} for n in reversed(range(20))]
+
+
+def test_logging_what_is_told_of_a_person_takes_one_query_more(coach, django_assert_num_queries):
+    record(actor=coach, action="first", person_id=3, after={"n": 1})
+    with CaptureQueriesContext(connection) as without:
+        record(actor=coach, action="without")
+    with django_assert_num_queries(len(without) + 1):
+        record(actor=coach, action="second", person_id=3, after={"n": 2})

@@ -115,7 +115,7 @@ def test_entries_that_changed_places_are_found():
 
 @pytest.mark.usefixtures("log")
 def test_an_end_cut_off_together_with_the_head_is_found_by_an_anchor():
-    anchor = (TEN, verify().hash)
+    anchor = {TEN: verify().hash}
     tamper("DELETE FROM audit_entry WHERE sequence > 7")
     tamper(
         "UPDATE audit_head SET sequence = 7, hash = (SELECT hash FROM audit_entry WHERE sequence = 7)",
@@ -126,7 +126,7 @@ def test_an_end_cut_off_together_with_the_head_is_found_by_an_anchor():
 
 @pytest.mark.usefixtures("log")
 def test_a_chain_made_up_anew_is_found_by_an_anchor():
-    anchor = (TEN, verify().hash)
+    anchor = {TEN: verify().hash}
     tamper("UPDATE audit_entry SET action = 'nothing' WHERE sequence = 9")
     tamper("UPDATE audit_entry SET previous_hash = %s WHERE sequence = %s", rewrite(9), TEN)
     tamper("UPDATE audit_head SET hash = %s", rewrite(TEN))
@@ -169,3 +169,53 @@ def test_a_malformed_anchor_is_refused_in_one_line(anchor, capsys):
 
 def test_an_empty_log_holds():
     assert verify().holds
+
+
+@pytest.fixture
+def anchors(tmp_path, settings):
+    """A file outside the database to which the end of the log is added."""
+    settings.KEYS_FILE = tmp_path / "keys.json"
+    return tmp_path / "anchors"
+
+
+@pytest.mark.usefixtures("log")
+def test_the_signed_end_outside_shows_a_chain_that_was_made_up_anew(anchors, capsys):
+    assert main(["audit", "anchor", "--to", str(anchors)]) == 0
+    record(actor=None, action="later")
+    assert main(["audit", "anchor", "--to", str(anchors)]) == 0
+    assert len(anchors.read_text().splitlines()) == 2
+    assert main(["audit", "verify", "--anchor", str(anchors)]) == 0
+    tamper("DELETE FROM audit_entry WHERE sequence > 7")
+    tamper("UPDATE audit_head SET sequence = 7, hash = (SELECT hash FROM audit_entry WHERE sequence = 7)")
+    assert main(["audit", "verify"]) == 0
+    assert main(["audit", "verify", "--anchor", str(anchors)]) == 1
+    assert f"entries 8 to {TEN + 1}: each is missing" in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.usefixtures("log")
+def test_no_anchor_is_added_to_a_log_that_was_tampered_with(anchors):
+    assert main(["audit", "anchor", "--to", str(anchors)]) == 0
+    tamper("UPDATE audit_entry SET action = 'nothing' WHERE sequence = 5")
+    assert main(["audit", "anchor", "--to", str(anchors)]) == 1
+    assert len(anchors.read_text().splitlines()) == 1
+
+
+@pytest.mark.usefixtures("log")
+def test_an_anchor_that_was_changed_or_made_up_is_found(anchors, settings, tmp_path, capsys):
+    assert main(["audit", "anchor", "--to", str(anchors)]) == 0
+    genuine = anchors.read_text()
+    settings.KEYS_FILE = tmp_path / "keys of somebody else.json"
+    assert main(["audit", "anchor", "--to", str(tmp_path / "others")]) == 0
+    settings.KEYS_FILE = tmp_path / "keys.json"
+    for forged in (genuine.replace(f'"sequence":{TEN}', '"sequence":9'), (tmp_path / "others").read_text(), "rubbish"):
+        anchors.write_text(genuine + forged)
+        capsys.readouterr()
+        assert main(["audit", "verify", "--anchor", str(anchors)]) == 1
+        assert capsys.readouterr().out.startswith("line 2 of the anchors")
+
+
+def test_a_file_without_anchors_proves_nothing(anchors, capsys):
+    anchors.write_text("\n")
+    assert main(["audit", "verify", "--anchor", str(anchors)]) == 2
+    assert "holds no anchor" in capsys.readouterr().err
+    assert main(["audit", "verify", "--anchor", str(anchors.parent / "none")]) == 2

@@ -1,7 +1,10 @@
-"""`kotopolku audit verify`: has anybody tampered with the log?"""
+"""`kotopolku audit`: has anybody tampered with the log, and its end kept where nobody can change it."""
 
 import argparse
+import os
 import re
+from collections.abc import Mapping
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -9,7 +12,8 @@ from kotopolku.config.cli import Refused, set_up_django
 from kotopolku.config.commands import Subparsers
 
 if TYPE_CHECKING:
-    from kotopolku.platform.audit.verification import Finding
+    from kotopolku.platform.audit.anchors import Anchors
+    from kotopolku.platform.audit.verification import Finding, Report
 
 _FAULTS = {
     "changed": "was changed",
@@ -18,47 +22,125 @@ _FAULTS = {
     "relinked": "was rewritten, or the entry after it was replaced",
     "head": "is not the entry that the end of the chain names",
 }
+_EXIT_CODES = "Exit codes: 0 the log holds, 1 it was tampered with, 2 wrongly asked or the file cannot be used."
 
 
 def register(subparsers: Subparsers) -> None:
     """Add the subcommand."""
-    parser = subparsers.add_parser("audit", help="check the log")
+    parser = subparsers.add_parser("audit", help="check the log, and keep its end outside")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
-    verify = verbs.add_parser("verify", help="find changed, deleted, inserted and reordered entries")
+    verify = verbs.add_parser(
+        "verify", help="find changed, deleted, inserted and reordered entries", epilog=_EXIT_CODES
+    )
     verify.add_argument(
         "--anchor",
-        metavar="NUMBER:HASH",
-        help="the end of the chain as an earlier check printed it, kept outside the database",
+        metavar="FILE|NUMBER:HASH",
+        help="ends of the chain of earlier days: a file of `audit anchor`, or one as a check printed it",
     )
     verify.set_defaults(run=run)
+    anchor = verbs.add_parser(
+        "anchor", help="check the log, then add its signed end to a file on another machine", epilog=_EXIT_CODES
+    )
+    anchor.add_argument("--to", type=Path, required=True, metavar="FILE")
+    anchor.set_defaults(run=run_anchor)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was found; 0 when the chain holds, 1 when it does not."""
-    anchor = None if arguments.anchor is None else anchor_of(arguments.anchor)
+    given = None if arguments.anchor is None else single_anchor_of(arguments.anchor)
     set_up_django()
-    from kotopolku.platform.audit.verification import verify
-
-    began = perf_counter()
-    report = verify(anchor)
-    seconds = perf_counter() - began
-    for finding in report.findings:
-        print(sentence(finding))
-    speed = f"{report.entries} entries in {seconds:.1f} s"
-    if not report.holds:
-        print(f"The log was tampered with: {len(report.findings)} findings, {speed}.")
+    anchors: Mapping[int, str] = given or {}
+    forged = 0
+    if arguments.anchor is not None and given is None:
+        read = anchors_in(Path(arguments.anchor))
+        anchors, forged = read.hashes, tell_forged(read)
+    report = checked(anchors)
+    if not report.holds or forged:
         return 1
-    print(f"The log holds: {speed}.")
     print(f"Its end, to be written down elsewhere: {report.sequence}:{report.hash}")
     return 0
 
 
-def anchor_of(text: str) -> tuple[int, str]:
-    """Number and hash; raises Refused for any other shape."""
-    if not (match := re.fullmatch(r"(\d{1,18}):([0-9a-f]{64})", text)):
-        msg = "an anchor looks like 1234:<64 hexadecimal digits>"
+def run_anchor(arguments: argparse.Namespace) -> int:
+    """Check the whole log against the anchors that the file has, then add its end; 1 and no line when it fails."""
+    set_up_django()
+    from kotopolku.platform import clock
+    from kotopolku.platform.audit.anchors import anchor_line
+    from kotopolku.platform.secrecy.signing import signing_key
+
+    path: Path = arguments.to
+    read = anchors_in(path) if path.exists() and path.stat().st_size else None
+    forged = 0 if read is None else tell_forged(read)
+    report = checked({} if read is None else read.hashes)
+    if not report.holds or forged:
+        print("No anchor was added.")
+        return 1
+    append(path, anchor_line(report.sequence, report.hash, clock.now(), signing_key()))
+    print(f"Added to {path}: {report.sequence}:{report.hash}")
+    return 0
+
+
+def checked(anchors: Mapping[int, str]) -> "Report":
+    """Check the log and tell what was found."""
+    from kotopolku.platform.audit.verification import verify
+
+    began = perf_counter()
+    report = verify(anchors)
+    seconds = perf_counter() - began
+    for finding in report.findings:
+        print(sentence(finding))
+    speed = f"{report.entries} entries in {seconds:.1f} s, {len(anchors)} anchors"
+    if report.holds:
+        print(f"The log holds: {speed}.")
+    else:
+        print(f"The log was tampered with: {len(report.findings)} findings, {speed}.")
+    return report
+
+
+def anchors_in(path: Path) -> "Anchors":
+    """The anchors of a file; raises Refused for a file that cannot be read or has none."""
+    from kotopolku.platform.audit.anchors import key_id, read_anchors
+    from kotopolku.platform.secrecy.signing import verify_key
+
+    public = verify_key()
+    try:
+        found = read_anchors(path.read_text(encoding="utf-8").splitlines(), {key_id(public): public})
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"cannot read {path}: {error}"
+        raise Refused(msg) from error
+    if not found.hashes and not found.forged:
+        msg = f"{path} holds no anchor"
         raise Refused(msg)
-    return int(match[1]), match[2]
+    return found
+
+
+def tell_forged(anchors: "Anchors") -> int:
+    """Name the lines that nobody with a key wrote; how many."""
+    for number in anchors.forged:
+        print(f"line {number} of the anchors was changed or is signed by an unknown key")
+    return len(anchors.forged)
+
+
+def append(path: Path, line: str) -> None:
+    """Add a line and have it on disk; raises Refused."""
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644), "a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        msg = f"cannot write {path}: {error}"
+        raise Refused(msg) from error
+
+
+def single_anchor_of(text: str) -> dict[int, str] | None:
+    """Number and hash, None for what may be the name of a file; raises Refused for neither."""
+    if match := re.fullmatch(r"(\d{1,18}):([0-9a-f]{64})", text):
+        return {int(match[1]): match[2]}
+    if text and Path(text).is_file():
+        return None
+    msg = "an anchor is a file of anchors or looks like 1234:<64 hexadecimal digits>"
+    raise Refused(msg)
 
 
 def sentence(finding: "Finding") -> str:

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-import msgspec
 from django.conf import settings
 from django.db import connection, transaction
 
 from kotopolku.platform import clock
 
 from .chain import BEFORE_THE_FIRST, COLUMNS, hash_of, moment_text
+from .details import plain_text, sealed
 from .identity_codes import without_identity_codes
 from .models import Entry, Head, Kind
 
 _HEAD = 1
-_json = msgspec.json.Encoder(enc_hook=str, order="sorted")
 
 
 class Actor(Protocol):
@@ -140,8 +139,10 @@ def record_disclosure(
 def record_many(rows: Iterable[NewEntry]) -> int:
     """Log many at once, in the caller's transaction and in their order; returns how many."""
     with transaction.atomic(savepoint=False):
+        new = list(rows)
+        texts = _detail_texts(new)
         head = _locked_head()
-        values = [_chained(new, head) for new in rows]
+        values = [_chained(one, text, head) for one, text in zip(new, texts, strict=True)]
         if values:
             names = ", ".join((*COLUMNS, "hash"))
             marks = ", ".join(["%s"] * (len(COLUMNS) + 1))
@@ -153,8 +154,9 @@ def record_many(rows: Iterable[NewEntry]) -> int:
 
 def _add(new: NewEntry) -> Entry:
     with transaction.atomic(savepoint=False):
+        text = _detail_texts([new])[0]
         head = _locked_head()
-        values = dict(zip((*COLUMNS, "hash"), _chained(new, head), strict=True))
+        values = dict(zip((*COLUMNS, "hash"), _chained(new, text, head), strict=True))
         entry = Entry(**{**values, "at": datetime.fromisoformat(f"{values['at']}+00:00")})
         entry.save()
         head.save()
@@ -173,12 +175,22 @@ def _locked_head() -> Head:
     return Head.objects.select_for_update().get(pk=_HEAD)
 
 
-def _chained(new: NewEntry, head: Head) -> tuple[Any, ...]:
+def _detail_texts(rows: Sequence[NewEntry]) -> list[str]:
+    """What entries tell, sealed where it is about a person. A look tells ids only, and a GET makes no keys."""
+    texts = [without_identity_codes(plain_text(row.before, row.after), refuse=_refusing()) for row in rows]
+    return sealed(
+        [(None if row.kind == Kind.USE else row.person_id, text) for row, text in zip(rows, texts, strict=True)]
+    )
+
+
+def _refusing() -> bool:
+    return bool(getattr(settings, "REFUSE_IDENTITY_CODES_IN_LOG", False))
+
+
+def _chained(new: NewEntry, detail_text: str, head: Head) -> tuple[Any, ...]:
     """The row of a new entry in the order of COLUMNS with its hash; moves the head on to it."""
-    refuse: bool = getattr(settings, "REFUSE_IDENTITY_CODES_IN_LOG", False)
-    detail = {name: value for name, value in (("after", new.after), ("before", new.before)) if value is not None}
     # PostgreSQL stores no NUL character in a text; JSON writes it as an escape, a purpose would carry it raw.
-    purpose = without_identity_codes(new.purpose, refuse=refuse).replace("\0", "")
+    purpose = without_identity_codes(new.purpose, refuse=_refusing()).replace("\0", "")
     covered = (
         head.sequence + 1,
         moment_text(new.at or clock.now()),
@@ -190,7 +202,7 @@ def _chained(new: NewEntry, head: Head) -> tuple[Any, ...]:
         new.person_id,
         new.case_id,
         purpose,
-        without_identity_codes(_json.encode(detail).decode(), refuse=refuse) if detail else "{}",
+        detail_text,
         head.hash,
     )
     head.sequence += 1

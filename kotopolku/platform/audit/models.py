@@ -1,11 +1,12 @@
 """The chained log: one row for each thing done and each file opened (906/2019 17 §)."""
 
-import json
 from typing import Any, NoReturn
 
 from django.db import models
 
 from kotopolku.platform.personal_data import declares
+
+from .details import opened
 
 
 class AppendOnly(Exception):
@@ -19,6 +20,15 @@ class Kind(models.TextChoices):
 
 
 class _Entries(models.QuerySet["Entry"]):
+    def _fetch_all(self) -> None:
+        known: Any = self
+        is_fresh = known._result_cache is None
+        super()._fetch_all()  # type: ignore[misc]
+        rows = known._result_cache
+        if is_fresh and rows and isinstance(rows[0], Entry):
+            for row in rows:
+                row._beside = rows
+
     def update(self, **_fields: Any) -> NoReturn:
         raise AppendOnly
 
@@ -97,9 +107,24 @@ class Entry(models.Model):
 
     @property
     def detail(self) -> dict[str, Any]:
-        """What was given as before and after."""
-        value: dict[str, Any] = json.loads(self.detail_text)
-        return value
+        """What was given as before and after; nothing where it was erased.
+
+        Asked of one entry of a list, all of the list are opened, with one query.
+        """
+        return self._opened() or {}
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether what the entry told can be read no more, since the person was erased."""
+        return self._opened() is None
+
+    def _opened(self) -> dict[str, Any] | None:
+        if not hasattr(self, "_told"):
+            beside = getattr(self, "_beside", None) or [self]
+            for entry, told in zip(beside, opened(beside), strict=True):
+                entry._told = told
+        told: dict[str, Any] | None = self._told
+        return told
 
     @property
     def before(self) -> Any:

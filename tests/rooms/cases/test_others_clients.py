@@ -83,6 +83,6 @@ def test_every_try_is_logged_but_not_in_the_persons_timeline(case, neighbour):
         entries = list(Entry.objects.filter(action="people.code_refused").order_by("sequence"))
         assert len(entries) == before + 1
         assert (entries[-1].actor_id, entries[-1].after) == (neighbour.pk, {"about": case.person_id})
-        assert make_identity_code() not in entries[-1].detail_text
+        assert make_identity_code() not in str(entries[-1].detail)
     seen = {entry.action for entry in timeline_of(case.pk, person_id=case.person_id)}
     assert "people.code_refused" not in seen

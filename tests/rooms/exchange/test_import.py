@@ -114,7 +114,7 @@ def test_the_log_has_one_entry_for_each_client_and_no_identity_code(bring):
     entries = list(Entry.objects.filter(action="exchange.import_client"))
     assert {entry.case_id for entry in entries} == set(Case.objects.values_list("pk", flat=True))
     codes = list(Identifier.objects.values_list("value", flat=True))
-    assert not [entry for entry in entries for code in codes if code in entry.detail_text]
+    assert not [entry for entry in entries for code in codes if code in str(entry.detail)]
 
 
 def test_a_second_run_writes_nothing(bring):

@@ -134,7 +134,7 @@ def test_one_contact_is_preferred(actor, person):
 def test_no_contact_goes_into_the_log(actor, person):
     actions.add_contact(actor=actor, person=person, kind="address", street="Koivutie 7", city="Kajaani")
     actions.set_home_municipality(actor=actor, person=person, municipality="205", since="2025-02-01")
-    logged = " ".join(entry.detail_text for entry in Entry.objects.filter(person_id=person.pk))
+    logged = " ".join(str(entry.detail) for entry in Entry.objects.filter(person_id=person.pk))
     for secret in ("Koivutie", "Kajaani", "205"):
         assert secret not in logged
 

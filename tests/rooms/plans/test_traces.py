@@ -17,7 +17,7 @@ SECRET = "Masennus"
 
 
 def logged() -> str:
-    return "\n".join(entry.detail_text for entry in Entry.objects.order_by("sequence"))
+    return "\n".join(str(entry.detail) for entry in Entry.objects.order_by("sequence"))
 
 
 def secret(word: str) -> plans.Wording:
