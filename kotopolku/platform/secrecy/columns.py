@@ -120,3 +120,18 @@ def _rewritten(column: Column, rewrite: Callable[[Column, str], str], but: str |
             return
         last = rows[-1][0]
         yield len(changes)
+
+
+def forget_plain_text(tables: Iterable[str], using: str) -> None:
+    """Write the tables anew, so that no page of the disk keeps what they said before it was encrypted.
+
+    Outside any transaction. Copies made earlier and PostgreSQL's own log have to be thrown away by who keeps them.
+    """
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return
+        for table in tables:
+            cursor.execute(f'VACUUM FULL "{table}"')

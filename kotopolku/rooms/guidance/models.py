@@ -6,6 +6,7 @@ from django.db.models import Q
 from kotopolku.platform.editing import Versioned
 from kotopolku.platform.personal_data import declares
 from kotopolku.platform.provenance import PartialDateField
+from kotopolku.platform.secrecy.fields import EncryptedTextField
 
 
 @declares(
@@ -23,14 +24,15 @@ class FirstContact(Versioned):
     # Users are deactivated, never deleted; nobody: the person wrote from a public page.
     received_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     came_from = models.CharField(max_length=12)  # person | authority | partner
-    sender = models.CharField(max_length=200, blank=True, default="")
+    # An authority with its telephone, a relative with theirs.
+    sender = EncryptedTextField(aad="guidance_firstcontact.sender", blank=True, default="")
     given = models.CharField(max_length=120, blank=True, default="")
     family = models.CharField(max_length=120, blank=True, default="")
     born = PartialDateField(blank=True, default="")
     language = models.CharField(max_length=10, blank=True, default="")
     interpreter_needed = models.BooleanField(default=False)
-    phone = models.CharField(max_length=40, blank=True, default="")
-    email = models.EmailField(blank=True, default="")
+    phone = EncryptedTextField(aad="guidance_firstcontact.phone", blank=True, default="")
+    email = EncryptedTextField(aad="guidance_firstcontact.email", blank=True, default="")
     need = models.TextField(blank=True, default="")
     # An authority may tell of a person only with the person's consent (9 § 1 mom.).
     consent_given_on = models.DateField(null=True, blank=True)

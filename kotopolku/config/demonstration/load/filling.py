@@ -11,6 +11,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import record
 from kotopolku.platform.organisations.municipalities import refresh_municipalities
 from kotopolku.rooms.exchange.actions import Layout
+from kotopolku.rooms.people.queries import Identifier
 
 from .generating import Maker, Rows, background_of
 from .indexes import without_indexes
@@ -37,7 +38,7 @@ def fill(clients: int, seed: int, report: Report = lambda _done, _total: None) -
     last = last_ids(tables)
     # A second run with the same seed makes other people: the first ones exist already.
     key = f"{seed} {last['cases.Case']}"
-    maker = Maker(key, background_of(key, clients, towns, today), last, _identity_codes(tables))
+    maker = Maker(key, background_of(key, clients, towns, today), last, _identity_codes())
     chunks = _chunks(maker, clients)
     with _writing(tables, clients) as write:
         done = 0
@@ -58,11 +59,8 @@ def _chunks(maker: Maker, clients: int) -> Iterator[Rows]:
     return chunks_from_a_child(maker, clients, CHUNK)
 
 
-def _identity_codes(tables: tuple[Layout, ...]) -> list[str]:
-    table = next(layout.table for layout in tables if layout.label == "people.Identifier")
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT compared FROM \"{table}\" WHERE kind = 'identity_code'")  # noqa: S608
-        return [row[0] for row in cursor.fetchall()]
+def _identity_codes() -> list[str]:
+    return list(Identifier.objects.filter(kind="identity_code").order_by().values_list("value", flat=True))
 
 
 @contextmanager

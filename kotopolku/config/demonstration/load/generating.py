@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from kotopolku.rooms.people.queries import compared
+
 from ..names import Origin, origins
 from .courses import Course, made_up_course, rulebook_of_plans
 from .offices import Town
@@ -129,7 +131,7 @@ class Maker:
             script = _SCRIPTS.get(origin.language, "")
             add("people.Name", person, "original", original_given, original_family, script, 0)
         if draw() < 0.85 and (code := self._codes.next_for(born)):
-            add("people.Identifier", person, code, code)
+            add("people.Identifier", person, code, compared("identity_code", code))
         add("people.Citizenship", person, origin.countries[int(draw() * len(origin.countries))])
         add("people.LanguageSkill", person, origin.language)
         if draw() < 0.8:

@@ -15,6 +15,9 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import NOT_PROVIDED, Field
 
+from kotopolku.platform.secrecy.encryption import encrypt
+from kotopolku.platform.secrecy.fields import EncryptedTextField
+
 Row = tuple[Any, ...]
 _IDS_AT_ONCE = 2_000
 _ROWS_A_STATEMENT = 50
@@ -58,7 +61,24 @@ class Layout:
         if field.default is NOT_PROVIDED and not field.null and not field.empty_strings_allowed:
             raise ColumnWithoutDefault(f"{self.label}.{field.attname}")
         value = field.get_default()
+        if value and isinstance(field, EncryptedTextField):
+            raise ColumnWithoutDefault(f"{self.label}.{field.attname}: one value for all would be encrypted but once")
         return stored(json.dumps(value) if isinstance(value, dict | list) else value)
+
+    @cached_property
+    def _encrypted(self) -> tuple[tuple[int, str], ...]:
+        """Where in a row encrypted columns stand, and the places to which their values are bound."""
+        fields = {field.attname: field for field in self._model._meta.concrete_fields}
+        found = ((at, fields[name]) for at, name in enumerate(self.varying, start=1))
+        return tuple((at, field.aad) for at, field in found if isinstance(field, EncryptedTextField))
+
+    def _kept(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows as the table keeps them."""
+        for row in rows:
+            values = list(row)
+            for at, place in self._encrypted:
+                values[at] = encrypt(values[at], place)
+            yield tuple(values)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -74,6 +94,8 @@ class Layout:
 
     def write_sqlite(self, cursor: Any, rows: Sequence[Row]) -> None:
         """Insert by the driver itself, fifty rows a statement: most of a statement's cost is its beginning and end."""
+        if self._encrypted:
+            rows = list(self._kept(rows))
         whole = len(rows) // _ROWS_A_STATEMENT * _ROWS_A_STATEMENT
         groups = (rows[at : at + _ROWS_A_STATEMENT] for at in range(0, whole, _ROWS_A_STATEMENT))
         if whole:
@@ -87,7 +109,7 @@ class Layout:
         names = ", ".join(f'"{column}"' for column in self.columns)
         constants = tuple(self._constants.values())
         with cursor.copy(f'COPY "{self.table}" ({names}) FROM STDIN') as copy:
-            for row in rows:
+            for row in self._kept(rows) if self._encrypted else rows:
                 copy.write_row((*row, *constants))
 
 

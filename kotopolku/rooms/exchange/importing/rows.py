@@ -8,6 +8,7 @@ from typing import Any
 from kotopolku.domain.rulebook import CURRENT
 from kotopolku.domain.vocabulary import CircumstanceKind
 from kotopolku.platform.provenance import Source
+from kotopolku.rooms.people.queries import compared
 
 from ..bulk import Batch
 from ..bulk.tables import stored
@@ -65,10 +66,10 @@ def _add_person(batch: Batch, client: ClientRow, around: Circumstances) -> int:
         script = script_of(client.original_name)
         batch.add("people.Name", person, "original", "", client.original_name, script, 0, *origin)
     if code := client.identity_code:
-        batch.add("people.Identifier", person, "identity_code", code, code, *origin)
+        batch.add("people.Identifier", person, "identity_code", code, compared("identity_code", code), *origin)
     if number := client.migri_number:
-        compared = "".join(letter for letter in number if letter.isalnum()).upper()
-        batch.add("people.Identifier", person, "migri_customer", number, compared, *origin)
+        found_by = compared("migri_customer", number)
+        batch.add("people.Identifier", person, "migri_customer", number, found_by, *origin)
     for country in client.citizenship:
         batch.add("people.Citizenship", person, country, *origin)
     if language:

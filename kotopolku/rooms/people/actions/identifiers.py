@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from kotopolku.domain.vocabulary import holds_identity_code
 from kotopolku.platform.provenance import Source, origin
 from kotopolku.platform.refusals import check_code
+from kotopolku.platform.secrecy.hashing import keyed_hash
 from kotopolku.platform.walls.scope import beyond_the_wall
 
 from ..codes import IdentifierKind
@@ -20,10 +21,13 @@ _NOT_COMPARED = re.compile(r"[\W_]+")
 
 
 def compared(kind: str, value: str) -> str:
-    """What a search compares: no spaces, dashes or case; an identity code keeps its separator."""
-    if kind == IdentifierKind.IDENTITY_CODE:
-        return value.strip().upper()
-    return _NOT_COMPARED.sub("", value).upper()
+    """What a search compares: the hash of the value without spaces, dashes and case, "" where nothing is left.
+
+    An identity code keeps its separator. All kinds share their hashes, since one who searches names no kind.
+    """
+    code = kind == IdentifierKind.IDENTITY_CODE
+    bare = value.strip().upper() if code else _NOT_COMPARED.sub("", value).upper()
+    return keyed_hash("identifier", bare) if bare else ""
 
 
 def written_identifier(person: Person, *, kind: str, value: str, country: str, **origin_: Any) -> Identifier:
@@ -35,14 +39,14 @@ def written_identifier(person: Person, *, kind: str, value: str, country: str, *
     elif holds_identity_code(value):
         # Only an identity code is hidden on pages; under another name it would stand there for all to read.
         raise IdentityCodeElsewhere
-    shown = compared(kind, value)
-    if not shown:
+    found_by = compared(kind, value)
+    if not found_by:
         raise IdentifierIsEmpty
     row = Identifier(
         person=person,
         kind=kind,
         value=value,
-        compared=shown,
+        compared=found_by,
         country=check_country(country, field="country") if country else "",
         **origin_,
     )
@@ -58,7 +62,8 @@ def written_identifier(person: Person, *, kind: str, value: str, country: str, *
 def _checked_identity_code(value: str) -> str:
     birth_day_of(value)
     code = value.strip().upper()
-    holders = Identifier.objects.standing().filter(kind=IdentifierKind.IDENTITY_CODE, compared=code)
+    kind = IdentifierKind.IDENTITY_CODE
+    holders = Identifier.objects.standing().filter(kind=kind, compared=compared(kind, code))
     with beyond_the_wall():
         holder = holders.values_list("person_id", flat=True).first()
     if holder is not None:

@@ -6,6 +6,7 @@ from django.db.models import Q
 from kotopolku.platform.editing import Versioned
 from kotopolku.platform.personal_data import declares
 from kotopolku.platform.provenance import PartialDateField, Recorded
+from kotopolku.platform.secrecy.fields import EncryptedTextField
 
 FOUR_YEARS = "four years after the end of the client relationship (681/2023 77 §)"
 
@@ -65,9 +66,9 @@ class Identifier(Recorded):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="identifiers")
     # identity_code | migri_customer | diary | unhcr | foreign | passport | other
     kind = models.CharField(max_length=20)
-    value = models.CharField(max_length=60)
-    # Spaces, dashes and case gone: what a search compares.
-    compared = models.CharField(max_length=60, db_index=True)
+    value = EncryptedTextField(aad="people_identifier.value")
+    # What a search compares: the keyed hash of the value without spaces, dashes and case.
+    compared = models.CharField(max_length=64, db_index=True)
     country = models.CharField(max_length=2, blank=True, default="")
 
     class Meta:
@@ -90,14 +91,17 @@ class Citizenship(Recorded):
 
 @declares(categories=(2,), purpose="reaching the client", until=FOUR_YEARS)
 class ContactPoint(Recorded):
-    """Under turvakielto a contact point is shown only through `people.queries.protected_contacts`."""
+    """Under turvakielto a contact point is shown only through `people.queries.protected_contacts`.
+
+    What it says is encrypted for everybody: a table in which only those under turvakielto were would name them.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contacts")
     kind = models.CharField(max_length=12)  # phone | email | address | messaging | contact_address
-    value = models.CharField(max_length=200, blank=True)
-    street = models.CharField(max_length=150, blank=True, default="")
-    postal_code = models.CharField(max_length=10, blank=True, default="")
-    city = models.CharField(max_length=80, blank=True, default="")
-    note = models.CharField(max_length=200, blank=True, default="")
+    value = EncryptedTextField(aad="people_contactpoint.value", blank=True)
+    street = EncryptedTextField(aad="people_contactpoint.street", blank=True, default="")
+    postal_code = EncryptedTextField(aad="people_contactpoint.postal_code", blank=True, default="")
+    city = EncryptedTextField(aad="people_contactpoint.city", blank=True, default="")
+    note = EncryptedTextField(aad="people_contactpoint.note", blank=True, default="")
     is_preferred = models.BooleanField(default=False)
     until = models.DateField(null=True, blank=True)

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from kotopolku.platform.personal_data import declares
 from kotopolku.platform.provenance import Recorded
+from kotopolku.platform.secrecy.fields import EncryptedTextField
 
 from .person import FOUR_YEARS, Person
 
@@ -36,7 +37,7 @@ class Kinship(Recorded):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="kin")
     relative = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="kin_of")
     kind = models.CharField(max_length=12)  # spouse | parent | child | sibling | guardian | ward | other
-    lives_elsewhere = models.CharField(max_length=100, blank=True, default="")
+    lives_elsewhere = EncryptedTextField(aad="people_kinship.lives_elsewhere", blank=True, default="")
 
     class Meta:
         constraints = [

@@ -27,7 +27,7 @@ from .card import (
 )
 from .duplicates import LikelyDuplicate, likely_duplicates, name_likeness
 from .facts import PeopleFacts, address_hidden, birth_day, day_of, facts_of
-from .identifiers import by_identifier, is_identity_code, person_of
+from .identifiers import by_identifier, compared, is_identity_code, person_of
 from .kin import Housemate, Kin, Seen, household_of, kin_of, tie_of
 from .names import (
     SORT_NAME_LENGTH,
@@ -40,6 +40,7 @@ from .names import (
     shown_names,
     spellings_of,
 )
+from .ties import tied_to
 
 __all__ = [
     "SORT_NAME_LENGTH",
@@ -66,6 +67,7 @@ __all__ = [
     "by_identifier",
     "card_of",
     "citizenships_of",
+    "compared",
     "day_of",
     "facts_of",
     "family_first",
@@ -90,5 +92,6 @@ __all__ = [
     "standing_municipality",
     "standing_row",
     "tie_of",
+    "tied_to",
     "words",
 ]

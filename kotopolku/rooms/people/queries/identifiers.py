@@ -8,6 +8,8 @@ from ..models import Identifier, Person
 
 _MOST = 50
 
+__all__ = ["by_identifier", "compared", "is_identity_code", "person_of"]
+
 
 def by_identifier(kind: str | None, text: str) -> list[int]:
     """Ids of the people with the identifier, of one kind or any; spaces, dashes and case don't count.
