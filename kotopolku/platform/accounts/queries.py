@@ -20,6 +20,7 @@ __all__ = [
     "User",
     "account_of",
     "colleagues_of",
+    "has_no_place_any_more",
     "has_right",
     "is_last_administrator",
     "members_of",
@@ -28,6 +29,7 @@ __all__ = [
     "memberships_in",
     "organisations_of",
     "organisations_with",
+    "posts_on",
     "remember_memberships",
     "role_in",
     "roles_of",
@@ -151,6 +153,21 @@ def is_last_administrator(membership: Membership, after: date) -> bool:
     return not others.exclude(pk=membership.pk).exists()
 
 
+def posts_on(pairs: Iterable[tuple[int, date]]) -> dict[tuple[int, date], list[Membership]]:
+    """Where users worked on days, with the organisation: for telling who somebody was who is named in the log."""
+    wanted = set(pairs)
+    by_user: dict[int, list[Membership]] = {}
+    rows = Membership.objects.filter(user_id__in={user_id for user_id, _ in wanted}).select_related("organisation")
+    for row in rows.order_by("since", "pk"):
+        by_user.setdefault(row.user_id, []).append(row)
+    return {
+        (user_id, on): [
+            row for row in by_user.get(user_id, ()) if row.since <= on and (row.until is None or row.until >= on)
+        ]
+        for user_id, on in wanted
+    }
+
+
 def user_of(user_id: Any) -> User:
     """One user; raises User.DoesNotExist."""
     return User.objects.get(pk=user_id)
@@ -159,3 +176,9 @@ def user_of(user_id: Any) -> User:
 def account_of(username: str) -> User | None:
     """The account of a user name, active or not."""
     return User.objects.filter(username=username).first() if username else None
+
+
+def has_no_place_any_more(user: User, on: date) -> bool:
+    """Whether the user has worked somewhere or will, but does not on that day; one who never did has lost nothing."""
+    rows = list(Membership.objects.filter(user=user).values_list("since", "until"))
+    return bool(rows) and not any(since <= on and (until is None or until >= on) for since, until in rows)

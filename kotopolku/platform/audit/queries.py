@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from .looks import Look, LookKind, looks_at
 from .models import Entry, Kind
 
-__all__ = ["Entry", "Kind", "disclosures_of", "last_opened", "timeline_of", "uses_of"]
+__all__ = ["Entry", "Kind", "Look", "LookKind", "disclosures_of", "last_opened", "looks_at", "timeline_of", "uses_of"]
 
 
 def timeline_of(

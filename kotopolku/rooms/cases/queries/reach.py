@@ -125,5 +125,12 @@ def case_for(user: Any, reference: str, *, purpose: str, writing: bool = False) 
         msg = "Case matching query does not exist."
         raise Case.DoesNotExist(msg)
     case.rights = rights
-    record_use(actor=user, action="cases.case_for", case_id=case.pk, person_id=case.person_id, purpose=purpose)
+    record_use(
+        actor=user,
+        action="cases.case_for",
+        case_id=case.pk,
+        person_id=case.person_id,
+        organisation_id=case.organisation_id,
+        purpose=purpose,
+    )
     return case
