@@ -8,9 +8,12 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
+        from kotopolku.platform.retention.sources import add_source
         from kotopolku.rooms.people.changes import guard, subscribe
 
         from .actions import people_changed, people_guarded
+        from .retention import Cases
 
         guard(people_guarded)
         subscribe(people_changed)
+        add_source(Cases())

@@ -158,3 +158,13 @@ class AnsweredAlready(Refusal):
 
 class TooManyOpenRequests(Refusal):
     """The client has asked for very much already that waits for an answer."""
+
+
+class UnknownReference(Refusal):
+    """No case of that reference in an organisation whose data the user looks after."""
+
+    field = "reference"
+
+
+class HoldHasEnded(Refusal):
+    """The hold was ended before."""

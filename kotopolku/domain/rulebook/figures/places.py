@@ -33,6 +33,20 @@ INTERVALS: tuple[Series[Length], ...] = (
 )
 
 RETENTION: tuple[Series[Length], ...] = (
+    Series(
+        "contact_without_case_kept",
+        "length",
+        (
+            in_force(
+                years(1),
+                UNKNOWN_FIRST_DAY,
+                None,
+                "EU 2016/679",
+                "5 art. 1 para. e",
+                note="the law names no time: ours, from the answer (docs/decisions/0030)",
+            ),
+        ),
+    ),
     Series("jobseeker_data_deleted_after", "length", (under_b(years(4), "122 §", "380/2023"),)),
     Series(
         "social_welfare_of_working_age_kept",

@@ -5,6 +5,7 @@ from .access import end_grant, grant
 from .course import assign, close_case, locked, record_consent, set_unit_and_route
 from .emergencies import review_emergency, take_emergency
 from .guarding import people_guarded
+from .holding import end_hold, hold
 from .opening import new_reference, open_case
 from .reckoning import CHUNK, people_changed, recompute, refresh_all, refresh_total
 
@@ -14,7 +15,9 @@ __all__ = [
     "assign",
     "close_case",
     "end_grant",
+    "end_hold",
     "grant",
+    "hold",
     "locked",
     "new_reference",
     "open_case",

@@ -2,6 +2,7 @@ from .access import Emergency, Grant
 from .case import Assignment, Case, Consent, SearchToken
 from .client_account import ClientAccount, CorrectionRequest, Invitation
 from .duty import Duty
+from .hold import LegalHold
 
 __all__ = [
     "Assignment",
@@ -13,5 +14,6 @@ __all__ = [
     "Emergency",
     "Grant",
     "Invitation",
+    "LegalHold",
     "SearchToken",
 ]

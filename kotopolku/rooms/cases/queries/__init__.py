@@ -15,6 +15,7 @@ from .access import (
 )
 from .asking import asker_of, rights_of
 from .beforehand import Beforehand, beforehand
+from .holds import holds_of
 from .law import (
     answer_of,
     duties_of,
@@ -33,6 +34,7 @@ from .lists import (
     in_list_order,
     other_cases_of,
     permits_ending,
+    possible_coaches,
     seen_people,
 )
 from .reach import case_for, granted_cases, granted_ids, reachable, reached_from_elsewhere, seen_by, visible_cases
@@ -69,11 +71,13 @@ __all__ = [
     "grants_of",
     "grants_to",
     "grants_unused",
+    "holds_of",
     "in_list_order",
     "likely_duplicates",
     "open_duties",
     "other_cases_of",
     "permits_ending",
+    "possible_coaches",
     "reachable",
     "reached_from_elsewhere",
     "rights_of",
