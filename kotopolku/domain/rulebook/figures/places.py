@@ -43,7 +43,7 @@ RETENTION: tuple[Series[Length], ...] = (
                 None,
                 "EU 2016/679",
                 "5 art. 1 para. e",
-                note="the law names no time: ours, from the answer (docs/decisions/0030)",
+                note="the law names no time: ours, from the answer (docs/decisions/0033)",
             ),
         ),
     ),
