@@ -63,7 +63,7 @@ def test_every_answer_carries_the_headers(answer):
 
 
 def test_every_answer_says_what_it_is(answer):
-    assert answer["Content-Type"].partition(";")[2].strip() == "charset=utf-8" or answer["Content-Type"] == "text/plain"
+    assert answer["Content-Type"].partition(";")[2].strip() == "charset=utf-8"
 
 
 def test_the_content_policy_lets_nothing_in_from_elsewhere(answer):

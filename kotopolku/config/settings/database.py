@@ -25,6 +25,15 @@ def _sqlite(path: str) -> dict[str, Any]:
     }
 
 
+def _tls_of(host: str) -> dict[str, str]:
+    """How the connection is guarded: on this machine nothing leaves it, elsewhere the server proves who it is."""
+    is_here = not host or host.startswith("/") or host in {"localhost", "127.0.0.1", "::1"}
+    mode = text("DATABASE_TLS", "prefer" if is_here else "verify-full")
+    if mode != "verify-full":
+        return {"sslmode": mode}
+    return {"sslmode": mode, "sslrootcert": text("DATABASE_CA", "system")}
+
+
 def _postgresql(address: str) -> dict[str, Any]:
     parts = urlsplit(address)
     return {
@@ -34,7 +43,10 @@ def _postgresql(address: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": number("DATABASE_POOL", 8)}},
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": number("DATABASE_POOL", 8)},
+            **_tls_of(unquote(parts.hostname or "")),
+        },
     }
 
 
