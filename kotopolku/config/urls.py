@@ -15,6 +15,9 @@ def healthz(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-urlpatterns: list[URLPattern | URLResolver] = [path("healthz", healthz, name="healthz")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("kotopolku.web.urls_sign_in")),
+]
 if find_spec("kotopolku.web.worker.urls"):
     urlpatterns.append(path("", include("kotopolku.web.worker.urls")))

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 pytestmark = pytest.mark.django_db
 
-OPEN_TO_ALL = {"/healthz", "/sign-in/"}
+OPEN_TO_ALL = {"/healthz", "/sign-in/", "/session/"}
 
 NEED_A_RIGHT = {"/administration/"}
 """There only for holders of a right that no coach has."""

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from kotopolku.platform.accounts.actions import grant_membership
 from kotopolku.platform.audit.models import Entry
 from kotopolku.platform.jobs.actions import announce
 from kotopolku.rooms.guidance.actions import receive_contact
@@ -21,7 +22,7 @@ from tests.web.conftest import signed_in_as
 
 pytestmark = pytest.mark.django_db
 
-OPEN = {"healthz", "sign_in", "choose_language", "gallery"}
+OPEN = {"healthz", "sign_in", "account_login", "choose_language", "gallery", "session"}
 """Without signing in; the gallery of components is there in a demonstration only."""
 
 ANYBODY_SIGNED_IN = {
@@ -35,6 +36,9 @@ ANYBODY_SIGNED_IN = {
     "law_act",
     "jobs",
     "sign_out",
+    "own_sessions",
+    "mfa_index",
+    "mfa_list_webauthn",
 }
 """Of no one client: what they show of clients is tested below."""
 
@@ -112,6 +116,28 @@ ORGANISATION_PAGES = {
     "organisation_role",
 }
 """Of an organisation's administrators: tests/web/administration."""
+# Of the asker's own account, and the ways in: tests/web/test_sign_in_*.py.
+ACCOUNT_PAGES = {
+    "own_sessions_end",
+    "own_session_end",
+    "account_reauthenticate",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_add_webauthn",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "saml_acs",
+    "saml_finish_acs",
+    "saml_sls",
+    "saml_metadata",
+    "saml_login",
+}
 UNKNOWN = "ZZZZZZZZZZ"
 
 
@@ -137,8 +163,17 @@ def elsewhere(today: date) -> Client:
 
 @pytest.fixture
 def formerly(home: Any) -> Client:
-    """One whose membership ended yesterday."""
-    return signed_in_as(make_user(home, since=date(2024, 1, 1), until=date(2025, 6, 1)))
+    """One whose membership ended yesterday, and who has another elsewhere: without any they were nobody here."""
+    user = make_user(make_organisation("Now here"))
+    grant_membership(
+        actor=None,
+        user_id=user.pk,
+        organisation_id=home.pk,
+        role="coach",
+        since=date(2024, 1, 1),
+        until=date(2025, 6, 1),
+    )
+    return signed_in_as(user)
 
 
 @pytest.fixture(params=["elsewhere", "formerly"])
@@ -148,7 +183,9 @@ def stranger(request: pytest.FixtureRequest) -> Client:
 
 
 def test_every_address_is_in_this_table():
-    listed = OPEN | ANYBODY_SIGNED_IN | set(CASE_PAGES) | set(CONTACT_PAGES) | JOB_PAGES | ORGANISATION_PAGES
+    listed = (
+        OPEN | ANYBODY_SIGNED_IN | set(CASE_PAGES) | set(CONTACT_PAGES) | JOB_PAGES | ACCOUNT_PAGES | ORGANISATION_PAGES
+    )
     assert sorted(names_of(get_resolver().url_patterns)) == sorted(listed)
 
 

@@ -98,7 +98,8 @@ def test_another_worker_at_the_same_browser_does_not_get_the_text(signed_out, ca
     assert not signed_out.get(at(case)).context["is_kept"]
 
 
-def test_after_an_hour_the_text_is_gone(signed_out, case, time_machine):
+def test_after_an_hour_the_text_is_gone(signed_out, case, time_machine, monkeypatch):
+    monkeypatch.setattr(settings, "IDLE_WORKER", 2 * 60 * 60)
     send(signed_out, case)
     assert signed_out.session.get_expiry_age() == 60 * 60
     sign_in(signed_out, "coach")

@@ -8,6 +8,8 @@ from .environment import ROOT, VAR, words
 from .languages import *  # noqa: F403
 from .secrecy import *  # noqa: F403
 from .security import *  # noqa: F403
+from .sign_in import *  # noqa: F403
+from .sign_in import SIGN_IN_APPS, SIGN_IN_MIDDLEWARE
 
 DEBUG = False
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "127.0.0.1 localhost [::1]")
@@ -40,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
+    *SIGN_IN_APPS,
 ]
 
 MIDDLEWARE = [
@@ -53,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kotopolku.web.no_store.no_store",
+    *SIGN_IN_MIDDLEWARE,
     "kotopolku.web.wall.wall",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -61,13 +65,13 @@ MIDDLEWARE = [
 ]
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["kotopolku.platform.accounts.backends.WorkerBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "today"
+CLIENT_HOME = "my_home"
 LOGOUT_REDIRECT_URL = "sign_in"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -99,6 +103,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "kotopolku.web.context.surroundings",
+                "kotopolku.web.sessions.idle",
             ],
         },
     }

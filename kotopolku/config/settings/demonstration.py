@@ -7,7 +7,7 @@ from django.utils.functional import lazy
 from kotopolku.config.demonstration.organisations import PASSWORD, WORKERS, who
 
 from .base import *  # noqa: F403
-from .environment import VAR
+from .environment import VAR, flag
 
 _KEY_FILE = VAR / "demonstration-key"
 if not _KEY_FILE.exists():
@@ -16,6 +16,8 @@ if not _KEY_FILE.exists():
     _KEY_FILE.write_text(secrets.token_urlsafe(64))
 SECRET_KEY = _KEY_FILE.read_text()
 DEMONSTRATION = True
+PASSWORD_SIGN_IN = True
+SECOND_FACTOR_REQUIRED = flag("SECOND_FACTOR_REQUIRED")
 
 # Whom the sign-in page proposes; the role is worded when the page is shown.
 DEMONSTRATION_PASSWORD = PASSWORD

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
+from django.http import HttpRequest
 
 from kotopolku.platform import clock
 
@@ -11,10 +13,19 @@ from .queries import remember_memberships
 
 
 class WorkerBackend(ModelBackend):
-    """Django's own backend; a user of a session comes with today's memberships."""
+    """Django's own backend; a user of a session comes with today's memberships, whoever let them in."""
+
+    def authenticate(
+        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
+    ) -> User | None:
+        """The user of a name and password, where the installation lets passwords in at all; never a client's."""
+        if not settings.PASSWORD_SIGN_IN:
+            return None
+        found = super().authenticate(request, username=username, password=password, **kwargs)
+        return found if isinstance(found, User) and not found.is_client else None
 
     def get_user(self, user_id: Any) -> User | None:
-        """The active user of that id or None."""
+        """The active user of that id or None; None for one whose every membership has passed or is to come."""
         rows = list(
             Membership.objects.filter(user=user_id, user__is_active=True)
             .select_related("user", "organisation")
@@ -23,6 +34,9 @@ class WorkerBackend(ModelBackend):
         if not rows:
             found = super().get_user(user_id)
             return found if isinstance(found, User) else None
+        today = clock.today()
+        if not any(row.since <= today and (row.until is None or row.until >= today) for row in rows):
+            return None
         user: User = rows[0].user
-        remember_memberships(user, clock.today(), rows)
+        remember_memberships(user, today, rows)
         return user

@@ -104,3 +104,15 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()}"
+
+
+@declares(categories=(), purpose="counting tries to sign in, by hashed names", until="a quarter of an hour")
+class Count(models.Model):
+    """The table of Django's database cache, which reads and writes it by itself.
+
+    The cache holds counts of tries only, never anything of a client.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)

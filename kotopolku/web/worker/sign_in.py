@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from allauth.account.signals import user_logged_in
+from allauth.account.utils import perform_login
+from allauth.socialaccount.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
@@ -13,7 +16,9 @@ from django.utils.translation import check_for_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from kotopolku.platform.accounts.queries import account_of
+from kotopolku.platform.accounts.queries import User, account_of
+from kotopolku.platform.accounts.sign_in.matching import SIDE, STAFF
+from kotopolku.platform.accounts.sign_in.tries import has_just_been_locked_out, is_locked_out
 from kotopolku.platform.audit.actions import record
 
 from .assessment.kept import signed_in_here
@@ -23,34 +28,69 @@ A_YEAR = 365 * 24 * 60 * 60
 
 @method_decorator([login_not_required, sensitive_post_parameters("password")], name="dispatch")
 class SignIn(LoginView):
-    """User name and password; with demonstration data the made-up users are listed."""
+    """The providers of workers; user name and password in a demonstration, where the made-up users are listed."""
 
     template_name = "sign_in.html"
     redirect_authenticated_user = True
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Passwords are taken in a demonstration only; in service the page has no form for them."""
+        if not settings.PASSWORD_SIGN_IN:
+            return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
+        return super().post(request, *args, **kwargs)
+
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """Logs a failure by its account only: a name that nobody has may be a password typed too early."""
-        name = form.cleaned_data.get("username", "") if hasattr(form, "cleaned_data") else ""
-        if account := account_of(name):
-            record(actor=None, action="accounts.sign_in_failed", after={"account": account.pk})
-        return super().form_invalid(form)
+        is_locked = is_locked_out(self.request)
+        if not is_locked or has_just_been_locked_out(self.request):
+            _log_failure(form, is_locked=is_locked)
+        context = self.get_context_data(form=form, is_locked=is_locked)
+        return self.render_to_response(context, status=429 if is_locked else 200)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        """Signs in; the first time in this browser the pages speak the language of the user."""
-        response = super().form_valid(form)
-        user = form.get_user()
-        record(actor=user, action="accounts.sign_in")
-        signed_in_here(self.request, response, user.pk)
-        if settings.LANGUAGE_COOKIE_NAME not in self.request.COOKIES:
-            _keep_language(response, getattr(form.get_user(), "language", ""))
-        return response
+        """On to the second factor, or in."""
+        answer: HttpResponse = perform_login(self.request, form.get_user(), redirect_url=self.get_success_url())
+        return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, where to go afterwards, and in a demonstration whom one may try."""
-        known = super().get_context_data(**kwargs)
+        known = super().get_context_data(**{"is_locked": False, **kwargs})
         people = getattr(settings, "DEMONSTRATION_USERS", ()) if settings.DEMONSTRATION else ()
         password = getattr(settings, "DEMONSTRATION_PASSWORD", "")
-        return {**known, "people": people, "password": password}
+        return {
+            **known,
+            "people": people,
+            "password": password,
+            "by_password": settings.PASSWORD_SIGN_IN,
+            "providers": providers_of(self.request, STAFF, self.get_redirect_url()),
+        }
+
+
+def providers_of(request: HttpRequest, side: str, following: str) -> list[dict[str, str]]:
+    """Names and addresses of the identity providers of a side; afterwards the browser goes to `following`."""
+    adapter = get_adapter(request)
+    apps = [app for app in adapter.list_apps(request) if app.settings[SIDE] == side]
+    wish = {"next": following} if following else {}
+    return [{"name": app.name, "href": app.get_provider(request).get_login_url(request, **wish)} for app in apps]
+
+
+def _log_failure(form: AuthenticationForm, *, is_locked: bool) -> None:
+    name = form.cleaned_data.get("username", "") if hasattr(form, "cleaned_data") else ""
+    if account := account_of(name):
+        action = "accounts.sign_in_locked" if is_locked else "accounts.sign_in_failed"
+        record(actor=None, action=action, after={"account": account.pk})
+
+
+def _let_in(request: HttpRequest, user: User, response: HttpResponse, **_: Any) -> None:
+    """The first time in this browser the pages speak the language of the user."""
+    if user.is_client:
+        return
+    signed_in_here(request, response, user.pk)
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        _keep_language(response, user.language)
+
+
+user_logged_in.connect(_let_in, dispatch_uid="web.let_in")
 
 
 class SignOut(LogoutView):

@@ -8,8 +8,10 @@ from . import jobs, law, sign_in, today
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("sign-in/", sign_in.sign_in, name="account_login"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
+    path("account/", include("kotopolku.web.worker.account.urls")),
     path("language/", sign_in.choose_language, name="choose_language"),
     path("clients/", include("kotopolku.web.worker.client.urls")),
     path("clients/<slug:reference>/assessment/", include("kotopolku.web.worker.urls_assessment")),

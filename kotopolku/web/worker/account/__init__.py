@@ -1,0 +1,1 @@
+"""What a worker looks after of their own account."""

@@ -1,0 +1,44 @@
+"""Where the worker is signed in, and ending it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kotopolku.platform.accounts.sign_in.sessions import end_session, end_sessions, sessions_of
+
+from ..signed_in import worker_of
+
+
+@require_safe
+def sessions(request: HttpRequest) -> HttpResponse:
+    """The worker's own sessions, the one that is asking marked."""
+    rows = [
+        {"row": row, "is_here": row.session_key == request.session.session_key}
+        for row in sessions_of(worker_of(request))
+    ]
+    return render(request, "account/sessions.html", {"rows": rows})
+
+
+@require_POST
+def end(request: HttpRequest, number: int) -> HttpResponse:
+    """End one session; 404 for one that is not the worker's own or has ended."""
+    if not end_session(actor=worker_of(request), number=number):
+        raise Http404
+    messages.success(request, _("The session has ended."))
+    return _back()
+
+
+@require_POST
+def end_others(request: HttpRequest) -> HttpResponse:
+    """End all sessions but this one."""
+    worker = worker_of(request)
+    end_sessions(actor=worker, user_id=worker.pk, but=request.session.session_key or "")
+    messages.success(request, _("All other sessions have ended."))
+    return _back()
+
+
+def _back() -> HttpResponse:
+    return HttpResponseRedirect(reverse("own_sessions"), status=303)
