@@ -17,6 +17,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Copy, check the copy, and only then give it its name; raises Refused."""
     from kotopolku.config.sqlite_copies import copy_to, served_database
 
-    size = copy_to(served_database(), arguments.file)
+    database = served_database()
+    # Only now that Django is set up.
+    from kotopolku.config.backup_list import note_backup
+    from kotopolku.platform import clock
+
+    # The moment before: a copy holds what was there when it began.
+    began = clock.now()
+    size = copy_to(database, arguments.file)
+    note_backup(arguments.file, began)
     print(f"{arguments.file}: {size} bytes, whole and checked")
     return 0

@@ -1,0 +1,184 @@
+"""Walking the rows of one person into a package."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Model, Q
+from msgspec import Struct
+
+from kotopolku.platform import clock
+from kotopolku.platform.audit import queries as audit
+from kotopolku.platform.personal_data import declaration_of
+from kotopolku.platform.retention.queries import CASE, PERSON, label_of, rows_of
+from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.people import queries as people
+
+from .scope import columns_of, exported_models
+
+FORMAT = "kotopolku/own-data/1"
+KINSHIP = "people.Kinship"
+_AT_ONCE = 500
+
+
+class Datum(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One row: its columns by name, where it came from, who wrote it down and when (73 § 2 mom.)."""
+
+    values: dict[str, Any]
+    source: str = ""
+    source_detail: str = ""
+    recorded_by: str = ""
+    recorded_at: datetime | None = None
+    retracted_at: datetime | None = None
+    retraction_reason: str = ""
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """One table: the categories of 73 § 1 mom. it belongs to, what for and until when it is kept."""
+
+    table: str
+    categories: tuple[int, ...]
+    purpose: str
+    kept_until: str
+    rows: tuple[Datum, ...]
+
+
+class Disclosure(Struct, frozen=True, kw_only=True):
+    """Data that were given to somebody outside."""
+
+    at: datetime
+    receiver: str
+    ground: str
+    items: tuple[str, ...]
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """Somebody opened the data."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+class OwnData(Struct, frozen=True, kw_only=True):
+    """The package; `controllers` are the organisations that answer for the data (78 §)."""
+
+    format: str
+    made_at: datetime
+    language: str
+    reference: tuple[str, ...]
+    controllers: tuple[str, ...]
+    sections: tuple[Section, ...]
+    disclosures: tuple[Disclosure, ...]
+    looks: tuple[Look, ...]
+
+
+def package_of(person_id: int, language: str, *, case_ids: Collection[int] | None = None) -> OwnData:
+    """Everything held about a person, of all organisations; with `case_ids` only of those cases and the person.
+
+    A worker gives the cases of the own organisation: each answers for its own clients (78 §), and whose client
+    somebody is besides must not be told. Of relatives under turvakielto nothing is in it. Raises Person.DoesNotExist.
+    """
+    person = people.Person.objects.get(pk=person_id)
+    every = cases.Case.objects.filter(person_id=person_id).select_related("organisation").order_by("pk")
+    chosen = [case for case in every if case_ids is None or case.pk in case_ids]
+    found = rows_of({PERSON: [person_id], CASE: [case.pk for case in chosen]})
+    sections = [_section(model, _rows(model, found[model]), person) for model in exported_models() if found.get(model)]
+    return OwnData(
+        format=FORMAT,
+        made_at=clock.now(),
+        language=language,
+        reference=tuple(case.reference for case in chosen),
+        controllers=tuple(dict.fromkeys(str(case.organisation) for case in chosen)),
+        sections=tuple(section for section in sections if section.rows),
+        disclosures=tuple(_disclosures(person_id, chosen, whole=case_ids is None)),
+        looks=tuple(_looks(person_id, chosen, whole=case_ids is None)),
+    )
+
+
+def _rows(model: type[Model], keys: Collection[Any]) -> list[Model]:
+    names = [field.name for field in columns_of(model) if field.is_relation]
+    if any(field.name == "recorded_by" for field in model._meta.concrete_fields):
+        names.append("recorded_by")
+    listed = sorted(keys)
+    found: list[Model] = []
+    for start in range(0, len(listed), _AT_ONCE):
+        rows = model._base_manager.filter(pk__in=listed[start : start + _AT_ONCE]).order_by("pk")
+        found.extend(rows.select_related(*names) if names else rows)
+    return found
+
+
+def _section(model: type[Model], rows: list[Model], person: Any) -> Section:
+    declaration = declaration_of(model)
+    if declaration is None:
+        raise LookupError(label_of(model))
+    data = _kin(rows, person) if label_of(model) == KINSHIP else [_datum(row, _values(row)) for row in rows]
+    return Section(
+        table=label_of(model),
+        categories=declaration.categories,
+        purpose=declaration.purpose,
+        kept_until=declaration.until,
+        rows=tuple(data),
+    )
+
+
+def _kin(rows: list[Model], person: Any) -> list[Datum]:
+    """Ties with the name of the other end, as far as anybody may be told of them."""
+    shown = {kin.row.pk: kin for kin in people.kin_of(person)}
+    return [
+        _datum(row, {"kind": str(kin.kind), "name": kin.name, "born": kin.born, "lives_elsewhere": kin.lives_elsewhere})
+        for row in rows
+        if (kin := shown.get(row.pk)) is not None
+    ]
+
+
+def _values(row: Model) -> dict[str, Any]:
+    values = {field.name: _plain(getattr(row, field.name)) for field in columns_of(type(row))}
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Model):
+        return str(value)
+    if value is None or isinstance(value, str | int | float | bool | date | list | dict):
+        return value
+    return str(value)
+
+
+def _datum(row: Any, values: dict[str, Any]) -> Datum:
+    recorder = getattr(row, "recorded_by", None)
+    return Datum(
+        values=values,
+        source=getattr(row, "source", ""),
+        source_detail=getattr(row, "source_detail", ""),
+        recorded_by="" if recorder is None else str(recorder),
+        recorded_at=getattr(row, "recorded_at", None),
+        retracted_at=getattr(row, "retracted_at", None),
+        retraction_reason=getattr(row, "retraction_reason", ""),
+    )
+
+
+def _of(chosen: Iterable[Any], *, whole: bool) -> Q:
+    """Entries of the log that concern the cases, or the person alone without another organisation's case."""
+    if whole:
+        return Q()
+    listed = list(chosen)
+    organisations = [case.organisation_id for case in listed]
+    alone = Q(case_id=None) & (Q(organisation_id=None) | Q(organisation_id__in=organisations))
+    return Q(case_id__in=[case.pk for case in listed]) | alone
+
+
+def _disclosures(person_id: int, chosen: Iterable[Any], *, whole: bool) -> Iterable[Disclosure]:
+    for entry in audit.disclosures_of(person_id).filter(_of(chosen, whole=whole)):
+        told = entry.after or {}
+        yield Disclosure(
+            at=entry.at,
+            receiver=str(told.get("receiver", "")),
+            ground=str(told.get("ground", "")),
+            items=tuple(str(item) for item in told.get("items", ())),
+        )
+
+
+def _looks(person_id: int, chosen: Iterable[Any], *, whole: bool) -> Iterable[Look]:
+    for entry in audit.uses_of(person_id).filter(_of(chosen, whole=whole)):
+        yield Look(at=entry.at, who=entry.actor_name, what=entry.purpose or entry.action)
