@@ -7,7 +7,19 @@ from django.db.models import Q, QuerySet
 from .looks import Look, LookKind, looks_at
 from .models import Entry, Kind
 
-__all__ = ["Entry", "Kind", "Look", "LookKind", "disclosures_of", "last_opened", "looks_at", "timeline_of", "uses_of"]
+__all__ = [
+    "Entry",
+    "Kind",
+    "Look",
+    "LookKind",
+    "disclosures_of",
+    "last_opened",
+    "looks_at",
+    "timeline_of",
+    "uses_and_disclosures_of",
+    "uses_between",
+    "uses_of",
+]
 
 
 def timeline_of(
@@ -29,9 +41,20 @@ def uses_of(person_id: int) -> QuerySet[Entry]:
     return Entry.objects.filter(person_id=person_id, kind=Kind.USE).order_by("-sequence")
 
 
+def uses_between(actor_id: int, case_id: int, since: datetime, until: datetime) -> list[Entry]:
+    """What a user looked at in a case from a moment to a moment, in its order."""
+    rows = Entry.objects.filter(kind=Kind.USE, actor_id=actor_id, case_id=case_id, at__gte=since, at__lte=until)
+    return list(rows.order_by("sequence"))
+
+
 def disclosures_of(person_id: int) -> QuerySet[Entry]:
     """To whom a person's data were given, newest first; `after` tells receiver, ground, items, and day and way."""
     return Entry.objects.filter(person_id=person_id, kind=Kind.DISCLOSURE).order_by("-sequence")
+
+
+def uses_and_disclosures_of(person_id: int) -> QuerySet[Entry]:
+    """Who looked at a person's data and to whom they were given, newest first."""
+    return Entry.objects.filter(person_id=person_id, kind__in=[Kind.USE, Kind.DISCLOSURE]).order_by("-sequence")
 
 
 def last_opened(
