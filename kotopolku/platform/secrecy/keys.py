@@ -116,7 +116,7 @@ def write_keys(path: Path, ring: Keyring, *, replace: bool = False) -> None:
 @dataclass(frozen=True, slots=True)
 class _Read:
     ring: Keyring
-    path: Path
+    path: str
     state: tuple[int, int]
     looked: float
 
@@ -132,15 +132,17 @@ def keyring(*, anew: bool = False) -> Keyring:
 
     In a demonstration the file is made where it is missing. Raises UnusableKeys.
     """
-    read, path, now = _Shelf.read, Path(settings.KEYS_FILE), monotonic()
-    if read is not None and read.path == path and not anew and 0 <= now - read.looked < _SECONDS_BETWEEN_LOOKS:
+    # As plain as can be: it is asked for each value that is encrypted.
+    read, named, now = _Shelf.read, settings.KEYS_FILE, monotonic()
+    if read is not None and read.path == named and not anew and 0 <= now - read.looked < _SECONDS_BETWEEN_LOOKS:
         return read.ring
+    path = Path(named)
     if settings.DEMONSTRATION and not path.exists():
         _make(path)
     state = _state_of(path)
-    known = read is not None and not anew and (read.path, read.state) == (path, state)
+    known = read is not None and not anew and (read.path, read.state) == (named, state)
     ring = read.ring if known and read is not None else read_keys(path)
-    _Shelf.read = _Read(ring, path, state, now)
+    _Shelf.read = _Read(ring, named, state, now)
     return ring
 
 
