@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 OPEN_TO_ALL = {"/healthz", "/sign-in/", "/session/"}
 
-NEED_A_RIGHT = {"/administration/"}
+NEED_A_RIGHT = {"/administration/", "/emergencies/"}
 """There only for holders of a right that no coach has."""
 
 

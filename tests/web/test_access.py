@@ -26,6 +26,7 @@ OPEN = {"healthz", "sign_in", "account_login", "choose_language", "gallery", "se
 """Without signing in; the gallery of components is there in a demonstration only."""
 
 ANYBODY_SIGNED_IN = {
+    "access",
     "today",
     "clients",
     "client_search",
@@ -58,6 +59,9 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_why": ({}, OWN),
     "client_timeline": ({}, OWN),
     "client_access": ({}, OWN),
+    "client_grant_choose": ({}, OWN),
+    "client_grant": ({"task": "plan"}, OWN),
+    "client_grant_end": ({"number": 1}, {404}),
     "assessment": ({}, OWN),
     "assessment_begin": ({}, BY_POST),
     "assessment_completion": ({}, LATER),
@@ -102,20 +106,6 @@ CONTACT_PAGES: dict[str, set[int]] = {
     "contact_open": OWN,
 }
 JOB_PAGES = {"job_cancel"}
-ORGANISATION_PAGES = {
-    "administration",
-    "organisation",
-    "organisation_edit",
-    "organisation_unit_new",
-    "organisation_unit",
-    "organisation_people",
-    "organisation_person_new",
-    "organisation_role_new",
-    "organisation_role_end",
-    "organisation_roles",
-    "organisation_role",
-}
-"""Of an organisation's administrators: tests/web/administration."""
 # Of the asker's own account, and the ways in: tests/web/test_sign_in_*.py.
 ACCOUNT_PAGES = {
     "own_sessions_end",
@@ -138,6 +128,22 @@ ACCOUNT_PAGES = {
     "saml_metadata",
     "saml_login",
 }
+PAGES_OF_ACCESS = {"emergency", "emergencies", "emergency_review", "access_give_back"}
+"""Of holders of a right or a grant: tests/web/access."""
+ORGANISATION_PAGES = {
+    "administration",
+    "organisation",
+    "organisation_edit",
+    "organisation_unit_new",
+    "organisation_unit",
+    "organisation_people",
+    "organisation_person_new",
+    "organisation_role_new",
+    "organisation_role_end",
+    "organisation_roles",
+    "organisation_role",
+}
+"""Of an organisation's administrators: tests/web/administration."""
 UNKNOWN = "ZZZZZZZZZZ"
 
 

@@ -27,7 +27,7 @@ CASE_LIMITS = {
     "residence/": 12,
     "why/": 20,
     "timeline/": 10,
-    "access/": 10,
+    "access/": 12,
     "duties/": 10,
     "coach/": 10,
     "edit/residence/": 10,

@@ -114,6 +114,10 @@ def end_membership(*, actor: Actor | None, membership_id: int, until: date) -> M
     Raises MembershipEnded when it has ended by then, LastAdministrator, DateOutOfRange.
     """
     membership = Membership.objects.select_for_update().get(pk=membership_id)
+    # Of two administrators who end each other's role at once, the second is told that they are the last.
+    Membership.objects.select_for_update().filter(
+        organisation_id=membership.organisation_id, role=Role.ADMINISTRATOR
+    ).order_by("pk").values_list("pk").first()
     before = membership.until
     if before is not None and before <= until:
         raise MembershipEnded

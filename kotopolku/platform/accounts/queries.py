@@ -30,6 +30,8 @@ __all__ = [
     "organisations_of",
     "organisations_with",
     "posts_on",
+    "receivers_besides",
+    "receivers_within",
     "remember_memberships",
     "role_in",
     "roles_of",
@@ -133,6 +135,23 @@ def memberships_in(organisation_id: int) -> QuerySet[Membership]:
     """All memberships of an organisation, those to come and those that have ended too, by name of the user."""
     rows = Membership.objects.filter(organisation_id=organisation_id).select_related("user", "unit")
     return rows.order_by("user__display_name", "user__username", "since", "pk")
+
+
+def receivers_within(organisation_id: int, on: date) -> list[Membership]:
+    """Who in an organisation may open files there at all, by name."""
+    rows = _working(on).filter(organisation_id=organisation_id).order_by("user__display_name", "pk")
+    return [row for row in rows if Right.OPEN in role_in(row.organisation, Role(row.role))[0]]
+
+
+def receivers_besides(organisation_id: int, on: date, most: int = 400) -> list[Membership]:
+    """Who works with clients in other organisations, by organisation and name, at most `most`."""
+    rows = _working(on).exclude(organisation_id=organisation_id)
+    rows = rows.exclude(role__in=[Role.ADMINISTRATOR.value, Role.DATA_PROTECTION_OFFICER.value])
+    return list(rows.order_by("organisation__name", "user__display_name", "pk")[:most])
+
+
+def _working(on: date) -> QuerySet[Membership]:
+    return Membership.objects.filter(membership_on(on), user__is_active=True).select_related("user", "organisation")
 
 
 def membership_of(organisation_id: int, membership_id: int) -> Membership:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.forms import BaseForm
@@ -139,6 +140,23 @@ def way(context: Context, name: str, text: str, key: str = "", right: str = "") 
         current = mark_safe(' aria-current="true"')
     shortcut = format_html(' data-key="{}"', key) if key else ""
     return format_html('<li><a href="{}"{}{}>{}</a></li>', address, current, shortcut, text)
+
+
+@register.simple_tag(takes_context=True)
+def emergency_address(context: Context) -> str:
+    """On the page that tells that a client's page is not there: the way to open a file in an emergency.
+
+    The same for a client of others and for one who does not exist; nothing on other pages and without the right.
+    """
+    request = context.get("request")
+    found = getattr(request, "resolver_match", None)
+    if request is None or found is None or not found.route.startswith("clients/"):
+        return ""
+    reference = str(found.kwargs.get("reference", ""))
+    if not reference or not has_right(request.user, Right.BREAK_GLASS, clock.today()):
+        return ""
+    address = url_if_any("emergency")
+    return f"{address}?{urlencode({'reference': reference})}" if address else ""
 
 
 @register.filter

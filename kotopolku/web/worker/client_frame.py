@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kotopolku.domain.access import NotPermitted
@@ -17,16 +17,21 @@ from kotopolku.web.components.words import duties as duty_words
 from kotopolku.web.components.words.languages import language_name
 from kotopolku.web.components.words.people import age_text
 
+from .access.shown import emergency_running
+
 TABS = (
-    ("overview", "client", _("Overview")),
-    ("person", "client_person", _("Person and family")),
-    ("residence", "client_residence", _("Residence")),
-    ("assessment", "assessment", _("Assessment")),
-    ("plan", "plan", _("Plan")),
-    ("timeline", "client_timeline", _("Timeline")),
-    ("access", "client_access", _("Access")),
+    ("overview", "client", _("Overview"), "client.overview"),
+    ("person", "client_person", _("Person and family"), "client.person"),
+    ("residence", "client_residence", _("Residence"), "client.residence"),
+    ("assessment", "assessment", _("Assessment"), "client.assessment"),
+    ("plan", "plan", _("Plan"), "plan"),
+    ("timeline", "client_timeline", _("Timeline"), "client.timeline"),
+    ("access", "client_access", _("Access"), "client.access"),
 )
-"""Code, name of the page, words. Every page takes the case's reference and nothing else."""
+"""Code, name of the page, words, and the purpose for which the page opens the file: without its right no tab.
+
+Every page takes the case's reference and nothing else.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,14 @@ def client_case(request: HttpRequest, reference: str, purpose: str) -> Any:
 
 def client_frame(
     case: Any,
-    request: HttpRequest,  # noqa: ARG001  a page aside may need it, and every page gives it
+    request: HttpRequest,
     tab: str,
     *,
     duties: Any = None,
 ) -> dict[str, Any]:
     """The context that `clients/client_page.html` needs; `tab` is a code of `TABS`, or empty on a page aside.
 
+    `may` tells templates what the opener may do, by codes of rights: no link leads to a page that is closed to them.
     One query, for the ledger of duties; none where `duties` of today are given.
     """
     today = clock.today()
@@ -86,9 +92,11 @@ def client_frame(
         "client_interpreter": language_name(person.interpreter_language) if person.interpreter_needed else "",
         "client_is_protected": case.is_protected or person.is_protected,
         "client_path": path_of(case, duties),
-        "client_tabs": _tabs(case.reference, tab),
+        "client_tabs": _tabs(case, tab),
+        "may": {right.value: True for right in case.rights},
         "client_tab": tab,
         "duties": duties,
+        "emergency": emergency_running(case, request.user),
         "today": today,
     }
 
@@ -121,11 +129,9 @@ def _state(place: int, here: int) -> str:
     return "done" if place < here else "ahead"
 
 
-def _tabs(reference: str, current: str) -> list[Tab]:
-    tabs = []
-    for code, name, text in TABS:
-        try:
-            tabs.append(Tab(reverse(name, args=[reference]), text, code == current))
-        except NoReverseMatch:
-            continue
-    return tabs
+def _tabs(case: Any, current: str) -> list[Tab]:
+    return [
+        Tab(reverse(name, args=[case.reference]), text, code == current)
+        for code, name, text, purpose in TABS
+        if cases.PURPOSES[purpose].to_look in case.rights
+    ]

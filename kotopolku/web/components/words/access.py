@@ -75,6 +75,9 @@ KINDS: Words = {
     "ngo": _("organisation of the third sector"),
 }
 
+CONSENTS: Words = {f"access.{task}": text for task, text in TASKS.items()}
+"""What a client has consented to when access was granted by it."""
+
 VERDICTS: Words = {
     "justified": _("Justified"),
     "unjustified": _("Not justified"),
@@ -140,6 +143,11 @@ def reach_label(code: str | None) -> str:
 def task_label(code: str | None) -> str:
     """The words of a task."""
     return worded(TASKS, code)
+
+
+def consent_label(code: str | None) -> str:
+    """The words of what a client has consented to."""
+    return worded(CONSENTS, code)
 
 
 def kind_label(code: str | None) -> str:

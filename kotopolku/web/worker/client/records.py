@@ -1,8 +1,7 @@
-"""What was done in the case, and who looked at the person's data."""
+"""What was done in the case."""
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -34,15 +33,6 @@ def timeline(request: HttpRequest, reference: str) -> HttpResponse:
             "is_first_page": start is None,
         },
     )
-
-
-@require_safe
-def access(request: HttpRequest, reference: str) -> HttpResponse:
-    """Who opened the person's file, when and what for, newest first."""
-    case = client_case(request, reference, "client.access")
-    page = Paginator(audit.uses_of(case.person_id), PER_PAGE).get_page(request.GET.get("page"))
-    uses = [{"entry": use, "what": events.purpose_text(use.purpose)} for use in page]
-    return render(request, "clients/access.html", {**client_frame(case, request, "access"), "page": page, "uses": uses})
 
 
 def _events(entries: list[Any]) -> list[dict[str, Any]]:

@@ -20,5 +20,4 @@ urlpatterns = [
     path("<slug:reference>/edit/<slug:what>/<int:row>/", editing.edit, name="client_edit_row"),
     path("<slug:reference>/why/", why.why, name="client_why"),
     path("<slug:reference>/timeline/", records.timeline, name="client_timeline"),
-    path("<slug:reference>/access/", records.access, name="client_access"),
 ]

@@ -1,0 +1,79 @@
+"""The tab "Access" of a client: to whom the file is open and was, and who has looked."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kotopolku.domain.access import Right
+from kotopolku.platform import clock
+from kotopolku.platform.refusals import Refusal
+from kotopolku.rooms.cases import actions
+from kotopolku.rooms.cases import queries as cases
+from kotopolku.web.components.words import access as words
+
+from ..client_frame import client_case, client_frame
+from ..logs.of_client import log_part
+from ..signed_in import worker_of
+from .forms import EndForm
+from .shown import emergency_row, grant_rows, is_over
+
+UNPROCESSABLE = 422
+
+
+@require_safe
+def access(request: HttpRequest, reference: str) -> HttpResponse:
+    """Grants in force and ended, emergencies, and who opened the person's file, newest first."""
+    case = client_case(request, reference, "client.access")
+    today, grants = clock.today(), cases.grants_of(case)
+    context = {
+        **client_frame(case, request, "access"),
+        "may_grant": Right.GRANT in case.rights and case.closed is None,
+        "grants": grant_rows([one for one in grants if not is_over(one, today)], today),
+        "ended": grant_rows([one for one in grants if is_over(one, today)], today),
+        "emergencies": [emergency_row(one) for one in cases.emergencies_of(case)],
+        **log_part(request, case),
+    }
+    return render(request, "access/of_client.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def end(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Ends a grant before its time, after asking."""
+    case = client_case(request, reference, "client.grants")
+    try:
+        grant = cases.grant_of(case, number)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    form = EndForm(request.POST if request.method == "POST" else None)
+    back = reverse("client_access", args=[case.reference])
+    if form.is_bound and form.is_valid():
+        try:
+            actions.end_grant(actor=worker_of(request), grant=grant, because=form.cleaned_data["because"])
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The access was ended."))
+            return HttpResponseRedirect(back, status=303)
+    context = {
+        **client_frame(case, request, ""),
+        "form": form,
+        "back": back,
+        "heading": _("End the access of %(name)s?") % {"name": grant.user},
+        "lost": lost_with(grant),
+    }
+    return render(request, "access/end.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def lost_with(grant: Any) -> list[str]:
+    """What ends with a grant, in words."""
+    facts = {"name": grant.user, "organisation": grant.organisation, "task": words.task_label(grant.task)}
+    return [
+        _("%(name)s (%(organisation)s) can no longer open this client's file.") % facts,
+        _("The task: %(task)s.") % facts,
+    ]

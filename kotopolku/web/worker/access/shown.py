@@ -1,0 +1,58 @@
+"""Grants and emergencies as pages show them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kotopolku.platform import clock
+from kotopolku.rooms.cases import queries as cases
+from kotopolku.web.components.dates import day_text
+from kotopolku.web.components.words import access as words
+from kotopolku.web.components.words.law.citations import citation
+
+from ..administration.people import state_of
+
+
+def is_over(grant: Any, today: date) -> bool:
+    """Whether a grant opens nothing any more."""
+    return grant.ended_at is not None or grant.until < today
+
+
+def ground_of(grant: Any) -> str:
+    """The section, or the client's consent, on which access was granted."""
+    if grant.consent is not None:
+        return _("Consent of the client, %(day)s") % {"day": day_text(grant.consent.given_on)}
+    return citation(grant.section)
+
+
+def grant_row(grant: Any, today: date) -> dict[str, Any]:
+    """A grant with its words and its tag."""
+    over = grant.ended_at is not None
+    return {
+        "grant": grant,
+        "task": words.task_label(grant.task),
+        "ground": ground_of(grant),
+        "tag": {"state": "ended", "text": _("Ended")} if over else state_of(grant.since, grant.until, today),
+    }
+
+
+def grant_rows(grants: Iterable[Any], today: date) -> list[dict[str, Any]]:
+    """Rows of several grants."""
+    return [grant_row(one, today) for one in grants]
+
+
+def emergency_row(emergency: Any) -> dict[str, Any]:
+    """An opening in an emergency with what was thought of it."""
+    state = words.VERDICT_STATES.get(emergency.verdict, "waiting")
+    text = words.verdict_label(emergency.verdict) or _("Waits for review")
+    return {"emergency": emergency, "tag": {"state": state, "text": text}}
+
+
+def emergency_running(case: Any, worker: Any) -> dict[str, Any] | None:
+    """Until when the file is open to the worker in an emergency, and how many minutes that is; None where it is not."""
+    ends = [one.until for one in cases.asker_of(worker).emergencies if one.case == case.pk]
+    if not ends or max(ends) <= clock.now():
+        return None
+    return {"until": max(ends), "minutes": int((max(ends) - clock.now()).total_seconds() // 60)}

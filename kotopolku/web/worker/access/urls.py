@@ -1,0 +1,17 @@
+"""Addresses of access: of one client, of the worker, in an emergency."""
+
+from django.urls import path
+
+from . import emergency, granting, mine, of_client
+
+urlpatterns = [
+    path("clients/<slug:reference>/access/", of_client.access, name="client_access"),
+    path("clients/<slug:reference>/access/grant/", granting.choose, name="client_grant_choose"),
+    path("clients/<slug:reference>/access/grant/<slug:task>/", granting.grant, name="client_grant"),
+    path("clients/<slug:reference>/access/end/<int:number>/", of_client.end, name="client_grant_end"),
+    path("access/", mine.mine, name="access"),
+    path("access/<int:number>/give-back/", mine.give_back, name="access_give_back"),
+    path("emergency/", emergency.emergency, name="emergency"),
+    path("emergencies/", emergency.emergencies, name="emergencies"),
+    path("emergencies/<int:number>/", emergency.review, name="emergency_review"),
+]
