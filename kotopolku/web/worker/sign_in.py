@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.account.signals import user_logged_in
 from allauth.account.utils import perform_login
-from allauth.socialaccount.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
@@ -17,7 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from kotopolku.platform.accounts.queries import User, account_of
-from kotopolku.platform.accounts.sign_in.matching import SIDE, STAFF
+from kotopolku.platform.accounts.sign_in.providers import STAFF, providers_of
 from kotopolku.platform.accounts.sign_in.tries import has_just_been_locked_out, is_locked_out
 from kotopolku.platform.audit.actions import record
 
@@ -64,14 +63,6 @@ class SignIn(LoginView):
             "by_password": settings.PASSWORD_SIGN_IN,
             "providers": providers_of(self.request, STAFF, self.get_redirect_url()),
         }
-
-
-def providers_of(request: HttpRequest, side: str, following: str) -> list[dict[str, str]]:
-    """Names and addresses of the identity providers of a side; afterwards the browser goes to `following`."""
-    adapter = get_adapter(request)
-    apps = [app for app in adapter.list_apps(request) if app.settings[SIDE] == side]
-    wish = {"next": following} if following else {}
-    return [{"name": app.name, "href": app.get_provider(request).get_login_url(request, **wish)} for app in apps]
 
 
 def _log_failure(form: AuthenticationForm, *, is_locked: bool) -> None:

@@ -84,6 +84,12 @@ class Providers(DefaultSocialAccountAdapter):  # type: ignore[misc]
             if provider in {None, kind, one["provider_id"]} and client_id in {None, one["client_id"]}
         ]
 
+    def get_requests_session(self) -> Any:
+        """Calls to a provider, which may not send us on to somebody else: its addresses are settled."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """Never."""
         return False

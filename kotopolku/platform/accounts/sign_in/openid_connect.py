@@ -1,0 +1,90 @@
+"""OpenID Connect as allauth speaks it, and stricter: what a provider says has its signature and is this provider's.
+
+allauth trusts the line on which it fetched a token. Here the token has to be signed all the same, by a key of the
+provider and a method that is none of the weak ones, and the provider's description of itself has to name the issuer
+that the settings name.
+"""
+
+from typing import Any
+
+import jwt
+from allauth.account.internal.decorators import login_not_required
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.internal import jwtkit
+from allauth.socialaccount.models import SocialApp, SocialLogin
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
+from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+METHODS = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"})
+"""Signatures by a key of the provider's own. Neither none nor one by a secret that we have too."""
+_WELL_KNOWN = "/.well-known/"
+
+
+class Strict(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
+    """One provider of the settings."""
+
+    @property
+    def openid_config(self) -> dict[str, Any]:
+        """The provider's description of itself. Raises OAuth2Error where it calls itself by another name."""
+        config: dict[str, Any] = super().openid_config
+        said = self.get_provider().app.settings
+        expected = said.get("issuer") or str(said["server_url"]).partition(_WELL_KNOWN)[0]
+        if config.get("issuer") != expected:
+            msg = "the provider is not the one of the settings"
+            raise OAuth2Error(msg)
+        return config
+
+    def complete_login(self, request: HttpRequest, app: SocialApp, token: Any, **kwargs: Any) -> SocialLogin:
+        """Who it is, by a token of identity; a provider that gives none proves nothing. Raises OAuth2Error."""
+        if not kwargs["response"].get("id_token"):
+            msg = "the provider gave no token of identity"
+            raise OAuth2Error(msg)
+        return super().complete_login(request, app, token, **kwargs)
+
+    def _decode_id_token(self, app: SocialApp, id_token: str) -> dict[str, Any]:
+        try:
+            method = jwt.get_unverified_header(id_token).get("alg")
+            if method not in METHODS:
+                msg = "the token is not signed by the provider"
+                raise OAuth2Error(msg)
+            claims: dict[str, Any] = jwtkit.verify_and_decode(
+                credential=id_token,
+                keys_url=self.openid_config["jwks_uri"],
+                issuer=self.openid_config["issuer"],
+                audience=app.client_id,
+                lookup_kid=jwtkit.lookup_kid_jwk,
+                verify_signature=True,
+            )
+        except (jwt.PyJWTError, KeyError) as error:
+            import traceback; traceback.print_exc()
+            msg = "the token cannot be checked"
+            raise OAuth2Error(msg) from error
+        if "exp" not in claims:
+            msg = "the token has no end"
+            raise OAuth2Error(msg)
+        return claims
+
+
+def _adapter_of(request: HttpRequest, provider_id: str) -> Strict:
+    """Raises Http404 for a provider that is not in the settings."""
+    try:
+        get_adapter().get_provider(request, provider_id)
+    except SocialApp.DoesNotExist:
+        raise Http404 from None
+    return Strict(request, provider_id)
+
+
+@login_not_required
+def login(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """On to the provider."""
+    answer: HttpResponseBase = OAuth2LoginView.adapter_view(_adapter_of(request, provider_id))(request)
+    return answer
+
+
+@login_not_required
+def callback(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Back from the provider."""
+    answer: HttpResponseBase = OAuth2CallbackView.adapter_view(_adapter_of(request, provider_id))(request)
+    return answer
