@@ -27,4 +27,5 @@ def run(arguments: argparse.Namespace) -> int:
     size = copy_to(database, arguments.file)
     note_backup(arguments.file, began)
     print(f"{arguments.file}: {size} bytes, whole and checked")
+    print("The keys are not in it, and without them nobody reads identity codes and contacts: keep them elsewhere.")
     return 0

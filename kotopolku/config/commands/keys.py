@@ -71,7 +71,7 @@ def rotated(_arguments: argparse.Namespace) -> int:
         _begin_new_key()
         total = outdated()
     began, count = perf_counter(), 0
-    with running("keys_rotate", total=total) as progress:
+    with running("keys.rotate", total=total) as progress:
 
         def step(values: int) -> None:
             progress.step(values)

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         copy_to(database, aside)
         print(f"{aside}: the database as it was until now")
     bring_in(arguments.file, database)
-    print(f"{database}: restored from {arguments.file}")
+    print(f"{database}: restored from {arguments.file}; `kotopolku keys check` tells whether the keys fit")
     return 0
 
 

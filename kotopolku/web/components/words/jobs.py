@@ -11,6 +11,7 @@ KINDS: Words = {
     "exchange.check_sheet": _("Check of a sheet"),
     "cases.refresh": _("Nightly renewal of duties"),
     "duties.refresh": _("Nightly renewal of duties"),
+    "keys.rotate": _("Encryption with a new key"),
     "demo": _("Making of demonstration data"),
 }
 
@@ -27,6 +28,7 @@ RESULTS: Words = {
     "refused": _("Refused"),
     "rows": _("Rows"),
     "clients": _("Clients"),
+    "values": _("Values"),
     "errors": _("Errors"),
     "warnings": _("Warnings"),
 }
