@@ -1,0 +1,135 @@
+"""Filling every table that belongs to a client, and looking for what is left afterwards."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from django.db import connection, models
+
+from kotopolku.platform import clock
+from kotopolku.platform.personal_data import declaration_of
+from kotopolku.platform.retention.queries import CASE, CONTACT, PERSON, containers, label_of, rows_of, tables_of
+
+CANARY = "Kanariatwxq"
+
+
+def fill_every_table(case: Any, worker: Any) -> None:
+    """At least one row of the client in every table that belongs to a person, case or contact."""
+    found = rows_of({PERSON: [case.person_id], CASE: [case.pk]})
+    made = {model: next(iter(sorted(keys))) for model, keys in found.items()}
+    tables = {table.model: table for root in (PERSON, CASE, CONTACT) for table in tables_of(root)}
+    for model in sorted(tables, key=lambda one: (tables[one].depth, label_of(one))):
+        if model not in made and model.__module__.startswith("kotopolku."):
+            made[model] = _row(model, made, case, worker).pk
+
+
+def _row(model: type[models.Model], made: Mapping[Any, Any], case: Any, worker: Any) -> models.Model:
+    values: dict[str, Any] = {}
+    for field in model._meta.concrete_fields:
+        if field.primary_key or (field.has_default() and not field.is_relation):
+            continue
+        if field.is_relation:
+            values[field.attname] = _key(field, made, case, worker)
+        elif not (field.null or (field.blank and field.has_default())):
+            values[field.name] = _value(field)
+    row = model(**values)
+    model._base_manager.bulk_create([row])
+    return row
+
+
+def _key(field: Any, made: Mapping[Any, Any], case: Any, worker: Any) -> Any:
+    target = label_of(field.related_model)
+    if field.related_model in made:
+        if target == PERSON and field.name == "relative":
+            # A tie needs another end: somebody who stays.
+            return field.related_model._base_manager.exclude(pk=case.person_id).order_by("pk").first().pk
+        return made[field.related_model]
+    if field.null:
+        return None
+    if target == "accounts.User":
+        return worker.pk
+    if target == "organisations.Organisation":
+        return case.organisation_id
+    if field.related_model in containers():
+        return _row(field.related_model, made, case, worker).pk
+    return field.related_model._base_manager.order_by("pk").values_list("pk", flat=True).first()
+
+
+def _value(field: Any) -> Any:
+    kind = field.get_internal_type()
+    if kind in {"DateTimeField"}:
+        # An end is after its beginning, whatever the table calls them.
+        late = field.name in {"until", "expires"}
+        return clock.now().replace(year=clock.now().year + late)
+    if kind == "DateField":
+        return date(2025, 6, 2)
+    if kind == "JSONField":
+        return {}
+    if "Integer" in kind:
+        return 1
+    if kind == "BooleanField":
+        return False
+    if kind == "DecimalField":
+        return 1
+    return "x"
+
+
+def put_canaries(roots: Mapping[str, Collection[int]]) -> None:
+    """The canary word in every column of words of every row of the client, as far as its length allows."""
+    for model, keys in rows_of(roots).items():
+        if not model.__module__.startswith("kotopolku.") or not _is_of_clients(model):
+            continue
+        for number, key in enumerate(sorted(keys)):
+            row = model._base_manager.get(pk=key)
+            changed = []
+            for field in model._meta.concrete_fields:
+                text = _canary(field, number)
+                if text is not None:
+                    setattr(row, field.name, text)
+                    changed.append(field.name)
+            if changed:
+                models.Model.save_base(row, update_fields=changed, raw=True)
+
+
+def _is_of_clients(model: type[models.Model]) -> bool:
+    declaration = declaration_of(model)
+    return declaration is not None and bool(declaration.categories)
+
+
+# Codes on which constraints of the tables rest.
+_KEPT = {"outcome", "answer", "came_from", "kind", "reference", "closing_reason", "state", "stage", "token", "what"}
+
+
+def _canary(field: Any, number: int) -> Any:
+    kind = field.get_internal_type()
+    if field.primary_key or field.is_relation or field.name in _KEPT or field.choices:
+        return None
+    if kind == "JSONField":
+        return {"canary": CANARY}
+    if kind in {"CharField", "TextField", "EmailField"}:
+        longest = field.max_length or 1000
+        text = f"{CANARY}{number}"
+        return text if len(text) <= longest else None
+    return None
+
+
+def traces_in_the_database() -> list[str]:
+    """Every column of every table, as the database itself has them, in which the canary stands; sessions decoded."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            columns = [one.name for one in connection.introspection.get_table_description(cursor, table)]
+            for column in columns:
+                quoted = connection.ops.quote_name(column)
+                cursor.execute(
+                    f"SELECT count(*) FROM {connection.ops.quote_name(table)} "
+                    f"WHERE lower(CAST({quoted} AS text)) LIKE %s",
+                    [f"%{CANARY.lower()}%"],
+                )
+                if cursor.fetchone()[0]:
+                    found.append(f"{table}.{column}")
+    for session in Session.objects.order_by("pk"):
+        if CANARY.lower() in str(session.get_decoded()).lower():
+            found.append("django_session.session_data")
+    return found
