@@ -70,6 +70,7 @@ def ensure_demonstration() -> Iterator[str]:
     """
     from django.db import transaction
 
+    from kotopolku.config.demonstration.access import grant_access
     from kotopolku.config.demonstration.cast.performing import perform
     from kotopolku.config.demonstration.contacts import receive_contacts
     from kotopolku.config.demonstration.organisations import OFFICES, PASSWORD, WORKERS
@@ -80,7 +81,7 @@ def ensure_demonstration() -> Iterator[str]:
         if not is_set_up():
             check_nobody_is_here()
             offices, users = set_up_offices()
-            perform(offices, users, clock.today())
+            grant_access(perform(offices, users, clock.today()), offices, users, clock.today())
             receive_contacts(offices)
     names = {office.key: office.name for office in OFFICES}
     width = max(len(worker.username) for worker in WORKERS)

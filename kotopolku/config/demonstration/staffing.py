@@ -6,10 +6,10 @@ from django.contrib.auth.hashers import make_password
 
 from kotopolku.platform.accounts.actions import add_user, grant_membership
 from kotopolku.platform.accounts.queries import User
-from kotopolku.platform.organisations.actions import add_organisation, add_unit
-from kotopolku.platform.organisations.queries import Organisation
+from kotopolku.platform.organisations.actions import add_organisation, add_unit, settle_municipalities
+from kotopolku.platform.organisations.queries import Organisation, units_of
 
-from .organisations import OFFICES, PASSWORD, WORKERS
+from .organisations import OFFICES, PASSWORD, WORKERS, Worker
 
 _SINCE = date(2024, 1, 1)
 
@@ -30,6 +30,7 @@ def set_up_offices() -> tuple[dict[str, Organisation], dict[str, User]]:
             )
             for unit in office.units:
                 add_unit(actor=None, organisation_id=row.pk, name=unit)
+            settle_municipalities(row, office.municipalities)
         offices[office.key] = row
     users: dict[str, User] = {}
     # One hash for all: the password is no secret, and hashing it ten times is most of the first start.
@@ -38,10 +39,7 @@ def set_up_offices() -> tuple[dict[str, Organisation], dict[str, User]]:
         user = User.objects.filter(username=worker.username).first()
         if user is None:
             user = _add_worker(worker.username, worker.name, worker.language, hashed)
-            organisation_id = offices[worker.office].pk
-            grant_membership(
-                actor=None, user_id=user.pk, organisation_id=organisation_id, role=worker.role, since=_SINCE
-            )
+            _give_roles(worker, user, offices)
         users[worker.username] = user
     return offices, users
 
@@ -51,6 +49,19 @@ def _add_worker(username: str, name: str, language: str, hashed: str) -> User:
     user.password = hashed
     user.save(update_fields=["password"])
     return user
+
+
+def _give_roles(worker: Worker, user: User, offices: dict[str, Organisation]) -> None:
+    unit = units_of(offices[worker.office].pk).filter(name=worker.unit).first()
+    for office, role in ((worker.office, worker.role), *worker.also):
+        grant_membership(
+            actor=None,
+            user_id=user.pk,
+            organisation_id=offices[office].pk,
+            role=role,
+            since=_SINCE,
+            unit_id=unit.pk if unit is not None and office == worker.office else None,
+        )
 
 
 def is_set_up() -> bool:
