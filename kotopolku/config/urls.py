@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 @require_safe
 def healthz(_request: HttpRequest) -> HttpResponse:
     """Answers while this process serves; tells nothing about the database or the version."""
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,3 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if find_spec("kotopolku.web.worker.urls"):
     urlpatterns.append(path("", include("kotopolku.web.worker.urls")))
+if find_spec("kotopolku.web.client.urls"):
+    urlpatterns.append(path("my/", include("kotopolku.web.client.urls")))

@@ -8,6 +8,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import organisations_of
 from kotopolku.platform.walls.scope import behind_the_wall
 from kotopolku.rooms.cases.queries import granted_ids
+from kotopolku.rooms.cases.queries.clients import own_case_ids
 
 
 def wall(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -15,7 +16,7 @@ def wall(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[H
 
     def answered(request: HttpRequest) -> HttpResponseBase:
         user = request.user
-        with behind_the_wall(organisations_of(user, clock.today()), granted_ids(user)):
+        with behind_the_wall(organisations_of(user, clock.today()), own_case_ids(user) or granted_ids(user)):
             return get_response(request)
 
     return answered

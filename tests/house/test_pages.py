@@ -7,10 +7,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 pytestmark = pytest.mark.django_db
 
-OPEN_TO_ALL = {"/healthz", "/sign-in/", "/session/"}
+OPEN_TO_ALL = {"/healthz", "/sign-in/", "/session/", "/my/sign-in/", "/my/signed-out/"}
 
 NEED_A_RIGHT = {"/administration/", "/emergencies/"}
 """There only for holders of a right that no coach has."""
+
+CLIENTS_OWN = {"/my/", "/my/looks/", "/my/looks/pdf/", "/my/data/", "/my/corrections/"}
+"""A client's own pages: for a worker there are none."""
 
 
 def addresses(resolver: URLResolver, before: str = "/") -> Iterator[str]:
@@ -30,7 +33,7 @@ def test_no_page_fails_for_a_coach(client, coach):
     client.force_login(coach)
     answered = {address: client.get(address).status_code for address in pages()}
     assert {address: status for address, status in answered.items() if status not in {200, 302, 405}} == dict.fromkeys(
-        NEED_A_RIGHT, 404
+        NEED_A_RIGHT | CLIENTS_OWN, 404
     )
 
 

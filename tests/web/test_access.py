@@ -144,6 +144,18 @@ ORGANISATION_PAGES = {
     "organisation_role",
 }
 """Of an organisation's administrators: tests/web/administration."""
+CLIENT_WINDOW = {
+    "my_home",
+    "my_sign_in",
+    "my_sign_out",
+    "my_signed_out",
+    "my_language",
+    "my_looks",
+    "my_looks_pdf",
+    "my_data",
+    "my_corrections",
+}
+"""The clients' own pages, which no worker has: tests/web/client."""
 UNKNOWN = "ZZZZZZZZZZ"
 
 
@@ -190,7 +202,15 @@ def stranger(request: pytest.FixtureRequest) -> Client:
 
 def test_every_address_is_in_this_table():
     listed = (
-        OPEN | ANYBODY_SIGNED_IN | set(CASE_PAGES) | set(CONTACT_PAGES) | JOB_PAGES | ACCOUNT_PAGES | ORGANISATION_PAGES
+        OPEN
+        | ANYBODY_SIGNED_IN
+        | set(CASE_PAGES)
+        | set(CONTACT_PAGES)
+        | JOB_PAGES
+        | ACCOUNT_PAGES
+        | ORGANISATION_PAGES
+        | CLIENT_WINDOW
+        | PAGES_OF_ACCESS
     )
     assert sorted(names_of(get_resolver().url_patterns)) == sorted(listed)
 

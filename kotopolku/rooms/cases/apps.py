@@ -8,12 +8,15 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
+        from kotopolku.platform.accounts.strong_identification import register
         from kotopolku.platform.retention.sources import add_source
         from kotopolku.rooms.people.changes import guard, subscribe
 
         from .actions import people_changed, people_guarded
+        from .actions.clients import client_identified
         from .retention import Cases
 
         guard(people_guarded)
         subscribe(people_changed)
         add_source(Cases())
+        register(client_identified)

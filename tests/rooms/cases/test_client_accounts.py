@@ -3,9 +3,11 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.test import RequestFactory
 
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
+from kotopolku.platform.accounts.strong_identification import identified_of, on_client_identified
 from kotopolku.platform.audit.queries import Entry
 from kotopolku.platform.refusals import Missing
 from kotopolku.rooms.cases.actions import clients, corrections
@@ -143,7 +145,7 @@ def test_a_request_of_correction_is_answered_once_and_the_client_sees_it(case, c
     with pytest.raises(Missing):
         corrections.answer_correction(actor=coach, case=case, number=row.pk, answer="refused", reason=" ")
     corrections.answer_correction(
-        actor=coach, case=case, number=row.pk, answer="refused", reason="The passport says so."
+        actor=coach, case=case, number=row.pk, answer="refused", reason="The passport has it."
     )
     with pytest.raises(AnsweredAlready):
         corrections.answer_correction(actor=coach, case=case, number=row.pk, answer="corrected", reason="")
@@ -167,3 +169,15 @@ def test_a_request_goes_to_the_open_case(case, coach, user, organisation):
 def test_one_who_is_no_client_asks_for_nothing(coach):
     with pytest.raises(NoAccount):
         corrections.ask_for_correction(user=coach, wrong="This", right="That", language="fi")
+
+
+def test_the_sign_in_by_strong_identification_asks_here(case, coach):
+    code = make_identity_code()
+    people.add_identifier(actor=coach, person=case.person, kind="identity_code", value=code)
+    known = {"given": "Amina", "family": "Example", "born": "1990-04-01"}
+    user = on_client_identified(RequestFactory().get("/"), identified_of({**known, "identity_code": code}))
+    account = None if user is None else queries.account_of(user)
+    assert account is not None
+    assert account.person_id == case.person_id
+    # The name and the birth date alone, or with another state's means of identification, lead to nobody's pages.
+    assert on_client_identified(RequestFactory().get("/"), identified_of({**known, "foreign_identifier": "X"})) is None

@@ -9,12 +9,27 @@ from django.utils.crypto import salted_hmac
 
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
+from kotopolku.platform.accounts.strong_identification import Identified
 from kotopolku.platform.audit.actions import record
+from kotopolku.platform.walls.scope import beyond_the_wall
 from kotopolku.rooms.people.queries import Person, by_identifier
 
 from ..models import Case, ClientAccount, Invitation
 from ..refusals import BirthDateUnknown, NoAccount, NotInvited
 from .opening import REFERENCE_LETTERS
+
+__all__ = [
+    "BirthDateUnknown",
+    "NoAccount",
+    "NotInvited",
+    "accept_invitation",
+    "account_by_identity_code",
+    "client_identified",
+    "end_client_account",
+    "hash_of_code",
+    "invite",
+    "is_open",
+]
 
 CODE_LENGTH = 12
 LASTS = timedelta(days=14)
@@ -87,6 +102,15 @@ def is_open(invitation: Invitation, now: datetime) -> bool:
         and invitation.attempts < MOST_TRIES
         and now < invitation.expires
     )
+
+
+def client_identified(_request: Any, identified: Identified) -> User | None:
+    """Finder of `accounts.strong_identification`: the account of the client who has proved who they are."""
+    if not identified.identity_code:
+        return None
+    # Who is only coming in has no organisation and no case yet: the wall would hide everybody.
+    with beyond_the_wall():
+        return account_by_identity_code(identified.identity_code)
 
 
 @transaction.atomic

@@ -12,6 +12,15 @@ from ..codes import CorrectionAnswer
 from ..models import Case, ClientAccount, CorrectionRequest
 from ..refusals import AnsweredAlready, NoAccount, TooManyOpenRequests
 
+__all__ = [
+    "AnsweredAlready",
+    "CorrectionAnswer",
+    "NoAccount",
+    "TooManyOpenRequests",
+    "answer_correction",
+    "ask_for_correction",
+]
+
 MOST_OPEN = 20
 
 

@@ -1,11 +1,14 @@
 """What the client's window and its workers ask: whose account it is, open codes, requests of correction."""
 
+from django.contrib.auth.models import AnonymousUser
+
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 
 from ..actions.clients import hash_of_code, is_open
 from ..models import Case, ClientAccount, CorrectionRequest, Invitation
-from .reach import granted_ids, reachable, rights_of
+from .asking import rights_of
+from .reach import granted_ids, reachable
 
 __all__ = [
     "ClientAccount",
@@ -20,14 +23,23 @@ __all__ = [
     "open_account_of",
     "open_corrections",
     "open_invitation_of",
+    "own_case_ids",
 ]
 
 
-def account_of(user: User) -> ClientAccount | None:
+def account_of(user: User | AnonymousUser) -> ClientAccount | None:
     """The open account of the one who has signed in, with its person; None for everybody but a client."""
-    if not user.is_client:
+    if not isinstance(user, User) or not user.is_client:
         return None
     return ClientAccount.objects.filter(user=user, ended=None).select_related("person").first()
+
+
+def own_case_ids(user: User | AnonymousUser) -> list[int]:
+    """Ids of the cases of which the user is the client: what the second wall lets them through to."""
+    if not isinstance(user, User) or not user.is_client:
+        return []
+    account = ClientAccount.objects.filter(user=user, ended=None).values("person_id")
+    return list(Case.objects.filter(person_id__in=account).order_by("pk").values_list("pk", flat=True))
 
 
 def cases_of_client(account: ClientAccount) -> list[Case]:

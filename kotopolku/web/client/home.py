@@ -1,0 +1,26 @@
+"""The first page: what one can do here, and who helps."""
+
+from django.http import HttpResponse
+
+from kotopolku.rooms.cases.queries.clients import cases_of_client
+
+from .methods import safe_only
+from .window import Visitor, for_clients
+
+
+@safe_only
+@for_clients
+def home(visitor: Visitor) -> HttpResponse:
+    """Three ways on, and the client's own worker; of a protected client no name or number that would tell a place."""
+    cases = cases_of_client(visitor.own)
+    going_on = [case for case in cases if case.closed is None]
+    protected = visitor.own.person.is_protected
+    helpers = [
+        {
+            "name": str(case.coach) if case.coach else "",
+            "organisation": "" if protected else case.organisation.name,
+            "phone": "" if protected else (case.unit.phone if case.unit else "") or case.organisation.phone,
+        }
+        for case in going_on
+    ]
+    return visitor.page("home.html", {"helpers": helpers, "has_ended": not going_on})

@@ -1,0 +1,166 @@
+"""The log of looks in plain words: who, when, why; and what was given to whom."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kotopolku.platform.accounts.queries import Membership
+from kotopolku.platform.audit.looks import Look, LookKind, looks_at
+from kotopolku.rooms.cases.queries.clients import ClientAccount
+from kotopolku.web.components.client_texts import ClientTexts
+from kotopolku.web.components.words.law.citations import citation
+
+_WHY = {
+    "client.person": "person",
+    "client.edit": "person",
+    "client.residence": "residence",
+    "client.identity_code": "identity_code",
+    "client.protected_contacts": "protected",
+    "client.timeline": "log",
+    "client.access": "log",
+    "client.grants": "log",
+    "client.own_data": "request",
+    "client.corrections": "request",
+    "plan": "plan",
+    "plan.edit": "plan",
+    "plan_paper": "plan",
+    "review": "plan",
+    "search": "search",
+}
+_WHY_BY_BEGINNING = {"client.assessment": "assessment", "protected.": "protected", "client.": "matter"}
+
+_ITEMS = {
+    "names": "names",
+    "card": "names",
+    "birth": "birth",
+    "identity_code": "identity_code",
+    "mother_tongue": "languages",
+    "service_language": "languages",
+    "citizenship": "citizenship",
+    "residence": "residence",
+    "places": "residence",
+    "contacts": "contacts",
+    "family": "family",
+    "official": "official",
+    "assessment": "assessment",
+    "level_test": "assessment",
+    "plan": "plan",
+    "plan_dates": "plan",
+    "training_recommendation": "education",
+    "earlier_training": "education",
+    "education": "education",
+    "occupation": "work",
+    "target_occupation": "work",
+    "earlier_measures": "work",
+    "health": "health",
+    "everything": "everything",
+    "own_data": "everything",
+}
+
+_HEADINGS = {
+    LookKind.LOOK: "looked",
+    LookKind.CHANGE: "changed",
+    LookKind.DISCLOSURE: "given",
+    LookKind.EMERGENCY: "emergency",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the list, worded: what one worker did on one day."""
+
+    heading: str
+    first: datetime
+    who: str
+    role: str
+    organisation: str
+    why: tuple[str, ...]
+    times: int = 1
+    is_emergency: bool = False
+    receiver: str = ""
+    items: tuple[str, ...] = ()
+    ground: str = ""
+
+
+def looks_of(account: ClientAccount, limit: int, before: int | None = None) -> tuple[list[Look], int | None]:
+    """What others did with the client's data, newest first, and `before` of what came earlier (None: nothing did).
+
+    What the client has done by themselves is no news to them, and is left out.
+    """
+    found = looks_at(account.person_id, limit, before)
+    earlier = min(look.upto for look in found) if len(found) >= limit else None
+    return [look for look in found if look.actor_id != account.user_id], earlier
+
+
+def lines_of(account: ClientAccount, looks: Sequence[Look], texts: ClientTexts) -> list[Line]:
+    """The looks worded; two queries at most."""
+    teller = _Teller(account, looks, texts)
+    return [teller.line(look) for look in looks]
+
+
+class _Teller:
+    """Knows where those worked who looked."""
+
+    def __init__(self, account: ClientAccount, looks: Iterable[Look], texts: ClientTexts) -> None:
+        self.texts = texts
+        # The name of an office would tell where the client lives, on a page that others may see too.
+        self.tells_places = not account.person.is_protected
+        actors = {look.actor_id for look in looks if look.actor_id is not None}
+        rows = Membership.objects.filter(user_id__in=actors).select_related("organisation").order_by("since", "pk")
+        self.seats: dict[int, list[Membership]] = {}
+        for row in rows:
+            self.seats.setdefault(row.user_id, []).append(row)
+
+    def line(self, look: Look) -> Line:
+        """One look, worded."""
+        seat, texts = self._seat(look), self.texts
+        known: dict[str, Any] = {
+            "heading": texts[_HEADINGS[look.kind]],
+            "first": look.first,
+            "who": look.actor_name or texts["the_program" if look.actor_id is None else "unknown_person"],
+            "role": texts.code("role", seat.role) if seat else "",
+            "organisation": seat.organisation.name if seat and self.tells_places else "",
+            "why": tuple(dict.fromkeys(texts.code("why", why_of(purpose)) for purpose in look.purposes)),
+            "times": look.times,
+            "is_emergency": look.kind is LookKind.EMERGENCY,
+        }
+        if look.kind is LookKind.EMERGENCY:
+            # What was written as the reason is for the one who judges it.
+            known["why"] = ()
+        if look.kind is LookKind.DISCLOSURE:
+            known.update(self._given(look))
+        return Line(**known)
+
+    def _given(self, look: Look) -> dict[str, Any]:
+        items = (self.texts.code("item", _ITEMS.get(str(code), "other")) for code in look.items)
+        return {
+            "why": (),
+            "receiver": look.receiver if self.tells_places else "",
+            "items": tuple(dict.fromkeys(items)),
+            "ground": self._ground(look.ground),
+        }
+
+    def _ground(self, ground: str) -> str:
+        if ground.startswith("consent"):
+            return self.texts["ground_consent"]
+        return self.texts["ground_law"].format(section=citation(ground)) if "/" in ground else ""
+
+    def _seat(self, look: Look) -> Membership | None:
+        """Where the one who looked worked that day, first of all in the organisation for which they looked."""
+        if look.actor_id is None:
+            return None
+        holding = [
+            row
+            for row in self.seats.get(look.actor_id, ())
+            if row.since <= look.day and (row.until is None or row.until >= look.day)
+        ]
+        named = (row for row in holding if row.organisation_id == look.organisation_id)
+        return next(named, holding[0] if holding else None)
+
+
+def why_of(purpose: str) -> str:
+    """The reason that clients are told, for the purpose of a look; those of one kind share it."""
+    if purpose in _WHY:
+        return _WHY[purpose]
+    return next((why for beginning, why in _WHY_BY_BEGINNING.items() if purpose.startswith(beginning)), "other")

@@ -1,0 +1,164 @@
+"""Coming in by a code and a birth date or by strong identification, going out, and the language of the pages."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.core.cache import cache
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+
+from kotopolku.platform.accounts.sign_in.tries import address_of
+from kotopolku.platform.audit.actions import record
+from kotopolku.platform.walls.scope import beyond_the_wall
+from kotopolku.rooms.cases.actions.clients import NotInvited, accept_invitation
+from kotopolku.rooms.cases.queries.clients import account_of, is_code_open
+from kotopolku.web.components.client_texts import CLIENT_LANGUAGES
+from kotopolku.web.components.dates import day_text
+
+from .methods import get_or_post, post_only, safe_only
+from .window import LANGUAGE_COOKIE, Visitor, open_to_all
+
+BACKEND = "kotopolku.platform.accounts.backends.WorkerBackend"
+MOST_TRIES, WINDOW = 20, 15 * 60
+"""Tries from one address in so many seconds; a family of eight behind one router can still make mistakes."""
+A_YEAR = 365 * 24 * 60 * 60
+
+
+@get_or_post
+@sensitive_post_parameters("code", "day", "month", "year")
+@open_to_all
+def sign_in(visitor: Visitor) -> HttpResponse:
+    """Asks for the code and the birth date; who is signed in as a client already goes on to the first page."""
+    request = visitor.request
+    if request.method != "POST":
+        if account_of(request.user) is not None:
+            return HttpResponseRedirect(reverse("my_home"))
+        return _page(visitor)
+    given = {name: request.POST.get(name, "").strip()[:30] for name in ("code", "day", "month", "year")}
+    born = _day_of(given)
+    problems = {name: text for name, text in (("code", given["code"]), ("born", born)) if not text}
+    if problems or born is None:
+        return _page(visitor, given, [("code", "fill_code"), ("born", "fill_born")], problems)
+    if _tries(address_of(request)) > MOST_TRIES:
+        texts = visitor.texts
+        return visitor.page("problem.html", {"heading": texts["sorry_title"], "text": texts["too_many"]}, status=429)
+    try:
+        with beyond_the_wall():
+            user = accept_invitation(code=given["code"], born=born)
+    except NotInvited:
+        return _page(visitor, given, refused=True)
+    login(request, user, backend=BACKEND)
+    record(actor=user, action="accounts.sign_in", after={"by": "invitation"})
+    response = HttpResponseRedirect(reverse("my_home"), status=303)
+    _keep_language(response, visitor.texts.language)
+    return response
+
+
+@post_only
+@open_to_all
+def sign_out(visitor: Visitor) -> HttpResponse:
+    """Ends the session and tells the browser to forget everything of this site."""
+    request = visitor.request
+    if request.user.is_authenticated:
+        record(actor=request.user, action="accounts.sign_out")
+    logout(request)
+    response = HttpResponseRedirect(f"{reverse('my_signed_out')}?language={visitor.texts.language}", status=303)
+    response.delete_cookie(LANGUAGE_COOKIE)
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+@safe_only
+@open_to_all
+def signed_out(visitor: Visitor) -> HttpResponse:
+    """Says that nothing was left."""
+    return visitor.page("signed_out.html")
+
+
+@post_only
+@open_to_all
+def choose_language(visitor: Visitor) -> HttpResponse:
+    """Keeps the language for this visit and returns to the page."""
+    request = visitor.request
+    back = request.POST.get("next", "")
+    allowed = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    home = reverse("my_home")
+    response = HttpResponseRedirect(back if allowed and back.startswith(home) else home, status=303)
+    _keep_language(response, request.POST.get("language", ""))
+    return response
+
+
+def _page(
+    visitor: Visitor,
+    given: dict[str, str] | None = None,
+    sentences: list[tuple[str, str]] | None = None,
+    problems: dict[str, Any] | None = None,
+    *,
+    refused: bool = False,
+) -> HttpResponse:
+    wrong = {name: visitor.texts[key] for name, key in sentences or () if name in (problems or {})}
+    context = {
+        "given": given or {"code": "", "day": "", "month": "", "year": ""},
+        "wrong": {"code": wrong.get("code", ""), "born": wrong.get("born", "")},
+        "is_refused": refused,
+        "strong": _providers(),
+        "trial": _trial(visitor),
+    }
+    return visitor.page("sign_in.html", context, status=422 if wrong or refused else 200)
+
+
+def _providers() -> list[dict[str, str]]:
+    """Ways of strong identification that the installation has, with the address where each begins."""
+    found = []
+    for kind, configured in settings.SOCIALACCOUNT_PROVIDERS.items():
+        for one in configured["APPS"]:
+            if one["settings"].get("side") == "client":
+                name = "saml_login" if kind == "saml" else "openid_connect_login"
+                found.append({"name": one["name"], "address": reverse(name, args=[one["provider_id"]])})
+    return found
+
+
+def _trial(visitor: Visitor) -> str:
+    """In a demonstration: the code that anybody may try, while it is unused."""
+    if not settings.DEMONSTRATION:
+        return ""
+    told: Any = getattr(settings, "DEMONSTRATION_INVITATION", None)
+    code, born = told() if told is not None else ("", None)
+    if not code:
+        return ""
+    with beyond_the_wall():
+        is_open = is_code_open(code)
+    if not is_open or born is None:
+        return visitor.texts["demo_none"]
+    return visitor.texts["demo_code"].format(code=code, born=day_text(born, length="long"))
+
+
+def _day_of(given: dict[str, str]) -> date | None:
+    # int() reads the digits of every script.
+    try:
+        day = date(int(given["year"]), int(given["month"]), int(given["day"]))
+    except ValueError:
+        return None
+    return day if day.year >= 1900 else None
+
+
+def _tries(address: str) -> int:
+    """How many times somebody at the address has tried in this quarter of an hour, this time included."""
+    key = f"my_sign_in:{address}"
+    cache.add(key, 0, WINDOW)
+    try:
+        return int(cache.incr(key))
+    except ValueError:
+        # It ran out between the two.
+        return 1
+
+
+def _keep_language(response: HttpResponse, language: str) -> None:
+    if language in CLIENT_LANGUAGES:
+        response.set_cookie(
+            LANGUAGE_COOKIE, language, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        )
