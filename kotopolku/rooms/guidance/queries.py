@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 
+from kotopolku.domain.access import Right
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import User, organisations_of
+from kotopolku.platform.accounts.queries import User, organisations_with
 from kotopolku.platform.audit.actions import record_use
 
 from .models import FirstContact
@@ -15,7 +16,7 @@ __all__ = ["FirstContact", "answered", "contact_for", "contacts_of_case", "oldes
 
 def reachable(user: User) -> Q:
     """The filter of contacts that the worker may see today."""
-    return Q(organisation_id__in=organisations_of(user, clock.today()))
+    return Q(organisation_id__in=organisations_with(user, Right.REGISTER, clock.today()))
 
 
 def waiting(user: User) -> QuerySet[FirstContact]:

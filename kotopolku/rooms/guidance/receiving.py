@@ -5,9 +5,10 @@ from typing import TypedDict, Unpack
 
 from django.db import transaction
 
+from kotopolku.domain.access import Right
 from kotopolku.domain.calendar import PartialDate, UnreadableDate
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import User, organisations_of
+from kotopolku.platform.accounts.queries import User, organisations_with
 from kotopolku.platform.audit.actions import record
 from kotopolku.platform.refusals import check_code
 
@@ -49,7 +50,7 @@ def receive_contact(
     `received_at` is given only where history is recorded. Raises ConsentMissing for an authority's contact
     without the person's consent, NotYours, SenderMissing, NameMissing, NoWayToAnswer, BirthUnreadable, UnknownCode.
     """
-    if actor is not None and organisation_id not in organisations_of(actor, clock.today()):
+    if actor is not None and organisation_id not in organisations_with(actor, Right.REGISTER, clock.today()):
         raise refusals.NotYours
     contact = FirstContact(
         reference=new_reference(),

@@ -24,7 +24,7 @@ CANCELLABLE = frozenset({"waiting", "running"})
 
 @require_safe
 def jobs(request: HttpRequest) -> HttpResponse:
-    """The worker's own jobs and those of their organisations, newest first."""
+    """The worker's own jobs and those of organisations into which they may import, newest first."""
     found = queries.jobs_of(worker_of(request), clock.today())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = [_row(job) for job in page]

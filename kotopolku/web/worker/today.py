@@ -1,20 +1,22 @@
 """Today: who needs the worker, what the law wants next."""
 
+from collections.abc import Set
 from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.guidance import queries as guidance
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.words import duties as words
 
-from .signed_in import worker_of
+from .signed_in import may, worker_of
 
 DUTIES_WITHIN = timedelta(days=30)
 PLANS_WITHIN = timedelta(days=60)
@@ -24,13 +26,13 @@ FEW = 10
 WHOLE_UNIT = "unit"
 
 PAGES = {
-    "assessment_start": "assessment",
-    "plan_start": "plan",
-    "first_plan": "plan",
-    "direct_to_service": "plan",
-    "review": "review",
+    "assessment_start": ("assessment", Right.ASSESS),
+    "plan_start": ("plan", Right.PLAN),
+    "first_plan": ("plan", Right.PLAN),
+    "direct_to_service": ("plan", Right.PLAN),
+    "review": ("review", Right.REVIEW),
 }
-"""The page on which a duty is done."""
+"""The page on which a duty is done, and the right that it takes."""
 
 
 @require_safe
@@ -41,11 +43,11 @@ def today(request: HttpRequest) -> HttpResponse:
     visible = cases.visible_cases(worker)
     coach = None if whole_unit else worker
     duties = cases.open_duties(worker, on + DUTIES_WITHIN, coach=coach, limit=SHOWN)
-    contacts = list(guidance.waiting(worker)[: FEW + 1])
+    contacts = list(guidance.waiting(worker)[: FEW + 1]) if may(request, Right.REGISTER) else []
     context = {
         "whole_unit": whole_unit,
         "on": on,
-        "groups": _groups(duties, on),
+        "groups": _groups(worker, duties, on),
         "contacts": [_contact(one) for one in contacts[:FEW]],
         "more_contacts": len(contacts) > FEW,
         "plans": [
@@ -56,17 +58,18 @@ def today(request: HttpRequest) -> HttpResponse:
             _ending(case, case.permit_until, on)  # type: ignore[attr-defined]
             for case in cases.permits_ending(worker, on, on + PERMITS_WITHIN, coach=coach, limit=SHOWN)
         ],
-        "coachless": _coachless(visible) if whole_unit else None,
+        "coachless": _coachless(worker, visible) if whole_unit else None,
     }
     context["nothing"] = not any(context[name] for name in ("groups", "contacts", "plans", "permits", "coachless"))
     return render(request, "today/today.html", context)
 
 
-def _groups(duties: list[Any], on: date) -> list[dict[str, Any]]:
+def _groups(worker: Any, duties: list[Any], on: date) -> list[dict[str, Any]]:
     """Overdue, without delay, due: each with its lines, the most urgent first."""
     lines: dict[str, list[dict[str, Any]]] = {"overdue": [], "undated": [], "due": []}
     for duty in duties:
-        row = {**words.duty_row(duty, on), "case": duty.case, "href": page_of(duty.what, duty.case.reference)}
+        href = page_of(duty.what, duty.case.reference, cases.rights_of(worker, duty.case))
+        row = {**words.duty_row(duty, on), "case": duty.case, "href": href}
         if row["state"] == "overdue":
             lines["overdue"].append(row)
         else:
@@ -76,12 +79,10 @@ def _groups(duties: list[Any], on: date) -> list[dict[str, Any]]:
     return [{"code": code, "rows": rows, "is_cut": known[code] >= SHOWN} for code, rows in lines.items() if rows]
 
 
-def page_of(what: str, reference: str) -> str:
-    """The page on which a duty is done; nothing for one that is not done by hand."""
-    try:
-        return reverse(PAGES[what], args=[reference])
-    except (KeyError, NoReverseMatch):
-        return ""
+def page_of(what: str, reference: str, rights: Set[Right]) -> str:
+    """The page on which a duty is done; nothing for one that is not done by hand, or not by the holder of `rights`."""
+    name, right = PAGES.get(what, ("", None))
+    return reverse(name, args=[reference]) if right in rights else ""
 
 
 def _ending(case: Any, day: date, on: date) -> dict[str, Any]:
@@ -92,6 +93,7 @@ def _contact(contact: Any) -> dict[str, Any]:
     return {"contact": contact, "name": ", ".join(part for part in (contact.family, contact.given) if part)}
 
 
-def _coachless(visible: Any) -> dict[str, Any] | None:
+def _coachless(worker: Any, visible: Any) -> dict[str, Any] | None:
     rows = list(visible.filter(coach=None, closed=None).order_by("sort_name", "id")[: FEW + 1])
-    return {"rows": rows[:FEW], "more": len(rows) > FEW} if rows else None
+    assignable = {case.pk for case in rows if Right.ASSIGN in cases.rights_of(worker, case)}
+    return {"rows": rows[:FEW], "more": len(rows) > FEW, "assignable": assignable} if rows else None

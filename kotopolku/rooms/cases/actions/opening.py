@@ -4,8 +4,9 @@ import secrets
 from datetime import date
 from typing import Any
 
+from kotopolku.domain.access import Right
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import User, colleagues_of, organisations_of
+from kotopolku.platform.accounts.queries import User, colleagues_of, organisations_with, seats_of
 from kotopolku.platform.audit.actions import record
 from kotopolku.platform.organisations.queries import Unit, units_of
 from kotopolku.platform.provenance import check_days
@@ -40,11 +41,13 @@ def open_case(
     """Open a person's case in an organisation; `opened` is the day on which the organisation learned of the person.
 
     The person is the actor's client already, or has just been registered there; nobody else's file is opened.
+    Without a unit the case gets the actor's own.
     Raises AlreadyOpen, ClientOfOthers, NotYourOrganisation, NotOfTheOrganisation, OpenedInTheFuture, UnknownCode.
     """
     check_code(route, Route, field="route")
     _check_day(opened)
     _check_organisation(actor, organisation_id, coach, unit)
+    unit = unit or _unit_of(actor, organisation_id)
     locked_cases_of([person_id])
     # Two who open the same person's case at once wait here for each other.
     person = locked_person(person_id)
@@ -73,6 +76,14 @@ def open_case(
     return case
 
 
+def _unit_of(actor: Any, organisation_id: int) -> Unit | None:
+    """The registrar's own unit in the organisation: the file belongs to those who took the client on."""
+    for seat in seats_of(actor, clock.today()):
+        if seat.organisation == organisation_id and seat.unit is not None and Right.OPEN in seat.file_rights:
+            return units_of(organisation_id).filter(pk=seat.unit).first()
+    return None
+
+
 def _check_day(opened: date) -> None:
     check_days(opened=opened)
     if opened > clock.today():
@@ -80,7 +91,7 @@ def _check_day(opened: date) -> None:
 
 
 def _check_organisation(actor: Any, organisation_id: int, coach: User | None, unit: Unit | None) -> None:
-    if organisation_id not in organisations_of(actor, clock.today()):
+    if organisation_id not in organisations_with(actor, Right.REGISTER, clock.today()):
         raise NotYourOrganisation
     check_coach(coach, organisation_id)
     if unit is not None and not units_of(organisation_id).filter(pk=unit.pk).exists():
@@ -99,8 +110,8 @@ def _check_person(actor: Any, person_id: int, organisation_id: int) -> None:
 
 
 def check_coach(coach: User | None, organisation_id: int) -> None:
-    """Raises NotOfTheOrganisation unless the coach works in the organisation today."""
-    if coach is not None and organisation_id not in organisations_of(coach, clock.today()):
+    """Raises NotOfTheOrganisation unless the coach works in the organisation today, in a role that opens files."""
+    if coach is not None and organisation_id not in organisations_with(coach, Right.OPEN, clock.today()):
         raise NotOfTheOrganisation
 
 

@@ -37,7 +37,16 @@ from .lists import (
     possible_coaches,
     seen_people,
 )
-from .reach import case_for, granted_cases, granted_ids, reachable, reached_from_elsewhere, seen_by, visible_cases
+from .reach import (
+    case_for,
+    granted_cases,
+    granted_ids,
+    granted_to,
+    reachable,
+    reached_from_elsewhere,
+    seen_by,
+    visible_cases,
+)
 from .searching import Hit, likely_duplicates, search
 
 __all__ = [
@@ -67,6 +76,7 @@ __all__ = [
     "grant_of",
     "granted_cases",
     "granted_ids",
+    "granted_to",
     "grants_ending",
     "grants_of",
     "grants_to",

@@ -7,7 +7,10 @@ from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
-from kotopolku.platform.accounts.queries import User
+from kotopolku.domain.access import Right, Role
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import User, members_of, role_in
+from kotopolku.platform.organisations.queries import Organisation
 from kotopolku.rooms.people import queries as people
 
 from ..models import Assignment, Case, Consent
@@ -33,6 +36,12 @@ def capped_count(rows: QuerySet[Any], cap: int = COUNTED) -> Count:
 def in_list_order(rows: QuerySet[Case]) -> QuerySet[Case]:
     """By name, and by id where names agree, so that no page repeats or skips a client."""
     return rows.order_by("sort_name", "id")
+
+
+def possible_coaches(organisation: Organisation) -> QuerySet[User]:
+    """Who may answer for a client of the organisation: those whose role there opens files, by name."""
+    roles = [role for role in Role if Right.OPEN in role_in(organisation, role)[0]]
+    return members_of([organisation.pk], clock.today(), roles)
 
 
 def assignments_of(case: Case) -> list[Assignment]:

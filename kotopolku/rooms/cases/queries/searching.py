@@ -21,7 +21,7 @@ from kotopolku.rooms.people import queries as people
 
 from ..models import Case, SearchToken
 from ..tokens import LENGTH, pair_tokens, word_token
-from .reach import seen_by
+from .reach import granted_to, seen_by
 
 CANDIDATES = 100
 SHOWN = 50
@@ -43,7 +43,7 @@ class Hit:
 
 
 def search(user: User, text: str) -> list[Hit]:
-    """Clients in the user's organisations, best first, at most fifty.
+    """Clients in the user's organisations and those granted to the user, best first, at most fifty.
 
     The text may be an identity code: take it from a POST body, never put it in an address or a log.
     """
@@ -62,8 +62,12 @@ def search(user: User, text: str) -> list[Hit]:
 
 def _alike(user: User, dates: list[str], said: tuple[str, ...]) -> list[Hit]:
     """By birth date and by words of names, the likest first."""
-    ranked = _ranked(_candidates(user, dates, said), said)[:SHOWN]
+    # Granted cases lie in other organisations' registers; they are few, so each is judged.
+    granted = {case.pk: case for case in granted_to(user) if not dates or case.person.born.startswith(dates[0])}
+    candidates = _candidates(user, dates, said) | {case.pk: case.person_id for case in granted.values()}
+    ranked = _ranked(candidates, said)[:SHOWN]
     cases = {case.pk: case for case in _seen(user, Q(pk__in=[hit.case_id for hit in ranked]))} if ranked else {}
+    cases |= granted
     return [Hit(cases[hit.case_id], hit.because, hit.matched, hit.likeness) for hit in ranked if hit.case_id in cases]
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kotopolku.domain.access import Right
 from kotopolku.domain.needs import assessment_content
 from kotopolku.platform import clock
 from kotopolku.platform.editing import EditedMeanwhile
@@ -19,6 +20,7 @@ from kotopolku.web.components.words import assessment as words
 from kotopolku.web.components.words import worded
 from kotopolku.web.components.words.law.reckonings import sections_of
 
+from .. import health
 from ..client_frame import client_case, client_frame
 from ..signed_in import worker_of
 from .other_forms import BeginForm, CompletionForm
@@ -46,7 +48,7 @@ def _front(request: HttpRequest, case: Any, form: Any = None, status: int = 200)
     if current is not None:
         summary = queries.summary_of(current)
         tasks = tasks_of(case, summary)
-        following = next((task["href"] for task in tasks if task["state"] in {"todo", "begun"}), "")
+        following = next((task["href"] for task in tasks if task["href"] and task["state"] in {"todo", "begun"}), "")
         context |= {"tasks": tasks, "missing": summary.missing, "law": law_of(current), "following": following}
     else:
         entitlement = cases.answer_of(case, today).entitlements.initial_assessment
@@ -87,7 +89,7 @@ def tasks_of(case: Any, summary: queries.Summary) -> list[dict[str, Any]]:
             {
                 "name": name,
                 "label": words.label(name),
-                "href": reverse("assessment_page", args=[case.reference, name]),
+                "href": reverse("assessment_page", args=[case.reference, name]) if _may_write(case, name) else "",
                 "state": _state(name, saved, summary),
                 # What is missing on the page of an item is the item itself, which its own label tells.
                 "lacks": [text for text in lacks.get(name, []) if text != words.label(name)],
@@ -95,6 +97,10 @@ def tasks_of(case: Any, summary: queries.Summary) -> list[dict[str, Any]]:
             }
         )
     return tasks
+
+
+def _may_write(case: Any, name: str) -> bool:
+    return Right.ASSESS in case.rights and (name not in health.PAGES or health.is_seen(case))
 
 
 def _state(name: str, saved: Any, summary: queries.Summary) -> str:
@@ -108,7 +114,7 @@ def _state(name: str, saved: Any, summary: queries.Summary) -> str:
 @require_POST
 def begin(request: HttpRequest, reference: str) -> HttpResponse:
     """Begin an assessment under the law of its first day."""
-    case = client_case(request, reference, "client.assessment")
+    case = client_case(request, reference, "client.assessment_edit")
     form = BeginForm(request.POST)
     if form.is_valid():
         try:
@@ -123,7 +129,7 @@ def begin(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def completion(request: HttpRequest, reference: str) -> HttpResponseBase:
     """What is missing, and when nothing is, the day on which the assessment is completed."""
-    case = client_case(request, reference, "client.assessment")
+    case = client_case(request, reference, "client.assessment_edit")
     assessment = queries.current(case)
     if assessment is None or case.closed is not None:
         raise Http404

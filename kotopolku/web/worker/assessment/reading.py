@@ -1,5 +1,6 @@
 """A completed assessment: read, print, correct."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -10,12 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kotopolku.domain.access import Right
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.assessments import actions, queries
 from kotopolku.web.components.words import assessment as words
 from kotopolku.web.components.words import people, worded
 from kotopolku.web.components.words.languages import language_name
 
+from .. import health
 from ..client_frame import client_case, client_frame
 from ..signed_in import worker_of
 from .front import law_of
@@ -47,11 +50,20 @@ def summary(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         "items": [_item(case, found, item) for item in queries.items_of(assessment.rulebook)],
         "told": [_told(code, found.told.get(code)) for code in queries.tellings_of(assessment.rulebook)],
         "further": [(worded(words.FURTHER, row.measure), row) for row in found.further],
-        "needs": [(worded(words.NEEDS, row.need), row) for row in found.needs],
-        "county": page_kind(queries.COUNTY).fill(assessment, None, {}).lines() if assessment.county_takes_part else [],
+        "needs": [(worded(words.NEEDS, row.need), row) for row in health.needs_seen(case, found.needs)],
+        "health_hidden": not health.is_seen(case),
+        "county": _county(case, assessment),
         "outcome": page_kind(queries.OUTCOME).fill(assessment, None, {}).lines(),
     }
     return render(request, "assessments/summary.html", context)
+
+
+def _county(case: Any, assessment: Any) -> list[Line]:
+    """The county's part tells of social and health services."""
+    if not assessment.county_takes_part or not health.is_seen(case):
+        return []
+    lines: list[Line] = page_kind(queries.COUNTY).fill(assessment, None, {}).lines()
+    return lines
 
 
 def _told(code: str, row: Any) -> dict[str, Any]:
@@ -70,10 +82,27 @@ def _item(case: Any, found: queries.Summary, item: str) -> dict[str, Any]:
         "section": queries.section_of(found.assessment.rulebook, item),
         "answer": answer,
         "source": people.label(answer.source) if answer else "",
-        "lines": lines_of(item, answer) if answer else [],
-        "earlier": [(old, lines_of(item, old)) for old in found.corrected.get(item, [])],
-        "change": "" if found.assessment.kept_elsewhere or case.closed else reverse(name, args=place),
+        "lines": _lines_seen(case, item, answer) if answer else [],
+        "earlier": [(old, _lines_seen(case, item, old)) for old in found.corrected.get(item, [])],
+        "change": reverse(name, args=place) if _may_change(case, found.assessment, item) else "",
     }
+
+
+def _may_change(case: Any, assessment: Any, item: str) -> bool:
+    if assessment.kept_elsewhere or case.closed or Right.ASSESS not in case.rights:
+        return False
+    return item not in health.PAGES or health.is_seen(case)
+
+
+def _lines_seen(case: Any, item: str, answer: Any) -> list[Line]:
+    """What an answer says, as far as the opener may see it."""
+    hidden = set() if health.is_seen(case) else _labels(item, health.FIELDS)
+    return [line for line in lines_of(item, answer) if line.label not in hidden]
+
+
+def _labels(item: str, names: Iterable[str]) -> set[str]:
+    fields = form_of(item)().fields
+    return {str(fields[name].label) for name in names if name in fields}
 
 
 def lines_of(item: str, answer: Any) -> list[Line]:
@@ -94,6 +123,8 @@ def correct(request: HttpRequest, reference: str, number: int, item: str) -> Htt
     may_be_corrected = assessment.completed is not None and not assessment.kept_elsewhere and case.closed is None
     if item not in queries.items_of(assessment.rulebook) or not may_be_corrected:
         raise Http404
+    if item in health.PAGES:
+        health.check_seen(case)
     answer = queries.answer_to(assessment, item)
     data = request.POST if request.method == "POST" else None
     # The version that the corrector read is the answer itself: every correction makes another row.

@@ -16,6 +16,7 @@ from kotopolku.rooms.assessments import queries
 from kotopolku.web.components.records import Compared
 from kotopolku.web.components.words import assessment as words
 
+from .. import health
 from ..client_frame import client_case, client_frame
 from ..signed_in import worker_of
 from .front import law_of
@@ -28,13 +29,15 @@ from .sheet import Line, Sheet
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, reference: str, name: str) -> HttpResponseBase:
     """One theme of the interview, or one of the pages around it."""
-    case = client_case(request, reference, "client.assessment")
+    case = client_case(request, reference, "client.assessment_edit")
     assessment = queries.current(case)
     if assessment is None:
         # The last page was sent twice, or a colleague completed the assessment: the front page tells.
         return _gone(request, reference)
     if name not in queries.pages_of(assessment.rulebook):
         raise Http404
+    if name in health.PAGES:
+        health.check_seen(case)
     if request.method == "POST":
         return _save(request, case, assessment, name)
     if case.closed is not None:

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import colleagues_of
 from kotopolku.platform.audit.actions import record_use
@@ -19,7 +20,7 @@ from kotopolku.web.components.words import residence
 from kotopolku.web.components.words.languages import language_name
 
 from ..forms.options import languages, municipalities_by_name, options
-from ..signed_in import worker_of
+from ..signed_in import may, worker_of
 
 PER_PAGE = 25
 SEARCHED = "clients.searched"
@@ -60,6 +61,9 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]  # Django's own clas
 def clients(request: HttpRequest) -> HttpResponse:
     """The clients whom the worker may see, 25 a page, filtered by codes."""
     worker, today = worker_of(request), clock.today()
+    granted = cases.granted_to(worker)
+    if "granted" in request.GET:
+        return _granted(request, granted, today)
     chosen = {name: request.GET.get(name, "") for name in FILTERS}
     order = request.GET.get("order", "")
     found = cases.visible_cases(worker).select_related("coach")
@@ -80,8 +84,26 @@ def clients(request: HttpRequest) -> HttpResponse:
             "is_filtered": any(chosen.values()),
             "with_closed": "closed" in request.GET,
             "order": order,
+            "has_granted": bool(granted),
+            "may_register": may(request, Right.REGISTER),
         },
     )
+
+
+def _granted(request: HttpRequest, granted: list[Any], today: Any) -> HttpResponse:
+    """Files that were opened to the worker one by one: few, so all on a page and without filters."""
+    page = Paginator(granted, max(1, len(granted))).get_page(1)
+    rows = [_granted_row(case, today) for case in granted]
+    context = {"page": page, "rows": rows, "has_granted": True, "is_granted": True}
+    return render(request, "clients/clients.html", context)
+
+
+def _granted_row(case: Any, today: Any) -> dict[str, Any]:
+    """A line of the list; of one whose file does not open only the name, with a way to the items for a provider."""
+    if Right.OPEN in case.rights:
+        return row_of(case, today)
+    case.coach = None
+    return {"case": case, "items_only": Right.SEE_PROVIDER_ITEMS in case.rights}
 
 
 def _filtered(found: Any, chosen: dict[str, str]) -> Any:
@@ -162,9 +184,13 @@ def _found(request: HttpRequest, text: str, *, is_shown: bool = True) -> HttpRes
             actor=worker, action="cases.search", case_id=None, person_id=None, purpose="search", seen={"cases": ids}
         )
     today = clock.today()
-    rows = [{**row_of(hit.case, today), "matched": _matched(hit)} for hit in found]
+    rows = [{**_hit_row(hit.case, today), "matched": _matched(hit)} for hit in found]
     context = {"text": text if is_shown else "", "is_searched": bool(text), "rows": rows}
     return render(request, "clients/search.html", context)
+
+
+def _hit_row(case: Any, today: Any) -> dict[str, Any]:
+    return _granted_row(case, today) if case.rights else row_of(case, today)
 
 
 def _matched(hit: cases.Hit) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kotopolku.domain.access import Right
 from kotopolku.rooms.followup import queries as followup
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.words import followup as followup_words
@@ -11,6 +12,9 @@ from kotopolku.web.components.words import worded
 
 def course_of(case: Any) -> dict[str, Any]:
     """The context of `clients/course.html`; four queries at most."""
+    closure = followup_words.closure_shown(followup.closure_of(case)) if case.closed else {}
+    if Right.SEE_PLAN not in case.rights:
+        return closure
     every = plans.plans_of(case)
     agreed = next((one for one in reversed(every) if one.state != "draft"), None)
     latest = followup.latest_review(case) if agreed else None
@@ -23,5 +27,5 @@ def course_of(case: Any) -> dict[str, Any]:
         "is_drafted": any(one.state == "draft" for one in every),
         "latest_review": latest,
         "planned_review": followup.planned_review(agreed, latest) if agreed else None,
-        **(followup_words.closure_shown(followup.closure_of(case)) if case.closed else {}),
+        **closure,
     }

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kotopolku.domain.access import Right
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases.queries import duties_of
@@ -22,6 +23,7 @@ from ..signed_in import worker_of
 from .edits import EDITS, Edit, Sent, initial_of
 
 UNPROCESSABLE = 422
+IDENTITY_CODE = "identity_code"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,6 +34,8 @@ def edit(request: HttpRequest, reference: str, what: str, row: int | None = None
     if found is None or (found.find is None) != (row is None):
         raise Http404
     held = _held(found, worker_of(request), case.person, row)
+    if getattr(held, "kind", "") == IDENTITY_CODE and Right.SEE_IDENTITY_CODE not in case.rights:
+        raise PermissionDenied
     initial = initial_of(found, case.person, held)
     given = request.POST if request.method == "POST" else None
     form = found.form(given, initial=initial, correcting=found.correcting)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kotopolku.domain.access import Right
 from kotopolku.domain.evaluation import evaluate
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import colleagues_of
 from kotopolku.platform.audit import queries as audit
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
@@ -58,7 +58,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         {
             **client_frame(case, request, "overview", duties=answer.duties),
             **course_of(case),
-            "next_step": _next_step(rows, case.reference),
+            "next_step": _next_step(rows, case),
             "duty_rows": rows,
             "entitlements": reckonings.entitlement_rows(answer, situation),
             "limits": limits,
@@ -72,12 +72,12 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def _next_step(rows: list[dict[str, Any]], reference: str) -> dict[str, Any] | None:
+def _next_step(rows: list[dict[str, Any]], case: Any) -> dict[str, Any] | None:
     """The open duty that is due first; one "without delay" goes before all that have a later day."""
     waiting = [row for row in rows if row["state"] in {"open", "overdue"}]
     overdue = [row for row in waiting if row["state"] == "overdue"]
     first = next(iter([*overdue, *waiting]), None)
-    return None if first is None else {**first, "href": page_of(first["what"], reference)}
+    return None if first is None else {**first, "href": page_of(first["what"], case.reference, case.rights)}
 
 
 def _days_until(day: Any, today: Any) -> dict[str, Any] | None:
@@ -86,6 +86,8 @@ def _days_until(day: Any, today: Any) -> dict[str, Any] | None:
 
 def _changes(worker: Any, case: Any) -> list[dict[str, Any]]:
     """What others did since the worker last opened this file, newest first."""
+    if Right.SEE_HISTORY not in case.rights:
+        return []
     before = audit.last_opened(worker.pk, case.pk, before=clock.now() - SAME_VISIT)
     if before is None:
         return []
@@ -111,10 +113,10 @@ class CoachForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def assign(request: HttpRequest, reference: str) -> HttpResponse:
-    """Gives the client a coach of the worker's own organisations."""
-    case = client_case(request, reference, "client.edit")
+    """Gives the client a coach of the organisation whose client it is."""
+    case = client_case(request, reference, "client.assign")
     worker, today = worker_of(request), clock.today()
-    coaches = {one.pk: one for one in colleagues_of(worker, today)}
+    coaches = {one.pk: one for one in cases.possible_coaches(case.organisation)}
     given = request.POST if request.method == "POST" else None
     initial = {"coach": case.coach_id or "", "since": today, "version": case.version}
     form = CoachForm(given, coaches=coaches.values(), initial=initial)

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import record_use
 from kotopolku.rooms.cases import queries as cases
@@ -21,6 +22,8 @@ from ..forms.purpose import PurposeForm
 from ..signed_in import worker_of
 
 IDENTITY_CODE = "identity_code"
+REVEALED = {"identity-code": "client.identity_code", "contacts": "client.protected_contacts"}
+"""What is shown on request, and for what the file is then opened."""
 SHOWN_OF_CODE = 7
 """The birth part and the separator; the rest is told on request only."""
 
@@ -37,7 +40,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def reveal(request: HttpRequest, reference: str, what: str) -> HttpResponse:
     """Shows the identity code, or protected contacts for a purpose; each leaves an entry of its own."""
-    case = client_case(request, reference, "client.person")
+    case = client_case(request, reference, REVEALED.get(what, "client.person"))
     worker = worker_of(request)
     if what == "identity-code":
         record_use(
@@ -72,12 +75,15 @@ def _page(
     contacts = protected.contacts if protected else card.contacts
     family = [kin.person_id for kin in card.kin] + [mate.person_id for mate in card.household]
     known = cases.cases_of_people(family, worker_of(request))
+    # A code that must not be seen is not masked, but left out: its first half tells the birth date and nothing else.
+    coded = Right.SEE_IDENTITY_CODE in case.rights
+    identifiers = [row for row in card.identifiers if coded or row.kind != IDENTITY_CODE]
     context = {
         **client_frame(case, request, "person"),
         "card": card,
         "names": [{"row": row, "kind": worded(words.NAME_KINDS, row.kind)} for row in card.names],
-        "identifiers": [_identifier(row, code_shown=code_shown) for row in card.identifiers],
-        "has_hidden_code": not code_shown and any(row.kind == IDENTITY_CODE for row in card.identifiers),
+        "identifiers": [_identifier(row, code_shown=code_shown) for row in identifiers],
+        "has_hidden_code": not code_shown and any(row.kind == IDENTITY_CODE for row in identifiers),
         "citizenships": [{"row": row, "text": country_name(row.country)} for row in card.citizenships],
         "languages": [_language(row) for row in card.languages],
         "contacts": [_contact(row) for row in contacts],

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from kotopolku.domain.access import Right
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import colleagues_of, organisations_of
+from kotopolku.platform.accounts.queries import organisations_with
 from kotopolku.platform.organisations.queries import organisations
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import actions as case_actions
@@ -19,7 +20,7 @@ from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.people import actions
 
 from ..forms.registration import NewClientForm
-from ..signed_in import worker_of
+from ..signed_in import needs, worker_of
 from .clients import row_of
 from .editing import UNPROCESSABLE, refuse
 
@@ -32,18 +33,19 @@ RENAMED = {
 """Where a room's field stands under another name in this form."""
 
 
+@needs(Right.REGISTER)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Asks once more where somebody like this is registered already."""
     worker, today = worker_of(request), clock.today()
-    coaches = {one.pk: one for one in colleagues_of(worker, today)}
-    own = set(organisations_of(worker, today))
+    own = [one for one in organisations() if one.pk in organisations_with(worker, Right.REGISTER, today)]
+    coaches = {coach.pk: coach for one in own for coach in cases.possible_coaches(one)}
     form = NewClientForm(
         request.POST if request.method == "POST" else None,
         initial={"opened": today, "coach": worker.pk, "source": "client"},
         coaches=[(one.pk, str(one)) for one in coaches.values()],
-        organisations=[(one.pk, str(one)) for one in organisations() if one.pk in own],
+        organisations=[(one.pk, str(one)) for one in own],
     )
     context: dict[str, Any] = {"form": form, "groups": form.groups(), "duplicates": []}
     if not form.is_bound or not form.is_valid():

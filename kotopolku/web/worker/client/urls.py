@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import clients, editing, family, overview, person, records, register, residence, why
+from . import clients, editing, family, items, overview, person, records, register, residence, why
 
 urlpatterns = [
     path("", clients.clients, name="clients"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<slug:reference>/residence/", residence.residence, name="client_residence"),
     path("<slug:reference>/edit/<slug:what>/", editing.edit, name="client_edit"),
     path("<slug:reference>/edit/<slug:what>/<int:row>/", editing.edit, name="client_edit_row"),
+    path("<slug:reference>/items/", items.items, name="client_items"),
     path("<slug:reference>/why/", why.why, name="client_why"),
     path("<slug:reference>/timeline/", records.timeline, name="client_timeline"),
 ]

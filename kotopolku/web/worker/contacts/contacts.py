@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import record_use
 from kotopolku.platform.editing import EditedMeanwhile
@@ -25,12 +26,13 @@ from kotopolku.web.components.words.languages import language_name
 from kotopolku.web.components.words.people import partial_date_text
 
 from ..forms.purpose import PurposeForm
-from ..signed_in import worker_of
+from ..signed_in import needs, worker_of
 from .forms import AnswerForm, ContactForm
 
 PER_PAGE = 25
 
 
+@needs(Right.REGISTER)
 @require_safe
 def first_contacts(request: HttpRequest) -> HttpResponse:
     """Who waits for an answer, the longest first; on the other page who has been answered."""
@@ -72,6 +74,7 @@ def waited_text(contact: Any) -> str:
     return ngettext("For %(days)d day", "For %(days)d days", days) % {"days": days}
 
 
+@needs(Right.REGISTER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Write down a contact."""
@@ -96,12 +99,14 @@ def contact_or_404(request: HttpRequest, reference: str, purpose: str) -> Any:
         raise Http404 from None
 
 
+@needs(Right.REGISTER)
 @require_safe
 def contact(request: HttpRequest, reference: str) -> HttpResponse:
     """One contact and what can be done with it."""
     return shown(request, contact_or_404(request, reference, "contact"))
 
 
+@needs(Right.REGISTER)
 @require_POST
 def reveal(request: HttpRequest, reference: str) -> HttpResponse:
     """Shows what was told in the contact of a protected client, for a purpose; the look leaves an entry of its own."""
@@ -159,6 +164,7 @@ def shown(
     return render(request, "contacts/contact.html", context, status=status)
 
 
+@needs(Right.REGISTER)
 @require_POST
 def take(request: HttpRequest, reference: str) -> HttpResponse:
     """The worker takes the contact on."""
@@ -187,6 +193,7 @@ def _changed(request: HttpRequest, reference: str, *, keeps_text: bool = False) 
     return shown(request, one, form, problem=problem, status=409)
 
 
+@needs(Right.REGISTER)
 @require_POST
 def answer(request: HttpRequest, reference: str) -> HttpResponse:
     """End the contact without a case."""

@@ -6,10 +6,12 @@ from django import forms
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
+from kotopolku.domain.access import Right
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import colleagues_of, members_of, organisations_of
+from kotopolku.platform.accounts.queries import organisations_with
 from kotopolku.platform.organisations.queries import organisations, units_of
 from kotopolku.platform.refusals import Refusal
+from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.guidance.actions import OUTCOMES_WITHOUT_CASE
 from kotopolku.web.components.words import choices_of, refusals, residence
 from kotopolku.web.components.words.contacts import CAME_FROM, CONSENT_HOW, OUTCOMES, REFUSALS
@@ -65,7 +67,7 @@ class ContactForm(RefusableForm):
 
     def __init__(self, *args: Any, worker: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mine = organisations_of(worker, clock.today())
+        mine = organisations_with(worker, Right.REGISTER, clock.today())
         names = [(str(one.pk), str(one)) for one in organisations().filter(pk__in=mine)]
         self.fields["organisation"] = choice_field(_("Organisation"), names, required=False)
         if len(names) == 1:
@@ -121,13 +123,12 @@ class OpenForm(RefusableForm):
 
     def __init__(self, *args: Any, worker: Any, contact: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        today = clock.today()
-        workers = members_of([contact.organisation_id], today)
+        workers = cases.possible_coaches(contact.organisation)
         names = [(str(one.pk), str(one)) for one in workers]
         self.fields["coach"] = choice_field(_("Coach"), [("", _("Nobody yet")), *names], required=False)
         if any(code == str(worker.pk) for code, _name in names):
             self.fields["coach"].initial = str(worker.pk)
-        self.workers = {str(one.pk): one for one in workers if one in colleagues_of(worker, today)}
+        self.workers = {str(one.pk): one for one in workers}
 
     def offer(self, hits: list[Any]) -> None:
         """Show the likely same people to choose from; without any, the question disappears."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kotopolku.domain.access import Right
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import queries as cases
@@ -17,13 +18,14 @@ from kotopolku.rooms.people import queries as people
 
 from ..client_frame import client_case
 from ..forms.recorded import iso_or_day
-from ..signed_in import worker_of
+from ..signed_in import needs, worker_of
 from .contacts import contact_or_404, row_of
 from .forms import OpenForm
 
 _CARRIED = ("given", "family", "born", "interpreter_needed", "phone", "email", "version")
 
 
+@needs(Right.REGISTER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_case(request: HttpRequest, reference: str) -> HttpResponse:
     """A form filled in from the contact; a likely duplicate is shown before anybody is registered twice."""

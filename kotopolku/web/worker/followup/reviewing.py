@@ -64,7 +64,7 @@ def _shown(row: Any) -> dict[str, Any]:
 @require_http_methods(FORM)
 def review(request: HttpRequest, reference: str) -> HttpResponse:
     """A new review of the latest plan."""
-    case = client_case(request, reference, "review")
+    case = client_case(request, reference, "review.edit")
     plan = latest_plan(case)
     today = clock.today()
     latest, section = followup.next_review_by(situation_of(case, today), today)
@@ -116,7 +116,7 @@ def _save(request: HttpRequest, case: Any, form: ReviewForm, given: dict[str, An
 @require_http_methods(FORM)
 def retract(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """A review was recorded wrongly."""
-    case = client_case(request, reference, "review")
+    case = client_case(request, reference, "review.edit")
     try:
         row = followup.review_of(case, number)
     except followup.Review.DoesNotExist:

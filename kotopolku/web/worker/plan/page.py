@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kotopolku.domain.access import Right
 from kotopolku.domain.plan import grounds_that_count, plan_limits, studies_may_go_on
 from kotopolku.domain.vocabulary import Situation
 from kotopolku.platform import clock
@@ -26,6 +27,7 @@ from kotopolku.web.components.words.followup import closure_shown
 from kotopolku.web.components.words.languages import language_name
 from kotopolku.web.components.words.law import reckonings
 
+from .. import health
 from ..client_frame import client_case, client_frame
 from .shown import Shower, bar_of, coming_text, day_of, week_shown
 
@@ -47,8 +49,8 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         **frame,
         "plan": shown,
-        "on_the_table": table is not None and case.closed is None,
-        "is_open": case.closed is None,
+        "on_the_table": table is not None and case.closed is None and Right.PLAN in case.rights,
+        "is_open": case.closed is None and Right.PLAN in case.rights,
         "state_text": worded(words.STATES, shown.state),
         "state_tag": words.STATE_TAGS[shown.state],
         "plan_count": len(every),
@@ -65,7 +67,8 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
 def _without_plan(case: Any) -> dict[str, Any]:
     """Whether the law gives the client a plan today, and if not, why."""
     reason = plans.why_no_plan(situation_of(case, clock.today()))
-    return {"may_start": not reason and case.closed is None, "why_not": worded(words.WHY_NO_PLAN, reason)}
+    may_start = not reason and case.closed is None and Right.PLAN in case.rights
+    return {"may_start": may_start, "why_not": worded(words.WHY_NO_PLAN, reason)}
 
 
 def _content(case: Any, shown: plans.Plan, is_working: bool) -> dict[str, Any]:
@@ -78,15 +81,18 @@ def _content(case: Any, shown: plans.Plan, is_working: bool) -> dict[str, Any]:
         content = plans.working_content(shown, goals, rows, plans.participants_of(shown))
     else:
         content = plans.content_of_version(versions[0]) if versions else None
+    hidden = health.is_hidden(case, content)
+    content = health.content_seen(case, content) if content else None
     shower = Shower(plan_language=shown.language, client_language=shown.client_language)
     needs = needs_found([case.pk]).get(case.pk, [])
     context = {
         "content": content,
+        "health_hidden": hidden,
         "versions": versions,
         "plan_version": versions[0] if versions else None,
         "goal_rows": goals,
         "measure_rows": rows,
-        "needs": [_need(need, goals, rows) for need in needs],
+        "needs": [_need(need, goals, rows) for need in health.needs_seen(case, needs)],
         "client_language_of_plan": language_name(shown.client_language),
         "latest_review": latest_review(case),
     }

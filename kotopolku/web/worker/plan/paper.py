@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,6 +12,7 @@ from kotopolku.platform.documents.engine import DocumentNotMade
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.plan_document import PAPER_LANGUAGES, plan_pdf
 
+from .. import health
 from ..client_frame import client_case, client_frame
 
 AUTHORITY_LANGUAGES = ("fi", "sv")
@@ -46,6 +48,9 @@ def version_on_paper(request: HttpRequest, reference: str, number: int, version_
 
 
 def _paper(request: HttpRequest, case: Any, content: dict[str, Any], digest: str) -> HttpResponse:
+    # A paper with a part left out would not be what its checksum says.
+    if health.is_hidden(case, content):
+        raise PermissionDenied
     content = plans.on_paper(case, content)
     left = request.GET.get("left", content["language"])
     own = request.GET.get("own", content["client"]["language"])

@@ -67,7 +67,7 @@ PARTS = {
 @require_http_methods(FORM)
 def part(request: HttpRequest, reference: str, name: str) -> HttpResponse:
     """One of the forms of `PARTS`."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     plan = plan_on_the_table(case)
     found = PARTS.get(name)
     if found is None:
@@ -83,7 +83,7 @@ def part(request: HttpRequest, reference: str, name: str) -> HttpResponse:
 @require_http_methods(FORM)
 def departure(request: HttpRequest, reference: str, expected: str) -> HttpResponse:
     """Why a goal that the Act expects is not set."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     plan = plan_on_the_table(case)
     if expected not in words.GOALS:
         raise Http404

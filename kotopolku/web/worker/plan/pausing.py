@@ -29,7 +29,7 @@ from .start import FORM
 @require_http_methods(FORM)
 def pause(request: HttpRequest, reference: str) -> HttpResponse:
     """A time in which the plan cannot be carried out."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
 
     def save(given: dict[str, Any]) -> Told | None:
         row = actions.pause(actor=worker_of(request), case=case, **given)
@@ -50,7 +50,7 @@ def pause(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(FORM)
 def end_pause(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """The last day of a pause that goes on."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     row = _one(plans.pauses_of(case), number)
     form = DayForm(sent(request), initial={"on": clock.today()})
     form.fields["on"].label = _("Last day of the pause")
@@ -67,7 +67,7 @@ def end_pause(request: HttpRequest, reference: str, number: int) -> HttpResponse
 @require_http_methods(FORM)
 def retract_pause(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """A pause was recorded wrongly."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     row = _one(plans.pauses_of(case), number)
     return edit_page(
         request,
@@ -83,7 +83,7 @@ def retract_pause(request: HttpRequest, reference: str, number: int) -> HttpResp
 @require_http_methods(FORM)
 def extend(request: HttpRequest, reference: str) -> HttpResponse:
     """A decision to let the series last longer, on a ground of its act."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     first = next((one for one in plans.plans_of(case) if one.state != "draft"), None)
     if first is None:
         raise Http404
@@ -138,7 +138,7 @@ def _used(case: Any) -> str:
 @require_http_methods(FORM)
 def retract_extension(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """An extension was recorded wrongly."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     row = _one(plans.extensions_of(case), number)
     return edit_page(
         request,

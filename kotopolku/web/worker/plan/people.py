@@ -23,7 +23,7 @@ from .start import FORM
 @require_http_methods(FORM)
 def people(request: HttpRequest, reference: str) -> HttpResponse:
     """Who took part in making the plan."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     plan = plan_on_the_table(case)
 
     def save(given: dict[str, Any]) -> None:

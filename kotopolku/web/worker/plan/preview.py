@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,6 +11,7 @@ from kotopolku.platform import clock
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.plan_document import plan_page
 
+from .. import health
 from ..client_frame import client_case, client_frame
 
 
@@ -26,6 +28,8 @@ def preview(request: HttpRequest, reference: str) -> HttpResponse:
         content = plans.content_of(latest) if latest else None
     if content is None:
         raise Http404
+    if health.is_hidden(case, content):
+        raise PermissionDenied
     page = plan_page(
         plans.on_paper(case, content),
         authority_language=content["language"],

@@ -16,6 +16,7 @@ from kotopolku.web.components.words import assessment as assessment_words
 from kotopolku.web.components.words import plan as words
 from kotopolku.web.components.words.law.citations import citation
 
+from .. import health
 from ..client_frame import client_case
 from ..signed_in import worker_of
 from .editing import edit_page, plan_on_the_table, refuse, sent, wording_of
@@ -63,7 +64,7 @@ _NOT_OF_THE_ACTION = ("text", "language", "translation", "translation_language",
 @require_http_methods(FORM)
 def goal(request: HttpRequest, reference: str, number: int | None = None) -> HttpResponse:
     """A new goal, from a need or from what the Act expects; or another text for one."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     plan = plan_on_the_table(case)
     row = _found(plans.goals_of(plan), number)
     need = _need(request, case)
@@ -98,10 +99,10 @@ def goal(request: HttpRequest, reference: str, number: int | None = None) -> Htt
 @require_http_methods(FORM)
 def measure(request: HttpRequest, reference: str, number: int | None = None) -> HttpResponse:
     """A new measure, from a need or for a goal; or a change of one."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     plan = plan_on_the_table(case)
     goals = plans.goals_of(plan)
-    _found(plans.measures_of(plan), number)
+    _check_health(case, _found(plans.measures_of(plan), number))
     need = _need(request, case)
 
     def read(now: Any) -> dict[str, Any]:
@@ -188,7 +189,7 @@ def _goal_choices(goals: list[plans.Goal]) -> list[tuple[str, str]]:
 @require_http_methods(FORM)
 def remove_goal(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Asks, and then takes a goal out."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     plan = plan_on_the_table(case)
     row = _found(plans.goals_of(plan), number)
     return _remove(request, case, plan, row.text, actions.remove_goal, {"goal_id": number})
@@ -197,9 +198,10 @@ def remove_goal(request: HttpRequest, reference: str, number: int) -> HttpRespon
 @require_http_methods(FORM)
 def remove_measure(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Asks, and then takes a measure out."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     plan = plan_on_the_table(case)
     row = _found(plans.measures_of(plan), number)
+    _check_health(case, row)
     return _remove(request, case, plan, row.text, actions.remove_measure, {"measure_id": number})
 
 
@@ -226,11 +228,12 @@ def _remove(request: HttpRequest, case: Any, plan: plans.Plan, *what: Any) -> Ht
 @require_http_methods(FORM)
 def direct(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """The client was directed to a service of the plan in force."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     plan = plans.latest_plan(case)
     if plan is None:
         raise Http404
     row = _found(plans.measures_of(plan), number)
+    _check_health(case, row)
     return edit_page(
         request,
         case,
@@ -240,6 +243,11 @@ def direct(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         % {"section": citation(plans.sections_for(case).directing)},
         save=lambda given: actions.direct(actor=worker_of(request), measure=row, **given) and None,
     )
+
+
+def _check_health(case: Any, row: Any) -> None:
+    if row is not None and row.kind in health.MEASURES:
+        health.check_seen(case)
 
 
 def _found(rows: Any, number: int | None) -> Any:

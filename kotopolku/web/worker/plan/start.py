@@ -25,7 +25,7 @@ FORM = ["GET", "HEAD", "POST"]
 @require_http_methods(FORM)
 def start(request: HttpRequest, reference: str) -> HttpResponse:
     """The first plan, or the next one of the series."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     latest = plans.latest_plan(case)
     today = clock.today()
     longest = plans.latest_day(situation_of(case, today), today, is_first=latest is None)
@@ -56,7 +56,7 @@ def start(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(FORM)
 def revise(request: HttpRequest, reference: str) -> HttpResponse:
     """Opens the plan in force for a new version."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     latest = plans.latest_plan(case)
     return edit_page(
         request,
@@ -72,7 +72,7 @@ def revise(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(FORM)
 def approve(request: HttpRequest, reference: str) -> HttpResponse:
     """The authority, and the client or who speaks for a minor; then the plan is frozen and in force."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     plan = plan_on_the_table(case)
     parties = _parties(case, plan)
     proposed: dict[str, Any] = {
@@ -141,7 +141,7 @@ def _save(request: HttpRequest, plan: plans.Plan, given: dict[str, Any]) -> None
 @require_http_methods(FORM)
 def discard(request: HttpRequest, reference: str) -> HttpResponse:
     """Asks, and then takes the plan off the table."""
-    case = client_case(request, reference, "plan")
+    case = client_case(request, reference, "plan.edit")
     plan = plan_on_the_table(case)
     lost = [_("the draft of the plan with its goals and measures")]
     if plan.state == "revising":

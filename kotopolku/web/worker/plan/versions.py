@@ -14,6 +14,7 @@ from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import plan as words
 from kotopolku.web.components.words import worded
 
+from .. import health
 from ..client_frame import client_case, client_frame
 from .page import shown_content
 from .shown import Shower, day_of
@@ -36,7 +37,7 @@ def versions(request: HttpRequest, reference: str) -> HttpResponse:
             "after": after,
             "before_code": _code(before) if before else "",
             "after_code": _code(after) if after else "",
-            "changes": _changes(before, after) if before and after else [],
+            "changes": _changes(case, before, after) if before and after else [],
         },
     )
 
@@ -62,7 +63,7 @@ class Line:
     fields: list[tuple[str, str, str]]
 
 
-def _changes(before: Any, after: Any) -> list[Line]:
+def _changes(case: Any, before: Any, after: Any) -> list[Line]:
     return [
         Line(
             worded(words.CHANGES, change.what),
@@ -73,7 +74,9 @@ def _changes(before: Any, after: Any) -> list[Line]:
                 for field in change.fields
             ],
         )
-        for change in plans.changes_between(before.content, after.content)
+        for change in plans.changes_between(
+            health.content_seen(case, before.content), health.content_seen(case, after.content)
+        )
     ]
 
 
@@ -111,7 +114,8 @@ def version(request: HttpRequest, reference: str, number: int, version_number: i
         row = plans.version_of(case, number, version_number)
     except plans.PlanVersion.DoesNotExist:
         raise Http404 from None
-    content = plans.content_of_version(row)
+    whole = plans.content_of_version(row)
+    content = health.content_seen(case, whole)
     shower = Shower(plan_language=content.get("language", "fi"), client_language=content["client"]["language"])
     return render(
         request,
@@ -121,6 +125,7 @@ def version(request: HttpRequest, reference: str, number: int, version_number: i
             "plan_version": row,
             "digest": " ".join(row.digest[at : at + 8] for at in range(0, len(row.digest), 8)),
             "content": content,
+            "health_hidden": health.is_hidden(case, whole),
             "made": day_of(content["made"]),
             "until": day_of(content["until"]),
             "intact": plans.is_intact(row),
