@@ -59,6 +59,21 @@ def test_after_a_rotation_all_is_read_as_before_and_the_old_key_can_go(people, k
     assert "k2 3" in capsys.readouterr().out
 
 
+def test_the_secret_of_a_second_factor_goes_along_and_the_rest_of_its_data_stays(people, keys):
+    from allauth.mfa.adapter import get_adapter
+    from allauth.mfa.models import Authenticator
+
+    codes = [get_adapter().encrypt(code) for code in ("one", "other")]
+    data = {"secret": get_adapter().encrypt("JBSWY3DP"), "codes": codes, "used": 3, "name": 'k1:"no value'}
+    Authenticator.objects.create(user=make_user(), type="totp", data=data)
+    assert command.rotated(NOTHING) == command.retire(NOTHING) == 0
+    kept = Authenticator.objects.get().data
+    assert kept["secret"].startswith("k2:")
+    assert get_adapter().decrypt(kept["secret"]) == "JBSWY3DP"
+    assert [get_adapter().decrypt(code) for code in kept["codes"]] == ["one", "other"]
+    assert (kept["used"], kept["name"]) == (3, 'k1:"no value')
+
+
 def test_a_rotation_that_is_cancelled_goes_on_with_the_same_key(people, keys, monkeypatch, capsys):
     before, total = said(people), sum(counts.total() for counts in columns.counted().values())
     monkeypatch.setattr(columns, "_AT_ONCE", 1)

@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+SECOND_FACTORS = "mfa_authenticator.data"
+"""The place to which the secrets of second factors are bound."""
+
 
 class AccountsConfig(AppConfig):
     name = "kotopolku.platform.accounts"
@@ -9,7 +12,10 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listens to who is let in."""
+        """Listens to who is let in; tells where the secrets of second factors lie."""
+        from kotopolku.platform.secrecy.columns import Column, register
+
         from .sign_in.trail import connect
 
         connect()
+        register(Column("mfa_authenticator", "data", SECOND_FACTORS, is_json=True))

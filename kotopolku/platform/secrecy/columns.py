@@ -1,5 +1,6 @@
 """All that is encrypted in the database, column by column: counting it by key and encrypting it anew."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,25 +14,40 @@ from .fields import EncryptedTextField
 from .keys import keyring
 
 _AT_ONCE = 1_000
+_IN_JSON = re.compile(r'"(k\d+):([A-Za-z0-9+/]+=*)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """An encrypted column; `place` is what its values are bound to."""
+    """An encrypted column; `place` is what its values are bound to.
+
+    With `is_json` the values stand in a JSON document among others.
+    """
 
     table: str
     name: str
     place: str
+    is_json: bool = False
+
+
+_foreign: list[Column] = []
+
+
+def register(column: Column) -> None:
+    """A column of a table of others, in which values of `encrypt` are kept; register in `AppConfig.ready`."""
+    if column not in _foreign:
+        _foreign.append(column)
 
 
 def columns() -> list[Column]:
     """The encrypted columns of all tables."""
-    return [
+    own = (
         Column(model._meta.db_table, str(field.column), field.aad)
         for model in apps.get_models(include_auto_created=True)
         for field in model._meta.local_concrete_fields
         if isinstance(field, EncryptedTextField)
-    ]
+    )
+    return [*own, *_foreign]
 
 
 def counted(using: str = "default") -> dict[Column, Counter[str]]:
@@ -40,6 +56,9 @@ def counted(using: str = "default") -> dict[Column, Counter[str]]:
     names = set(keyring(anew=True).keys)
     with connections[using].cursor() as cursor:
         for column in columns():
+            if column.is_json:
+                found[column] = _counted_in_json(cursor, column)
+                continue
             name = _key_name(connections[using].vendor, column.name)
             query = f'SELECT {name}, count(*) FROM "{column.table}" WHERE "{column.name}" <> \'\' GROUP BY 1'  # noqa: S608
             cursor.execute(query)
@@ -49,6 +68,11 @@ def counted(using: str = "default") -> dict[Column, Counter[str]]:
                 counts[key if key in names or _is_name(key) else ""] += count
             found[column] = counts
     return found
+
+
+def _counted_in_json(cursor: Any, column: Column) -> Counter[str]:
+    cursor.execute(f'SELECT CAST("{column.name}" AS text) FROM "{column.table}"')  # noqa: S608
+    return Counter(key for (text,) in cursor.fetchall() for key, _ in _IN_JSON.findall(text))
 
 
 def _is_name(text: str) -> bool:
@@ -75,8 +99,13 @@ def encrypt_anew(step: Callable[[int], None], using: str = "default") -> int:
     """
     done, current = 0, f"{keyring(anew=True).current}:"
 
-    def renewed(column: Column, value: str) -> str:
+    def one_renewed(column: Column, value: str) -> str:
         return value if value.startswith(current) else encrypt(decrypt(value, column.place), column.place)
+
+    def renewed(column: Column, text: str) -> str:
+        if column.is_json:
+            return _IN_JSON.sub(lambda found: f'"{one_renewed(column, found[0][1:-1])}"', text)
+        return one_renewed(column, text)
 
     for column in columns():
         for count in _rewritten(column, renewed, current, using):
@@ -99,12 +128,12 @@ def encrypt_plain(table_columns: Iterable[Column], using: str) -> int:
 
 def _rewritten(column: Column, rewrite: Callable[[Column, str], str], but: str | None, using: str) -> Iterator[int]:
     """Rewrite a column's values, those that begin with `but` not; yields how many after each transaction."""
-    table, name, last = column.table, column.name, 0
-    others = "" if but is None else f" AND substr(\"{name}\", 1, {len(but)}) <> '{but}'"
-    select = (
-        f'SELECT id, "{name}" FROM "{table}" WHERE id > %s AND "{name}" <> \'\'{others} ORDER BY id LIMIT {_AT_ONCE}'  # noqa: S608
-    )
-    update = f'UPDATE "{table}" SET "{name}" = %s WHERE id = %s AND "{name}" = %s'  # noqa: S608
+    table, last = column.table, 0
+    said = f'CAST("{column.name}" AS text)' if column.is_json else f'"{column.name}"'
+    others = "" if but is None or column.is_json else f" AND substr({said}, 1, {len(but)}) <> '{but}'"
+    chosen = f"id > %s AND {said} <> ''{others} ORDER BY id LIMIT {_AT_ONCE}"
+    select = f'SELECT id, {said} FROM "{table}" WHERE {chosen}'  # noqa: S608
+    update = f'UPDATE "{table}" SET "{column.name}" = %s WHERE id = %s AND {said} = %s'  # noqa: S608
     while True:
         with transaction.atomic(using=using), connections[using].cursor() as cursor:
             cursor.execute(select, [last])

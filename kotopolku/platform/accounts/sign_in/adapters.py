@@ -19,6 +19,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import record
 from kotopolku.platform.secrecy.encryption import decrypt, encrypt
 
+from ..apps import SECOND_FACTORS
 from ..models import User
 from ..queries import has_no_place_any_more
 from ..strong_identification import identified_of, on_client_identified
@@ -26,7 +27,6 @@ from .matching import CLIENT, SIDE, has_proved_twice, worker_of
 from .suomifi import words_of
 
 PROVED_TWICE = "_provider_asked_for_a_second_factor"
-_PLACE = "mfa_authenticator.data"
 
 
 def refusal(request: HttpRequest) -> HttpResponse:
@@ -148,11 +148,11 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """The secret of an authenticator app, or the seed of recovery codes, for the database."""
-        return encrypt(text, _PLACE)
+        return encrypt(text, SECOND_FACTORS)
 
     def decrypt(self, encrypted_text: str) -> str:
         """And back; raises DoesNotOpen."""
-        return decrypt(encrypted_text, _PLACE)
+        return decrypt(encrypted_text, SECOND_FACTORS)
 
     def get_totp_label(self, user: Any) -> str:
         """The user name, under which a worker finds the account in their authenticator app."""
