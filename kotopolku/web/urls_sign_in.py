@@ -8,16 +8,18 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
-from allauth.socialaccount.providers.openid_connect import urls as openid_connect
 from allauth.socialaccount.providers.saml import urls as saml
 from django.urls import include, path
+
+from kotopolku.platform.accounts.sign_in import openid_connect
 
 from .second_factor import recovery_codes
 from .sessions import session
 
 urlpatterns = [
     path("session/", session, name="session"),
-    path("sign-in/by/", include(openid_connect)),
+    path("sign-in/by/oidc/<str:provider_id>/login/", openid_connect.login, name="openid_connect_login"),
+    path("sign-in/by/oidc/<str:provider_id>/login/callback/", openid_connect.callback, name="openid_connect_callback"),
     path("sign-in/by/", include(saml)),
     path("sign-in/second-factor/", mfa.authenticate, name="mfa_authenticate"),
     path("account/again/", account.reauthenticate, name="account_reauthenticate"),

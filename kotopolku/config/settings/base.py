@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kotopolku.web.no_store.no_store",
+    "kotopolku.web.own_links.own_links",
     *SIGN_IN_MIDDLEWARE,
     "kotopolku.web.wall.wall",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",

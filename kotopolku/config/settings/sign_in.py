@@ -80,6 +80,8 @@ def oidc_app(given: dict[str, Any]) -> dict[str, Any]:
         "settings": {
             **_shared(given),
             "server_url": given["server"],
+            # The name by which the provider calls itself, where it is not its address.
+            **({"issuer": given["issuer"]} if "issuer" in given else {}),
             "oauth_pkce_enabled": True,
             "scope": given.get("scope", ["openid", "profile", "email"]),
         },
