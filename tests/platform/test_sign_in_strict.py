@@ -89,7 +89,7 @@ def test_a_signature_by_another_key_does_not(provider, key):
 
 
 def test_no_signature_and_one_by_a_shared_secret_do_not(provider):
-    unsigned = jwt.encode(claims(), None, "none", {"kid": "a"})
+    unsigned = jwt.encode(claims(), "", "none", {"kid": "a"})
     shared = jwt.encode(claims(), "a secret that we have too, long enough", "HS256", {"kid": "a"})
     for token in (unsigned, shared, "no.token.atall"):
         with pytest.raises(OAuth2Error):
