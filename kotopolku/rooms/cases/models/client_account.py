@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from kotopolku.platform import clock
 from kotopolku.platform.personal_data import declares
+from kotopolku.platform.secrecy.fields import EncryptedTextField
 
 from .case import FOUR_YEARS, Case
 
@@ -52,8 +53,9 @@ class CorrectionRequest(models.Model):
     asked_at = models.DateTimeField(default=clock.now)
     asked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=10, blank=True, default="")
-    wrong = models.TextField(max_length=2000)
-    right = models.TextField(max_length=2000)
+    # What clients correct is most of all how they are reached.
+    wrong = EncryptedTextField(aad="cases_correctionrequest.wrong", max_length=2000)
+    right = EncryptedTextField(aad="cases_correctionrequest.right", max_length=2000)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     answer = models.CharField(max_length=12, blank=True, default="")  # corrected | refused
