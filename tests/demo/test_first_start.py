@@ -7,6 +7,7 @@ import pytest
 from kotopolku.config.cli import main
 from kotopolku.config.commands.demo import ensure_demonstration
 from kotopolku.config.demonstration.cast import CAST
+from kotopolku.config.demonstration.organisations import WORKERS, who
 from kotopolku.platform.accounts.queries import User
 from kotopolku.rooms.cases.queries import Case
 from kotopolku.rooms.guidance.queries import waiting
@@ -42,3 +43,10 @@ def test_a_service_takes_no_made_up_people(db, settings, capsys):
     assert main(["demo"]) == 2
     assert "do not belong into a service" in capsys.readouterr().err
     assert not User.objects.exists()
+
+
+def test_the_page_of_sign_in_tells_who_each_of_them_is():
+    told = {worker.username: who(worker.username) for worker in WORKERS}
+    assert told["dpo"].startswith("Tiina Suojanen · ")
+    assert told["dpo"].endswith(" · Kajaanin kaupunki")
+    assert all(text.count("·") == 2 for text in told.values())

@@ -82,8 +82,8 @@ WORKERS = (
 
 def who(username: str) -> str:
     """Name, role in the reader's language, and office of a worker."""
-    from kotopolku.platform.accounts.queries import Role
+    from kotopolku.platform.accounts.queries import RoleName
 
     worker = next(one for one in WORKERS if one.username == username)
     office = next(one for one in OFFICES if one.key == worker.office)
-    return f"{worker.name} · {Role(worker.role).label} · {office.name}"
+    return f"{worker.name} · {RoleName(worker.role).label} · {office.name}"
