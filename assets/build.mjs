@@ -98,7 +98,7 @@ writeFileSync(join(built, "kotopolku.css"), css);
 // The client's window has a small sheet of its own: its first view must come over a slow network.
 writeFileSync(join(built, "client.css"), smaller(read(here, "css/client.css")));
 cpSync(join(packages, "htmx.org/dist/htmx.min.js"), join(built, "htmx.min.js"));
-cpSync(join(here, "js/app.js"), join(built, "app.js"));
+for (const name of ["app.js", "session.js"]) cpSync(join(here, "js", name), join(built, name));
 cpSync(join(here, "icons/logo.svg"), join(built, "logo.svg"));
 
 // The folder is not emptied: another kind of build may have put a font there.

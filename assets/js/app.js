@@ -73,6 +73,8 @@
   });
   document.addEventListener("submit", (event) => changed.delete(event.target));
   window.addEventListener("beforeunload", (event) => {
+    // At the end of a session what was typed is kept, and the page has to go.
+    if (document.documentElement.dataset.ended) return;
     for (const form of changed) if (!form.isConnected) changed.delete(form);
     if (changed.size) event.preventDefault();
   });

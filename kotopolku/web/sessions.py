@@ -1,5 +1,6 @@
 """A session ends when it is left alone, and opens no page before a second factor where one is required."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_http_methods
 
 from kotopolku.platform.accounts.sign_in import sessions as own
@@ -59,7 +61,12 @@ def session(request: HttpRequest) -> HttpResponseBase:
 
 
 def idle(request: HttpRequest) -> dict[str, Any]:
-    """Context of every page: what the script that warns of the session's end has to know."""
+    """Context of every page: what the script that warns of the session's end has to know.
+
+    `key` encrypts what is typed while it waits in the browser's tab for its writer to sign in again; it is the same in
+    all sessions of a user and stands on no page of anybody else.
+    """
     if not request.user.is_authenticated:
         return {"idle": None}
-    return {"idle": {"left": max(own.seconds_left(request), 0), "warning": settings.IDLE_WARNING}}
+    key = b64encode(salted_hmac("kotopolku.typed", str(request.user.pk), algorithm="sha256").digest()).decode()
+    return {"idle": {"left": max(own.seconds_left(request), 0), "warning": settings.IDLE_WARNING, "key": key}}

@@ -64,12 +64,13 @@ def open_browser(server: Server, browser: Any) -> Iterator[Callable[..., Any]]:
     watch = Watch(server.address)
 
     def opened(username: str = "", *, language: str = "en", **wishes: Any) -> Any:
+        address = wishes.pop("base_url", server.address)
         context = browser.new_context(
-            base_url=server.address, viewport=wishes.pop("viewport", WIDE), accept_downloads=True, **wishes
+            base_url=address, viewport=wishes.pop("viewport", WIDE), accept_downloads=True, **wishes
         )
         contexts.append(context)
         context.set_default_timeout(30_000)
-        context.add_cookies([{"name": "kotopolku_language", "value": language, "url": server.address}])
+        context.add_cookies([{"name": "kotopolku_language", "value": language, "url": address}])
         page = context.new_page()
         page.watch = watch
         watch.over(page)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.test import Client, TestCase
+from django.test import Client
 from django.urls import reverse
 
 from kotopolku.platform import clock
@@ -20,6 +20,12 @@ PASSWORD = "a long password"
 @pytest.fixture(autouse=True)
 def morning(time_machine: Any) -> None:
     time_machine.move_to("2026-03-02T09:00:00Z", tick=False)
+
+
+@pytest.fixture(autouse=True)
+def committed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in service, where a request is no part of a longer transaction."""
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda fn, *_: fn())
 
 
 @pytest.fixture
@@ -53,8 +59,7 @@ def set_up_app(browser: Client) -> str:
     page = browser.get(there)
     secret: str = page.context["form"].secret
     assert secret in page.content.decode()
-    with TestCase.captureOnCommitCallbacks(execute=True):
-        answer = browser.post(there, {"code": code_of(secret)})
+    answer = browser.post(there, {"code": code_of(secret)})
     assert answer.headers["Location"] == reverse("mfa_view_recovery_codes")
     return secret
 
