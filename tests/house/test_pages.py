@@ -9,10 +9,10 @@ pytestmark = pytest.mark.django_db
 
 OPEN_TO_ALL = {"/healthz", "/sign-in/", "/session/", "/my/sign-in/", "/my/signed-out/"}
 
-NEED_A_RIGHT = {"/administration/", "/emergencies/"}
+NEED_A_RIGHT = {"/administration/", "/emergencies/", "/logs/", "/logs/anomalies/"}
 """There only for holders of a right that no coach has."""
 
-CLIENTS_OWN = {"/my/", "/my/looks/", "/my/looks/pdf/", "/my/data/", "/my/corrections/"}
+CLIENTS_OWN = {"/my/", "/my/looks/", "/my/looks/pdf/", "/my/data/", "/my/data/json/", "/my/corrections/"}
 """A client's own pages: for a worker there are none."""
 
 

@@ -1,12 +1,14 @@
-"""`kotopolku audit`: has anybody tampered with the log, and its end kept where nobody can change it."""
+"""`kotopolku audit`: has anybody tampered with the log, its end kept where nobody can change it, and odd uses."""
 
 import argparse
 import os
 import re
 from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from kotopolku.config.cli import Refused, set_up_django
 from kotopolku.config.commands import Subparsers
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from kotopolku.platform.audit.anchors import Anchors
     from kotopolku.platform.audit.verification import Finding, Report
 
+_FINLAND = ZoneInfo("Europe/Helsinki")
 _FAULTS = {
     "changed": "was changed",
     "missing": "is missing",
@@ -43,6 +46,11 @@ def register(subparsers: Subparsers) -> None:
     )
     anchor.add_argument("--to", type=Path, required=True, metavar="FILE")
     anchor.set_defaults(run=run_anchor)
+    odd = verbs.add_parser("anomalies", help="list uses that somebody should look into")
+    odd.add_argument("--since", metavar="DAY", help="first day, as 2026-01-31 (a week ago)")
+    odd.add_argument("--until", metavar="DAY", help="last day (today)")
+    odd.add_argument("--organisation", type=int, metavar="ID", help="of one organisation (all)")
+    odd.set_defaults(run=run_anomalies)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -78,6 +86,37 @@ def run_anchor(arguments: argparse.Namespace) -> int:
     append(path, anchor_line(report.sequence, report.hash, clock.now(), signing_key()))
     print(f"Added to {path}: {report.sequence}:{report.hash}")
     return 0
+
+
+def run_anomalies(arguments: argparse.Namespace) -> int:
+    """A line for each odd use: day, what, user, number of looks, references of the files; no name of a client."""
+    set_up_django()
+    from kotopolku.platform import clock
+    from kotopolku.platform.organisations.queries import organisations
+    from kotopolku.rooms.cases.queries import following
+
+    until = day_given(arguments.until) or clock.today()
+    since = day_given(arguments.since) or until - timedelta(days=7)
+    moments = [datetime.combine(day, time(), _FINLAND) for day in (since, until + timedelta(days=1))]
+    known = list(organisations().order_by("pk").values_list("pk", flat=True))
+    asked = known if arguments.organisation is None else [one for one in known if one == arguments.organisation]
+    count = 0
+    for organisation in asked:
+        for one in following.anomalies_of([organisation], *moments):
+            count += 1
+            references = " ".join(following.references_of([organisation], one.cases).values())
+            print(f"{one.day} {one.oddity} {one.actor_name} ({len(one.sequences)}) {references}".rstrip())
+    print(f"{count} odd uses from {since} to {until}")
+    return 0
+
+
+def day_given(text: str | None) -> date | None:
+    """The day of an argument; raises Refused for a text that is none."""
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        msg = f"{text} is no day: write it as 2026-01-31"
+        raise Refused(msg) from None
 
 
 def checked(anchors: Mapping[int, str]) -> "Report":

@@ -148,3 +148,21 @@ class Head(models.Model):
 
     def __str__(self) -> str:
         return str(self.sequence)
+
+
+@declares(categories=(), purpose="what was found out about a use that looked odd", until="kept with the log")
+class AnomalyReview(models.Model):
+    """Somebody looked into an anomaly; `key` is the anomaly's own. The note names no client."""
+
+    organisation_id = models.BigIntegerField()
+    key = models.CharField(max_length=80)
+    note = models.CharField(max_length=500)
+    reviewed_at = models.DateTimeField()
+    reviewed_by_id = models.BigIntegerField()
+    reviewed_by_name = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation_id", "key"], name="one_review_of_an_anomaly")]
+
+    def __str__(self) -> str:
+        return self.key

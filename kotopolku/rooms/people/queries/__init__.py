@@ -40,7 +40,7 @@ from .names import (
     shown_names,
     spellings_of,
 )
-from .ties import tied_to
+from .ties import households_of, tied_to
 
 __all__ = [
     "SORT_NAME_LENGTH",
@@ -74,6 +74,7 @@ __all__ = [
     "given_first",
     "history_of",
     "household_of",
+    "households_of",
     "is_identity_code",
     "kin_of",
     "latin",
