@@ -57,6 +57,7 @@ class ReviewForm(RefusableForm):
         widget=forms.Textarea({"rows": 4}),
         help_text=_("Needed unless it was justified"),
     )
+    needed_at_times = ("note",)
 
 
 class GrantForm(RefusableForm):
@@ -72,7 +73,7 @@ class GrantForm(RefusableForm):
     reason = text_field(
         _("Reason"), 300, required=True, help_text=_("What the person needs the file for. The client can read it.")
     )
-    needed_at_times = ("user", "consent", "consent_given_on", "consent_how")
+    needed_at_times = ("user", "username", "consent", "consent_given_on", "consent_how")
 
     def __init__(self, *args: Any, task: Task, case: Any, consents: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -30,6 +30,7 @@ class SettlingForm(RefusableForm):
         label=_("What the role may do"), required=False, widget=forms.CheckboxSelectMultiple()
     )
     reach = forms.ChoiceField(label=_("Whose files"), widget=forms.RadioSelect())
+    needed_at_times = ("rights",)
 
     def __init__(self, *args: Any, role: Role, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
