@@ -129,7 +129,5 @@ def traces_in_the_database() -> list[str]:
                 )
                 if cursor.fetchone()[0]:
                     found.append(f"{table}.{column}")
-    for session in Session.objects.order_by("pk"):
-        if CANARY.lower() in str(session.get_decoded()).lower():
-            found.append("django_session.session_data")
-    return found
+    kept = (str(session.get_decoded()).lower() for session in Session.objects.order_by("pk"))
+    return found + ["django_session.session_data" for text in kept if CANARY.lower() in text]

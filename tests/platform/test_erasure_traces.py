@@ -1,4 +1,4 @@
-"""After an erasure no table, session, job or file holds a trace: canary words in every column, looked for everywhere."""
+"""After an erasure no table, session, job or file holds a trace: canary words in every column, sought everywhere."""
 
 import sqlite3
 from contextlib import closing

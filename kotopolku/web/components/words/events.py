@@ -67,6 +67,14 @@ ACTIONS: Words = {
     "plans.extend": _("The plan was extended"),
     "plans.direct": _("The client was directed to a service"),
     "followup.review": _("The plan was reviewed"),
+    "cases.hold": _("It was decided to keep the data longer"),
+    "cases.end_hold": _("Keeping the data longer was ended"),
+    "retention.draw_list": _("A list of data to be erased was made"),
+    "retention.confirm": _("A list of data to be erased was confirmed"),
+    "retention.discard": _("A list of data to be erased was discarded"),
+    "retention.erase": _("A client's data were erased"),
+    "retention.erase_person": _("A person's data were erased"),
+    "retention.end": _("An erasure ended"),
     "followup.close": _("The client relationship was ended"),
     "guidance.receive_contact": _("A first contact was received"),
     "guidance.take": _("A first contact was taken"),
@@ -120,6 +128,7 @@ PROTECTED_PURPOSES: Words = {
 
 PURPOSES: Words = {
     **PROTECTED_PURPOSES,
+    "client.own_data": _("All data for the client"),
     "client.overview": _("Overview"),
     "client.person": _("Person and family"),
     "client.residence": _("Residence"),

@@ -12,6 +12,7 @@ KINDS: Words = {
     "cases.refresh": _("Nightly renewal of duties"),
     "duties.refresh": _("Nightly renewal of duties"),
     "keys.rotate": _("Encryption with a new key"),
+    "retention.erase": _("Erasing of old data"),
     "demo": _("Making of demonstration data"),
 }
 

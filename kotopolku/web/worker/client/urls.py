@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import clients, editing, family, items, overview, person, records, register, residence, why
+from . import clients, editing, family, items, overview, own_data, person, records, register, residence, why
 
 urlpatterns = [
     path("", clients.clients, name="clients"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("<slug:reference>/edit/<slug:what>/", editing.edit, name="client_edit"),
     path("<slug:reference>/edit/<slug:what>/<int:row>/", editing.edit, name="client_edit_row"),
     path("<slug:reference>/items/", items.items, name="client_items"),
+    path("<slug:reference>/own-data/", own_data.own_data, name="client_own_data"),
     path("<slug:reference>/why/", why.why, name="client_why"),
     path("<slug:reference>/timeline/", records.timeline, name="client_timeline"),
 ]

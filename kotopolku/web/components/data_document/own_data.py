@@ -1,0 +1,87 @@
+"""All that is held about one person on paper, in the languages for which there are headings."""
+
+import tomllib
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kotopolku.platform import clock
+
+from .plain import block, plain_pdf
+
+LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+FOLDER = Path(__file__).parent / "texts"
+
+
+@cache
+def texts_of(language: str) -> dict[str, Any]:
+    """The headings in a language of `LANGUAGES`; raises KeyError for another."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def own_data_pdf(package: Any) -> bytes:
+    """The package of `rooms.exchange` with headings in its language. Raises DocumentNotMade."""
+    texts = texts_of(package.language)
+    blocks = [_section(section, texts) for section in package.sections]
+    given = [_row(one.at, f"{one.receiver}, {one.ground}: {', '.join(one.items)}") for one in package.disclosures]
+    looks = [_row(one.at, f"{one.who}: {one.what}") for one in package.looks]
+    blocks += [block(texts["disclosures"], [given or [("–", "")]]), block(texts["looks"], [looks or [("–", "")]])]
+    return plain_pdf(
+        title=texts["title"],
+        author=", ".join(package.controllers),
+        foot=", ".join(package.reference),
+        language=package.language,
+        lead=[f"{texts['controllers']}: {', '.join(package.controllers)}", f"{texts['made']}: {_at(package.made_at)}"],
+        blocks=blocks,
+    )
+
+
+def _section(section: Any, texts: dict[str, Any]) -> dict[str, Any]:
+    numbers = ", ".join(str(number) for number in section.categories)
+    lead = [
+        f"681/2023 73 § 1 mom. {numbers}",
+        f"{texts['kept']}: {texts['until'].get(section.kept_until, section.kept_until)}",
+    ]
+    tables = [[*_values(row.values, texts), *_origin(row, texts)] for row in section.rows]
+    return block(texts["tables"].get(section.table, section.table.rpartition(".")[2]), tables, lead)
+
+
+def _values(values: dict[str, Any], texts: dict[str, Any]) -> list[tuple[str, str]]:
+    words = texts["columns"]
+    return [(words.get(name, name.replace("_", " ")), _said(value, texts)) for name, value in values.items()]
+
+
+def _said(value: Any, texts: dict[str, Any]) -> str:
+    if isinstance(value, bool):
+        return str(texts["yes"] if value else texts["no"])
+    if isinstance(value, datetime):
+        return _at(value)
+    if isinstance(value, dict):
+        return "; ".join(f"{name.replace('_', ' ')}: {_said(one, texts)}" for name, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(_said(one, texts) for one in value)
+    return "–" if value is None else str(value)
+
+
+def _origin(row: Any, texts: dict[str, Any]) -> list[tuple[str, str]]:
+    """Where the datum came from and who wrote it down (73 § 2 mom.)."""
+    found = []
+    if row.source:
+        source = texts["sources"].get(row.source, row.source)
+        found.append((texts["source"], f"{source} {row.source_detail}".strip()))
+    if row.recorded_at is not None:
+        found.append((texts["recorded"], f"{row.recorded_by} {_at(row.recorded_at)}".strip()))
+    if row.retracted_at is not None:
+        found.append((texts["retracted"], f"{_at(row.retracted_at)} {row.retraction_reason}".strip()))
+    return found
+
+
+def _row(at: datetime, text: str) -> tuple[str, str]:
+    return _at(at), text
+
+
+def _at(moment: datetime) -> str:
+    return f"{clock.day_of(moment).isoformat()} {moment:%H:%M} UTC"

@@ -1,0 +1,20 @@
+"""The records of processing tell what the tables declare, and the page in the documents is that of today."""
+
+from pathlib import Path
+
+from kotopolku.config.commands.records import page
+from kotopolku.platform.personal_data import CATEGORIES, own_models
+from kotopolku.platform.retention.processing import categories
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_page_is_that_of_the_tables():
+    assert (ROOT / "docs" / "records-of-processing.md").read_text(encoding="utf-8") == page(), "run kotopolku records"
+
+
+def test_every_category_of_the_act_and_every_table_is_in_it():
+    found = categories()
+    assert [one.number for one in found] == [*CATEGORIES, 0]
+    named = {record.table for one in found for record in one.records}
+    assert named == {model._meta.label for model in own_models() if not model._meta.auto_created}
