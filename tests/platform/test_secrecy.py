@@ -5,7 +5,9 @@ import stat
 
 import pytest
 
+from kotopolku.platform.personal_data import own_models
 from kotopolku.platform.secrecy.encryption import DoesNotOpen, decrypt, encrypt, is_encrypted
+from kotopolku.platform.secrecy.fields import EncryptedTextField
 from kotopolku.platform.secrecy.hashing import keyed_hash
 from kotopolku.platform.secrecy.keys import UnusableKeys, keyring, new_keyring, read_keys, write_keys
 from kotopolku.platform.secrecy.models import PersonKey
@@ -162,3 +164,16 @@ def test_the_key_of_a_person_lies_encrypted(django_db_blocker):
         cursor.execute("SELECT wrapped FROM secrecy_personkey")
         assert cursor.fetchone()[0].startswith(f"{keyring().current}:")
     assert PersonKey.objects.get(person_id=7).wrapped
+
+
+def test_every_column_named_for_a_contact_or_code_of_a_client_is_encrypted():
+    names = ("phone", "email", "street", "postal", "address", "city", "identity_code", "lives_elsewhere")
+    plain = {
+        f"{model._meta.label}.{field.name}"
+        for model in own_models()
+        # How workers and offices are reached is no secret.
+        if model._meta.app_label not in {"accounts", "organisations"}
+        for field in model._meta.local_concrete_fields
+        if any(name in field.name for name in names) and not isinstance(field, EncryptedTextField)
+    }
+    assert plain == set(), "a copy of the database would tell how to reach a client"
