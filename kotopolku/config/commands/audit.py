@@ -97,12 +97,12 @@ def run_anomalies(arguments: argparse.Namespace) -> int:
 
     until = day_given(arguments.until) or clock.today()
     since = day_given(arguments.since) or until - timedelta(days=7)
-    moments = [datetime.combine(day, time(), _FINLAND) for day in (since, until + timedelta(days=1))]
+    first, after = (datetime.combine(day, time(), _FINLAND) for day in (since, until + timedelta(days=1)))
     known = list(organisations().order_by("pk").values_list("pk", flat=True))
     asked = known if arguments.organisation is None else [one for one in known if one == arguments.organisation]
     count = 0
     for organisation in asked:
-        for one in following.anomalies_of([organisation], *moments):
+        for one in following.anomalies_of([organisation], first, after):
             count += 1
             references = " ".join(following.references_of([organisation], one.cases).values())
             print(f"{one.day} {one.oddity} {one.actor_name} ({len(one.sequences)}) {references}".rstrip())

@@ -23,7 +23,7 @@ class _Entries(models.QuerySet["Entry"]):
     def _fetch_all(self) -> None:
         known: Any = self
         is_fresh = known._result_cache is None
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
         rows = known._result_cache
         if is_fresh and rows and isinstance(rows[0], Entry):
             for row in rows:
@@ -119,12 +119,13 @@ class Entry(models.Model):
         return self._opened() is None
 
     def _opened(self) -> dict[str, Any] | None:
-        if not hasattr(self, "_told"):
-            beside = getattr(self, "_beside", None) or [self]
+        kept = self.__dict__
+        if "_told" not in kept:
+            beside = kept.get("_beside") or [self]
             for entry, told in zip(beside, opened(beside), strict=True):
-                entry._told = told
-        told: dict[str, Any] | None = self._told
-        return told
+                entry.__dict__["_told"] = told
+        value: dict[str, Any] | None = kept["_told"]
+        return value
 
     @property
     def before(self) -> Any:
