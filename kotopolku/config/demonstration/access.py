@@ -46,7 +46,7 @@ def grant_access(cases: dict[str, Case], offices: dict[str, Organisation], users
     for opened in GRANTS:
         case = cases[opened.client]
         case.refresh_from_db()
-        actor = User.objects.get(pk=case.coach_id)
+        actor = case.coach or users["aino.kettunen"]
         row = actions.grant(
             actor=actor,
             case=case,
@@ -62,5 +62,4 @@ def grant_access(cases: dict[str, Case], offices: dict[str, Organisation], users
             Grant.objects.filter(pk=row.pk).update(since=today - timedelta(days=opened.begun))
         if opened.ended:
             actions.end_grant(actor=actor, grant=row, because=opened.ended)
-    colleague = User.objects.get(username="sanna.heikkinen")
-    actions.take_emergency(actor=colleague, reference=cases["zahra"].reference, reason=_EMERGENCY)
+    actions.take_emergency(actor=users["sanna.heikkinen"], reference=cases["zahra"].reference, reason=_EMERGENCY)

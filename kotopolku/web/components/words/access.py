@@ -1,10 +1,7 @@
 """Words of access: roles and their rights, tasks for which access is granted, emergencies."""
 
-from datetime import date
-
 from django.utils.translation import gettext_lazy as _
 
-from ..dates import day_text
 from . import Words, refusals, worded
 
 ROLES: Words = {
@@ -88,26 +85,6 @@ VERDICT_STATES = {"justified": "done", "unjustified": "overdue", "unclear": "wai
 """How a verdict's tag looks."""
 
 REFUSALS: Words = {
-    "begins_in_the_past": _("Access begins today or later: it does not make good what was looked at before."),
-    "grant_too_long": _("At most until %(latest)s at a time. It can be granted anew then."),
-    "wrong_receiver": _("Only a substitute works in your own organisation; for other tasks choose somebody elsewhere."),
-    "consent_missing": _(
-        "No section gives this organisation the right to it. Ask the client for consent and record it below."
-    ),
-    "not_a_child": _("The client is not under 18, or the birth date is not known: nobody represents them as a child."),
-    "not_a_child_then": _("The client comes of age. At most until %(latest)s."),
-    "not_working_there": _("This person does not work there today."),
-    "grant_to_oneself": _("Nobody gives access to themselves."),
-    "may_not_grant": _("You may not decide on the access to this file."),
-    "not_of_this_case": _("This belongs to another client, or was withdrawn."),
-    "grant_is_over": _("This access has ended already."),
-    "emergency_reason_missing": _("Tell the reason in at least 15 characters."),
-    "emergency_refused": _(
-        "This file cannot be opened so. Check the reference; files of other organisations never open in this way."
-    ),
-    "already_open_to_you": _("This file is open to you without an emergency."),
-    "may_not_review": _("You do not judge this one."),
-    "reviewed_already": _("Somebody has judged this already."),
     "rights_for_oneself": _(
         "Nobody gives themselves a way to clients' files. Ask another administrator of your organisation."
     ),
@@ -162,8 +139,4 @@ def verdict_label(code: str | None) -> str:
 
 def refusal_text(refusal: refusals.Refused) -> str:
     """The sentence of a refusal, in the words of this subject where it has some."""
-    text = REFUSALS.get(refusal.code)
-    if text is None:
-        return refusals.worded(refusal)
-    shown = {name: day_text(value) if isinstance(value, date) else value for name, value in refusal.params.items()}
-    return str(text) % shown if shown else str(text)
+    return str(REFUSALS[refusal.code]) if refusal.code in REFUSALS else refusals.worded(refusal)
