@@ -9,7 +9,15 @@ pytestmark = pytest.mark.django_db
 
 OPEN_TO_ALL = {"/healthz", "/sign-in/", "/session/", "/my/sign-in/", "/my/signed-out/"}
 
-NEED_A_RIGHT = {"/administration/", "/emergencies/", "/logs/", "/logs/anomalies/"}
+NEED_A_RIGHT = {
+    "/administration/",
+    "/emergencies/",
+    "/logs/",
+    "/logs/anomalies/",
+    "/retention/",
+    "/retention/holds/new/",
+    "/retention/records/",
+}
 """There only for holders of a right that no coach has."""
 
 CLIENTS_OWN = {"/my/", "/my/looks/", "/my/looks/pdf/", "/my/data/", "/my/data/json/", "/my/corrections/"}

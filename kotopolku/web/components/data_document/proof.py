@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..words.retention import left_counts, state_text, table_counts
+from .erasure_words import left_counts, state_text, table_counts
 from .plain import block, plain_pdf
 
 

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from . import clients, editing, family, items, overview, own_data, person, records, register, residence, why
+from ..retention import own_data
+from . import clients, editing, family, items, overview, person, records, register, residence, why
 
 urlpatterns = [
     path("", clients.clients, name="clients"),

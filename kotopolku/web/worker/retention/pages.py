@@ -13,7 +13,7 @@ from kotopolku.platform.accounts.queries import organisations_with
 from kotopolku.platform.organisations.queries import organisation_of
 from kotopolku.platform.retention import queries
 from kotopolku.rooms.cases import queries as cases
-from kotopolku.web.components.words import retention as words
+from kotopolku.web.components.data_document import erasure_words as words
 
 from ..signed_in import needs, worker_of
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kotopolku.domain.access import Right
 from kotopolku.platform.refusals import Refusal
 from kotopolku.platform.retention import actions, queries
+from kotopolku.web.components.data_document import erasure_words as words
 from kotopolku.web.components.data_document.proof import proof_pdf
-from kotopolku.web.components.words import retention as words
 from kotopolku.web.components.words.refusals import worded
 
 from ..signed_in import needs, worker_of

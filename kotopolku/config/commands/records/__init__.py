@@ -11,12 +11,13 @@ HEAD = """<!-- Written by `kotopolku records` from the declarations of the table
 
 # Records of processing activities
 
-EU 2016/679 30 art. Every table says in the program which categories of 681/2023 73 § 1 mom. it holds, what for and until when;
-this page is what they say. The controllers are the organisations for their own clients, together with the national agency for the
-national data (681/2023 78 §). Who they are, their data protection officers and their contacts each installation adds itself.
+EU 2016/679 30 art. Every table says in the program which categories of 681/2023 73 § 1 mom. it holds, what for and
+until when; this page is what they say. The controllers are the organisations for their own clients, together with the
+national agency for the national data (681/2023 78 §). Who they are, their data protection officers and their contacts
+each installation adds itself.
 
-Data subjects: clients of integration services, their relatives as far as services need it, people who make a first contact, and
-workers as users. No data go outside the EU and EEA by this program. There is no automated decision.
+Data subjects: clients of integration services, their relatives as far as services need it, people who make a first
+contact, and workers as users. No data go outside the EU and EEA by this program. There is no automated decision.
 """
 
 

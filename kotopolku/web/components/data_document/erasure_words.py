@@ -6,7 +6,7 @@ from django.apps import apps
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from . import Words, worded
+from ..words import Words, worded
 
 STATES: Words = {
     "listed": _("Listed, not confirmed"),
