@@ -115,6 +115,10 @@ class Providers(DefaultSocialAccountAdapter):  # type: ignore[misc]
         app = sociallogin.provider.app
         if sociallogin.state.get("process") != AuthProcess.LOGIN:
             return refusal(request)
+        if app.provider != "saml" and sociallogin.told.get("sub") != sociallogin.account.uid:
+            # The token and the look-up speak of two people.
+            _refused(sociallogin.provider, "not proved")
+            return refusal(request)
         if app.settings[SIDE] == CLIENT:
             words = words_of(sociallogin.told, app.settings, saml=app.provider == "saml")
             user = on_client_identified(request, identified_of(words))
@@ -122,14 +126,12 @@ class Providers(DefaultSocialAccountAdapter):  # type: ignore[misc]
         else:
             user = worker_of(app.provider_id, sociallogin.account.uid, sociallogin.told, app.settings)
             is_proved = has_proved_twice(sociallogin.told, app.settings)
-        if app.provider != "saml" and sociallogin.told.get("sub") != sociallogin.account.uid:
-            # The token and the look-up speak of two people.
-            user = None
         if user is None:
             _refused(sociallogin.provider, "unknown")
             return refusal(request)
         setattr(request, PROVED_TWICE, is_proved)
-        return perform_login(request, user, redirect_url=sociallogin.get_redirect_url(request))
+        answer: HttpResponse = perform_login(request, user, redirect_url=sociallogin.get_redirect_url(request))
+        return answer
 
 
 def _refused(provider: Any, why: str) -> None:

@@ -15,7 +15,7 @@ def remove_second_factors(*, actor: Actor, user_id: int) -> int:
     They are led to set up new ones when they next sign in.
     """
     rows = Authenticator.objects.filter(user_id=user_id)
-    number = rows.count()
+    number: int = rows.count()
     rows.delete()
     end_sessions(actor=actor, user_id=user_id)
     record(actor=actor, action="accounts.second_factors_taken_away", before={"user": user_id, "number": number})
