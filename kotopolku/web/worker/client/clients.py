@@ -103,7 +103,8 @@ def _granted_row(case: Any, today: Any) -> dict[str, Any]:
     if Right.OPEN in case.rights:
         return row_of(case, today)
     case.coach = None
-    return {"case": case, "items_only": Right.SEE_PROVIDER_ITEMS in case.rights}
+    hidden = dict.fromkeys(("language", "ground", "stage", "duty"), "")
+    return {"case": case, "items_only": True, "tag": None, **hidden}
 
 
 def _filtered(found: Any, chosen: dict[str, str]) -> Any:

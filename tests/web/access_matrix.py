@@ -1,0 +1,137 @@
+"""The access matrix as data: each view with the right that it takes, each role in each relation with its rights.
+
+Written down here a second time, by hand and away from the program, so that a slip there shows. A view that is not
+here fails `test_access_matrix.py`.
+"""
+
+from typing import Any, NamedTuple
+
+from kotopolku.domain.access import ROLES, Reach, Right, Role
+
+
+class View(NamedTuple):
+    """A page of one client: the right to look, the right to change by POST, what else its address holds.
+
+    `post` for a view that answers by POST only.
+    """
+
+    look: Right
+    change: Right
+    rest: dict[str, Any] = {}
+    post: bool = False
+
+
+def _only(right: Right, *, post: bool = False, **rest: Any) -> View:
+    return View(right, right, rest, post)
+
+
+_SEEN, _PLAN = View(Right.OPEN, Right.EDIT), View(Right.SEE_PLAN, Right.PLAN)
+
+CASE_VIEWS: dict[str, View] = {
+    "client": _SEEN,
+    "client_person": _SEEN,
+    "client_residence": _SEEN,
+    "client_duties": _SEEN,
+    "client_why": _SEEN,
+    "client_coach": _only(Right.ASSIGN),
+    "client_reveal": _only(Right.SEE_IDENTITY_CODE, what="identity-code", post=True),
+    "client_relative": _only(Right.EDIT),
+    "client_household": _only(Right.EDIT),
+    "client_edit": _only(Right.EDIT, what="name"),
+    "client_edit_row": _only(Right.EDIT, what="contact-end", row=1),
+    "client_items": _only(Right.SEE_PROVIDER_ITEMS),
+    "client_timeline": _only(Right.SEE_HISTORY),
+    "client_access": View(Right.SEE_HISTORY, Right.GRANT),
+    "client_grant_choose": _only(Right.GRANT),
+    "client_grant": _only(Right.GRANT, task="plan"),
+    "client_grant_end": _only(Right.GRANT, number=1),
+    "client_disclose": _only(Right.DISCLOSE),
+    "assessment": View(Right.SEE_ASSESSMENT, Right.ASSESS),
+    "assessment_begin": _only(Right.ASSESS, post=True),
+    "assessment_completion": _only(Right.ASSESS),
+    "assessment_summary": View(Right.SEE_ASSESSMENT, Right.ASSESS, {"number": 1}),
+    "assessment_correct": _only(Right.ASSESS, number=1, item="literacy"),
+    "assessment_page": _only(Right.ASSESS, name="literacy"),
+    "plan": _PLAN,
+    "plan_preview": _PLAN,
+    "plan_versions": _PLAN,
+    "plan_version": View(Right.SEE_PLAN, Right.PLAN, {"number": 1, "version_number": 1}),
+    "plan_pdf": _only(Right.SEE_PLAN),
+    "plan_version_pdf": _only(Right.SEE_PLAN, number=1, version_number=1),
+    "plan_start": _only(Right.PLAN),
+    "plan_revise": _only(Right.PLAN),
+    "plan_discard": _only(Right.PLAN),
+    "plan_goal_new": _only(Right.PLAN),
+    "plan_goal": _only(Right.PLAN, number=1),
+    "plan_goal_remove": _only(Right.PLAN, number=1),
+    "plan_measure_new": _only(Right.PLAN),
+    "plan_measure": _only(Right.PLAN, number=1),
+    "plan_measure_remove": _only(Right.PLAN, number=1),
+    "plan_direct": _only(Right.PLAN, number=1),
+    "plan_part": _only(Right.PLAN, name="terms"),
+    "plan_departure": _only(Right.PLAN, expected="job"),
+    "plan_people": _only(Right.PLAN),
+    "plan_approve": _only(Right.PLAN),
+    "plan_pause": _only(Right.PLAN),
+    "plan_pause_end": _only(Right.PLAN, number=1),
+    "plan_pause_retract": _only(Right.PLAN, number=1),
+    "plan_extend": _only(Right.PLAN),
+    "plan_extension_retract": _only(Right.PLAN, number=1),
+    "reviews": View(Right.SEE_PLAN, Right.REVIEW),
+    "review": _only(Right.REVIEW),
+    "review_retract": _only(Right.REVIEW, number=1),
+    "close": _only(Right.CLOSE),
+}
+
+# Of no one client: the right in some organisation, None for everybody who is signed in.
+ORGANISATION_VIEWS: dict[str, Right | None] = {
+    "today": None,
+    "clients": None,
+    "client_search": None,
+    "access": None,
+    "law": None,
+    "jobs": None,
+    "own_sessions": None,
+    "client_new": Right.REGISTER,
+    "first_contacts": Right.REGISTER,
+    "contact_new": Right.REGISTER,
+    "emergency": Right.BREAK_GLASS,
+    "emergencies": Right.REVIEW_EMERGENCIES,
+    "log": Right.SEE_LOGS,
+    "log_anomalies": Right.SEE_LOGS,
+    "administration": Right.ADMINISTER,
+}
+
+RELATIONS = (
+    "own",
+    "own_unit",
+    "other_unit",
+    "other_organisation",
+    "granted",
+    "grant_expired",
+    "break_glass",
+    "turvakielto",
+)
+"""Granted: the plan, to one in another organisation. Break-glass: another unit's. Turvakielto: a colleague's client."""
+
+_PLAN_TASK = frozenset({Right.OPEN, Right.SEE_ASSESSMENT, Right.SEE_PLAN, Right.SEE_HEALTH, Right.PLAN})
+_IN_AN_EMERGENCY = frozenset({Right.OPEN, Right.SEE_ASSESSMENT, Right.SEE_PLAN, Right.SEE_IDENTITY_CODE})
+
+
+def rights_in(role: Role, relation: str) -> frozenset[Right]:
+    """What one of the role may do with a file that stands so to them, where no organisation has changed the role."""
+    rule = ROLES[role]
+    if relation == "granted":
+        return _PLAN_TASK
+    if relation in {"other_organisation", "grant_expired"}:
+        return frozenset()
+    if relation == "turvakielto":
+        return rule.rights & {Right.ANSWER_DATA_SUBJECT} if Right.OPEN not in rule.rights else frozenset()
+    covered = {
+        "own": True,
+        "own_unit": rule.reach is not Reach.OWN,
+        "other_unit": rule.reach is Reach.ORGANISATION,
+        "break_glass": rule.reach is Reach.ORGANISATION,
+    }[relation]
+    taken = relation == "break_glass" and Right.BREAK_GLASS in rule.rights
+    return (rule.rights if covered else frozenset()) | (_IN_AN_EMERGENCY if taken else frozenset())
