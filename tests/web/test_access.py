@@ -176,6 +176,7 @@ CLIENT_WINDOW = {
     "my_looks_pdf",
     "my_data",
     "my_data_json",
+    "my_data_pdf",
     "my_corrections",
 }
 """The clients' own pages, which no worker has: tests/web/client."""

@@ -73,6 +73,7 @@ def ensure_demonstration() -> Iterator[str]:
     from kotopolku.config.demonstration.access import grant_access
     from kotopolku.config.demonstration.cast.performing import perform
     from kotopolku.config.demonstration.contacts import receive_contacts
+    from kotopolku.config.demonstration.invitation import ensure_invitation
     from kotopolku.config.demonstration.organisations import OFFICES, PASSWORD, WORKERS
     from kotopolku.config.demonstration.staffing import is_set_up, set_up_offices
     from kotopolku.platform import clock
@@ -88,3 +89,5 @@ def ensure_demonstration() -> Iterator[str]:
     yield f"Sign in with the password {PASSWORD} as"
     for worker in WORKERS:
         yield f"  {worker.username:<{width}}  {worker.name}, {worker.role.replace('_', ' ')}, {names[worker.office]}"
+    if told := ensure_invitation():
+        yield told

@@ -4,6 +4,7 @@ import secrets
 
 from django.utils.functional import lazy
 
+from kotopolku.config.demonstration.invitation import invitation_shown
 from kotopolku.config.demonstration.organisations import PASSWORD, WORKERS, who
 
 from .base import *  # noqa: F403
@@ -21,4 +22,5 @@ SECOND_FACTOR_REQUIRED = flag("SECOND_FACTOR_REQUIRED")
 
 # Whom the sign-in page proposes; the role is worded when the page is shown.
 DEMONSTRATION_PASSWORD = PASSWORD
+DEMONSTRATION_INVITATION = invitation_shown
 DEMONSTRATION_USERS = tuple({"username": worker.username, "who": lazy(who, str)(worker.username)} for worker in WORKERS)

@@ -66,6 +66,10 @@ _HEADINGS = {
 }
 
 
+TO_THE_CLIENT = "client"
+"""The receiver in the log where the client was given their own data."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of the list, worded: what one worker did on one day."""
@@ -136,7 +140,7 @@ class _Teller:
         items = (self.texts.code("item", _ITEMS.get(str(code), "other")) for code in look.items)
         return {
             "why": (),
-            "receiver": look.receiver if self.tells_places else "",
+            "receiver": look.receiver if self.tells_places and look.receiver != TO_THE_CLIENT else "",
             "items": tuple(dict.fromkeys(items)),
             "ground": self._ground(look.ground),
         }

@@ -1,13 +1,65 @@
 """My data: what the law gives a right to, and the whole of it as a file."""
 
+import logging
+
+import msgspec
 from django.http import HttpResponse
+from django.urls import reverse
+
+from kotopolku.platform import clock
+from kotopolku.platform.audit.actions import record_use
+from kotopolku.platform.documents.engine import DocumentNotMade
+from kotopolku.rooms.exchange.queries import OwnData, package_of
+from kotopolku.web.components.data_document.own_data import LANGUAGES, own_data_pdf
 
 from .methods import safe_only
 from .window import Visitor, for_clients
+
+_log = logging.getLogger(__name__)
 
 
 @safe_only
 @for_clients
 def own_data(visitor: Visitor) -> HttpResponse:
     """Ways to download everything, and why the use of the data cannot be restricted (73 § 3 mom.)."""
-    return visitor.page("own_data.html", {"files": None})
+    return visitor.page(
+        "own_data.html", {"files": {"readable": reverse("my_data_pdf"), "json": reverse("my_data_json")}}
+    )
+
+
+@safe_only
+@for_clients
+def own_data_as_json(visitor: Visitor) -> HttpResponse:
+    """Everything held about the client as data for another service (GDPR 20 art.)."""
+    package = _package(visitor, visitor.texts.language)
+    return _file(msgspec.json.format(msgspec.json.encode(package, enc_hook=str)), "json")
+
+
+@safe_only
+@for_clients
+def own_data_on_paper(visitor: Visitor) -> HttpResponse:
+    """Everything held about the client to be read (GDPR 15 art.), with headings in their language."""
+    language = visitor.texts.language
+    package = _package(visitor, language if language in LANGUAGES else "en")
+    try:
+        return _file(own_data_pdf(package), "pdf")
+    except DocumentNotMade as problem:
+        _log.exception("a client's own data were not printed: %s", problem.template)
+        texts = visitor.texts
+        return visitor.page("problem.html", {"heading": texts["sorry_title"], "text": texts["no_package"]}, status=422)
+
+
+def _package(visitor: Visitor, language: str) -> OwnData:
+    """The package, with a trace of the look."""
+    account = visitor.own
+    record_use(
+        actor=account.user, action="exchange.own_data", case_id=None, person_id=account.person_id, purpose="own_data"
+    )
+    return package_of(account.person_id, language)
+
+
+def _file(content: bytes, form: str) -> HttpResponse:
+    # The file's name tells nothing: it may stay among the downloads of a borrowed device.
+    name = f"{clock.today().isoformat()}.{form}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=f"application/{form}", headers=headers)

@@ -13,5 +13,7 @@ urlpatterns = [
     path("looks/", looks.looks, name="my_looks"),
     path("looks/pdf/", looks.looks_on_paper, name="my_looks_pdf"),
     path("data/", own_data.own_data, name="my_data"),
+    path("data/json/", own_data.own_data_as_json, name="my_data_json"),
+    path("data/pdf/", own_data.own_data_on_paper, name="my_data_pdf"),
     path("corrections/", corrections.corrections, name="my_corrections"),
 ]

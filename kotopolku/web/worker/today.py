@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.cases.queries.clients import open_corrections
 from kotopolku.rooms.guidance import queries as guidance
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.words import duties as words
@@ -58,9 +59,13 @@ def today(request: HttpRequest) -> HttpResponse:
             _ending(case, case.permit_until, on)  # type: ignore[attr-defined]
             for case in cases.permits_ending(worker, on, on + PERMITS_WITHIN, coach=coach, limit=SHOWN)
         ],
+        "corrections": open_corrections(worker),
+        "emergencies": len(cases.emergencies_to_review(worker)) if may(request, Right.REVIEW_EMERGENCIES) else 0,
         "coachless": _coachless(worker, visible) if whole_unit else None,
     }
-    context["nothing"] = not any(context[name] for name in ("groups", "contacts", "plans", "permits", "coachless"))
+    context["nothing"] = not any(
+        context[name] for name in ("groups", "contacts", "plans", "permits", "corrections", "emergencies", "coachless")
+    )
     return render(request, "today/today.html", context)
 
 

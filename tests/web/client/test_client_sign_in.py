@@ -13,7 +13,7 @@ from kotopolku.rooms.cases.actions.clients import end_client_account
 from .conftest import BORN, browser_of
 
 pytestmark = pytest.mark.django_db
-PAGES = ["my_home", "my_looks", "my_looks_pdf", "my_data", "my_corrections"]
+PAGES = ["my_home", "my_looks", "my_looks_pdf", "my_data", "my_data_json", "my_data_pdf", "my_corrections"]
 
 
 def test_code_and_birth_date_let_in_once(code):

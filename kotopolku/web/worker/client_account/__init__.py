@@ -1,0 +1,1 @@
+"""What a worker does for the client's own pages: inviting, ending, answering requests of correction."""

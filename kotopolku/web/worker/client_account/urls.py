@@ -1,0 +1,12 @@
+"""Addresses of what a worker does for the client's own pages."""
+
+from django.urls import path
+
+from . import answering, inviting
+
+urlpatterns = [
+    path("<slug:reference>/own-pages/", inviting.own_pages, name="client_own_pages"),
+    path("<slug:reference>/own-pages/invite/", inviting.invite, name="client_invite"),
+    path("<slug:reference>/own-pages/end/", inviting.end, name="client_account_end"),
+    path("<slug:reference>/correction/<int:number>/", answering.answer, name="client_correction"),
+]
