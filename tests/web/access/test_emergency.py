@@ -123,3 +123,8 @@ def test_the_coach_sees_it_on_the_clients_tab(taken, browser, closed):
     assert "Opened in an emergency" in page
     assert REASON in page
     assert "Waits for review" in page
+
+
+def test_the_officers_today_tells_how_many_wait_and_nobody_elses(taken, officers_desk, browser):
+    assert "1 opening in an emergency waits for your review" in officers_desk.get("/").content.decode()
+    assert "waits for your review" not in browser.get("/").content.decode()
