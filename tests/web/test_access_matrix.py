@@ -104,7 +104,7 @@ def test_a_role_in_a_relation_opens_what_the_matrix_says(role, relation, home, t
         if view.post and view.look in rights and browser.post(there).status_code in {403, 404}:
             leaks.append((name, "post", "closed", []))
     assert leaks == []
-    if not rights & {Right.ASSESS, Right.PLAN}:
+    if not rights & {Right.ASSESS, Right.EDIT}:
         assert Entry.objects.filter(kind="event").count() == events
 
 
