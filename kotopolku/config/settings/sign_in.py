@@ -130,6 +130,7 @@ def _from_surroundings() -> list[dict[str, Any]]:
             "side": "staff",
             "name": text("OIDC_NAME", "OpenID Connect"),
             "server": text("OIDC_SERVER"),
+            **({"issuer": text("OIDC_ISSUER")} if text("OIDC_ISSUER") else {}),
             "client_id": text("OIDC_CLIENT_ID"),
             "secret": text("OIDC_SECRET"),
             "match_claim": text("OIDC_MATCH_CLAIM", "email"),
