@@ -227,7 +227,7 @@ def test_levels_of_a_language_do_not_replace_those_that_a_colleague_recorded_mea
     assert answer.status_code == browser.post(there, {"source": "client", "language": "fi"}).status_code == 409
     assert "B1.1" in text_of(answer)
     assert {row.speaking for row in card_of(case.person_id).languages if row.language == "fi"} == {"B1.1"}
-    again = {**sent, "speaking": "A1.1", "version": answer.context["version"]}
+    again = {**sent, "speaking": "A1.1", "version": answer.context["saved_version"]}
     assert browser.post(there, again).status_code == 303
     assert {row.speaking for row in card_of(case.person_id).languages if row.language == "fi"} == {"A1.1"}
 

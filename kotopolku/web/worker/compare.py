@@ -1,6 +1,6 @@
 """Two people saved the same page: both versions side by side, and the choice between them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -44,9 +44,18 @@ def compare_page(
     return render(
         request,
         template,
-        {**context, "rows": rows, "sent": sent, "version": version},
+        {**context, "rows": rows, "sent": sent, "saved_version": version},
         status=CONFLICT,
     )
+
+
+def _each(choices: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """Choices one by one, also those that stand in groups."""
+    for code, text in choices:
+        if isinstance(text, list | tuple):
+            yield from text
+        else:
+            yield code, text
 
 
 def _shown(field: Any, value: Any) -> str:
@@ -57,6 +66,6 @@ def _shown(field: Any, value: Any) -> str:
     chosen = {str(one) for one in (value if isinstance(value, list | tuple) else [value])}
     choices = getattr(field.field, "choices", None)
     if choices is not None:
-        return ", ".join(str(text) for code, text in choices if str(code) in chosen)
+        return ", ".join(str(text) for code, text in _each(choices) if str(code) in chosen)
     # What was typed is a text, what is saved a day or number: compared as the field writes them.
     return str(field.field.widget.format_value(value) or localize(value))

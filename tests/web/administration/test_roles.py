@@ -70,7 +70,10 @@ def test_the_second_of_two_administrators_is_shown_what_the_first_one_settled(de
     desk.post(settling(home), {"rights": ["open"], "reach": "own", "version": 1})
     answer = desk.post(settling(home), {"rights": USUAL, "reach": "unit", "version": 1})
     assert answer.status_code == 409
-    assert answer.context["form"]["rights"].value() == USUAL
+    rights = next(row for row in answer.context["rows"] if row["label"] == "What the role may do")
+    assert rights["differs"]
+    assert rights["saved"] == "Open a client's file"
+    assert "Make the assessment" in rights["mine"]
     home.refresh_from_db()
     assert home.role_settings["coach"]["rights"] == ["open"]
 

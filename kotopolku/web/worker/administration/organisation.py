@@ -57,6 +57,7 @@ class OrganisationForm(UnitForm):
                 label=_("Municipalities for which it works"),
                 choices=[(code, name) for name, code in names],
                 required=False,
+                help_text=_("Hold Ctrl (on a Mac: Command) to choose several."),
                 widget=forms.SelectMultiple({"size": 12}),
             )
 

@@ -182,7 +182,7 @@ def end_role(request: HttpRequest, number: int, membership_number: int) -> HttpR
         **_aside(row, now_("End the role of %(name)s as %(role)s?") % words),
         "lost": [
             now_("From the day after, this role opens no client's file to %(name)s.") % words,
-            now_("What was granted for single clients in this organisation ends to hold with the last role here."),
+            now_("What was granted to them here for single clients opens nothing once they have no role here."),
         ],
     }
     done = now_("The role was ended.")
