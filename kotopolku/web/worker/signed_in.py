@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.http import Http404, HttpRequest
 
@@ -13,7 +13,6 @@ from kotopolku.platform.accounts.queries import has_right
 if TYPE_CHECKING:
     from kotopolku.platform.accounts.queries import User
 
-_P = ParamSpec("_P")
 _Answer = TypeVar("_Answer")
 
 
@@ -27,17 +26,15 @@ def may(request: HttpRequest, right: Right) -> bool:
     return has_right(request.user, right, clock.today())
 
 
-def needs(
-    right: Right,
-) -> Callable[[Callable[Concatenate[HttpRequest, _P], _Answer]], Callable[Concatenate[HttpRequest, _P], _Answer]]:
+def needs(right: Right) -> Callable[[Callable[..., _Answer]], Callable[..., _Answer]]:
     """The page is there only for one who has the right in some organisation; Http404 for all others.
 
     Which organisation's things the page then shows is the matter of its queries.
     """
 
-    def guard(view: Callable[Concatenate[HttpRequest, _P], _Answer]) -> Callable[Concatenate[HttpRequest, _P], _Answer]:
+    def guard(view: Callable[..., _Answer]) -> Callable[..., _Answer]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: _P.args, **kwargs: _P.kwargs) -> _Answer:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> _Answer:
             if not may(request, right):
                 raise Http404
             return view(request, *args, **kwargs)

@@ -131,7 +131,7 @@ def _receiver(user_id: int, organisation_id: int) -> tuple[User, Organisation]:
 def _consent_of(case: Case, consent_id: int | None) -> Consent | None:
     if consent_id is None:
         return None
-    consent = Consent.objects.standing().filter(pk=consent_id, case=case, withdrawn_on=None).first()
+    consent: Consent | None = Consent.objects.standing().filter(pk=consent_id, case=case, withdrawn_on=None).first()
     if consent is None:
         raise refusals.NotOfThisCase(field="consent")
     return consent

@@ -47,16 +47,15 @@ def open_case(
     check_code(route, Route, field="route")
     _check_day(opened)
     _check_organisation(actor, organisation_id, coach, unit)
-    unit = unit or _unit_of(actor, organisation_id)
     locked_cases_of([person_id])
     # Two who open the same person's case at once wait here for each other.
     person = locked_person(person_id)
     _check_person(actor, person.pk, organisation_id)
     case = Case.objects.create(
-        person_id=person.pk,
+        person=person,
         reference=new_reference(),
         organisation_id=organisation_id,
-        unit=unit,
+        unit=unit or _unit_of(actor, organisation_id),
         coach=coach,
         route=route,
         opened=opened,
@@ -71,7 +70,7 @@ def open_case(
         case_id=case.pk,
         person_id=person.pk,
         organisation_id=organisation_id,
-        after={"opened": opened, "route": route, "coach": None if coach is None else coach.pk},
+        after={"opened": opened, "route": route, "coach": case.coach_id},
     )
     return case
 

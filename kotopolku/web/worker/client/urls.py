@@ -2,8 +2,9 @@
 
 from django.urls import path
 
+from ..access import items
 from ..retention import own_data
-from . import clients, editing, family, items, overview, person, records, register, residence, why
+from . import clients, editing, family, overview, person, records, register, residence, why
 
 urlpatterns = [
     path("", clients.clients, name="clients"),
