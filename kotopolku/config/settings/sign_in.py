@@ -61,6 +61,14 @@ def _read(given: dict[str, Any], name: str) -> str | None:
     return Path(given[name]).read_text() if name in given else None
 
 
+def _over_tls(address: str) -> str:
+    """The address of a provider; in service nothing is asked of one over an open connection. Raises ValueError."""
+    if BEHIND_TLS and not address.startswith("https://"):
+        msg = f"the address of a provider begins with https://, not {address!r}"
+        raise ValueError(msg)
+    return address
+
+
 def _shared(given: dict[str, Any]) -> dict[str, Any]:
     side = given["side"]
     if side not in {"staff", "client"}:
@@ -79,7 +87,7 @@ def oidc_app(given: dict[str, Any]) -> dict[str, Any]:
         "secret": _secret_of(given),
         "settings": {
             **_shared(given),
-            "server_url": given["server"],
+            "server_url": _over_tls(given["server"]),
             # The name by which the provider calls itself, where it is not its address.
             **({"issuer": given["issuer"]} if "issuer" in given else {}),
             "oauth_pkce_enabled": True,
@@ -100,7 +108,7 @@ def saml_app(given: dict[str, Any]) -> dict[str, Any]:
             "attribute_mapping": {"uid": given.get("uid_attribute", "urn:oid:0.9.2342.19200300.100.1.1")},
             "idp": {
                 "entity_id": given["entity_id"],
-                "sso_url": given["sign_in_address"],
+                "sso_url": _over_tls(given["sign_in_address"]),
                 "slo_url": given.get("sign_out_address", ""),
                 "x509cert": _read(given, "certificate_file"),
             },

@@ -14,11 +14,13 @@ from allauth.socialaccount.models import SocialApp, SocialLogin
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 METHODS = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"})
 """Signatures by a key of the provider's own. Neither none nor one by a secret that we have too."""
+_ASKED = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri")
 _WELL_KNOWN = "/.well-known/"
 
 
@@ -33,6 +35,9 @@ class Strict(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         expected = said.get("issuer") or str(said["server_url"]).partition(_WELL_KNOWN)[0]
         if config.get("issuer") != expected:
             msg = "the provider is not the one of the settings"
+            raise OAuth2Error(msg)
+        if settings.BEHIND_TLS and not all(str(config.get(name, "https://")).startswith("https://") for name in _ASKED):
+            msg = "the provider would be asked over an open connection"
             raise OAuth2Error(msg)
         return config
 
