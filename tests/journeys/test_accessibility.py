@@ -15,6 +15,20 @@ Opened = Callable[..., Any]
 ON_A_PHONE = ("today", "clients", "client", "client_person", "assessment_page", "plan", "law", "first_contacts")
 """Kinds of pages on which axe looks at the narrow layout too."""
 NOT_BY_LINKS = {
+    "my_home",
+    "my_sign_in",
+    "my_sign_out",
+    "my_signed_out",
+    "my_language",
+    "my_looks",
+    "my_looks_pdf",
+    "my_data",
+    "my_data_json",
+    "my_data_pdf",
+    "my_corrections",
+    "client_invite",
+    "client_account_end",
+    "client_correction",
     "healthz",
     "sign_in",
     "sign_out",

@@ -1,0 +1,58 @@
+"""A client's way: invited by the worker, on a small phone, in Arabic, until nothing is left on the phone."""
+
+from collections.abc import Callable
+from typing import Any
+
+from .accessible import overflow_of, violations_of
+from .conftest import PHONE
+from .steps import register
+from .walking import COACH
+
+Opened = Callable[..., Any]
+
+
+def seen(page: Any) -> list[str]:
+    return [f"{page.url}: {line}" for line in violations_of(page) + overflow_of(page)]
+
+
+def test_from_the_invitation_to_the_end(open_browser: Opened) -> None:
+    worker = open_browser(COACH)
+    case = register(worker, "Waypath")
+    worker.goto(f"{case}own-pages/")
+    worker.get_by_role("button", name="Invite the client").click()
+    code = worker.locator(".invitation-code").inner_text()
+    found = violations_of(worker)
+
+    phone = open_browser(viewport=PHONE, java_script_enabled=True)
+    phone.goto("/my/")
+    phone.get_by_role("button", name="العربية").click()
+    assert phone.locator("html").get_attribute("dir") == "rtl"
+    found += seen(phone)
+    for name, text in (("code", code), ("day", "1"), ("month", "4"), ("year", "1990")):
+        phone.locator(f"#{name}").fill(text)
+    phone.get_by_role("button", name="دخول", exact=True).click()
+    assert phone.get_by_role("heading", level=1).inner_text() == "صفحاتي"
+    found += seen(phone)
+
+    phone.get_by_role("link", name="من اطّلع على بياناتي").click()
+    assert "Aino Kettunen" in phone.locator("main").inner_text()
+    found += seen(phone)
+    with phone.expect_download() as download:
+        phone.locator("a[download]").click()
+    assert download.value.suggested_filename.endswith(".pdf")
+
+    phone.goto("/my/data/")
+    found += seen(phone)
+    phone.goto("/my/corrections/")
+    phone.locator("#wrong").fill("مهنتي مكتوبة بشكل خاطئ")
+    phone.locator("#right").fill("أنا كهربائي")
+    phone.get_by_role("button", name="إرسال").click()
+    assert "بانتظار الجواب" in phone.locator("main").inner_text()
+    found += seen(phone)
+
+    phone.get_by_role("button", name="تسجيل الخروج").click()
+    assert phone.get_by_role("heading", level=1).inner_text() == "لقد سجّلت الخروج"
+    assert not [one for one in phone.context.cookies() if "session" in one["name"]]
+    phone.goto("/my/looks/")
+    assert "/my/sign-in/" in phone.url
+    assert not found, "\n".join(found)
