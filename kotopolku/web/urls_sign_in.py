@@ -13,7 +13,7 @@ from django.urls import include, path
 
 from kotopolku.platform.accounts.sign_in import openid_connect
 
-from .second_factor import recovery_codes
+from .second_factor import recovery_codes, remove_app
 from .sessions import session
 
 urlpatterns = [
@@ -26,7 +26,7 @@ urlpatterns = [
     path("account/second-factor/", mfa.index, name="mfa_index"),
     path("account/second-factor/again/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("account/second-factor/app/", totp.activate_totp, name="mfa_activate_totp"),
-    path("account/second-factor/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/second-factor/app/remove/", remove_app, name="mfa_deactivate_totp"),
     path("account/second-factor/codes/", recovery_codes, name="mfa_view_recovery_codes"),
     path("account/second-factor/codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("account/second-factor/keys/", keys.list_webauthn, name="mfa_list_webauthn"),
