@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 def address_of(request: HttpRequest) -> str:
     """The network address of the browser. Behind the proxy the proxy tells it, which sets the header anew."""
-    told = request.headers.get("x-forwarded-for", "") if settings.BEHIND_TLS else ""
+    told = request.headers.get("x-forwarded-for", "") if settings.SECURE_SSL_REDIRECT else ""
     return told.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
 
 

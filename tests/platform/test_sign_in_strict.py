@@ -112,11 +112,11 @@ def test_a_provider_that_calls_itself_by_another_name_is_refused(provider, told)
 
 
 def test_in_service_no_provider_is_asked_over_an_open_connection(provider, told, settings, monkeypatch):
-    settings.BEHIND_TLS = True
+    settings.SECURE_SSL_REDIRECT = True
     told["token_endpoint"] = "http://provider.example/token"
     with pytest.raises(OAuth2Error):
         read(provider, jwt.encode(claims(), OURS, "RS256", {"kid": "a"}))
-    monkeypatch.setattr("kotopolku.config.settings.sign_in.BEHIND_TLS", True)
+    monkeypatch.setattr("kotopolku.config.settings.environment.BEHIND_TLS", True)
     with pytest.raises(ValueError, match="https"):
         oidc_app(oidc_settings("http://provider.example", "staff"))
 

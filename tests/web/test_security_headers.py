@@ -139,11 +139,11 @@ class TestALineOfTheLog:
     def test_a_refused_page_tells_who_asked_for_it(self, caplog: Any, browser: Client, worker: Any) -> None:
         browser.get("/clients/NOSUCHCASE/")
         record = next(record for record in caplog.records if record.name == "django.request")
-        assert f"user={worker.pk} from=127.0.0.1 GET" in self.line("x", record.request)  # type: ignore[attr-defined]
+        assert f"user={worker.pk} from=127.0.0.1 GET" in self.line("x", record.request)
 
     def test_the_proxy_is_believed_about_the_address_only_where_there_is_one(self, rf: Any, settings: Any) -> None:
         asked = rf.get("/", headers={"x-forwarded-for": "203.0.113.9, 192.0.2.7"})
-        settings.BEHIND_TLS = False
+        settings.SECURE_SSL_REDIRECT = False
         assert address_of(asked) == "127.0.0.1"
-        settings.BEHIND_TLS = True
+        settings.SECURE_SSL_REDIRECT = True
         assert address_of(asked) == "192.0.2.7"

@@ -2,7 +2,10 @@
 
 from csp.constants import NONE, SELF
 
-from .environment import BEHIND_TLS, COOKIE_PREFIX
+from . import environment
+
+BEHIND_TLS: bool = environment.BEHIND_TLS
+COOKIE_PREFIX: str = environment.COOKIE_PREFIX
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -5,7 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from .environment import BEHIND_TLS, flag, number, text, words
+from . import environment
+from .environment import flag, number, text, words
 
 SIGN_IN_APPS = [
     "allauth",
@@ -63,7 +64,7 @@ def _read(given: dict[str, Any], name: str) -> str | None:
 
 def _over_tls(address: str) -> str:
     """The address of a provider; in service nothing is asked of one over an open connection. Raises ValueError."""
-    if BEHIND_TLS and not address.startswith("https://"):
+    if environment.BEHIND_TLS and not address.startswith("https://"):
         msg = f"the address of a provider begins with https://, not {address!r}"
         raise ValueError(msg)
     return address
@@ -176,9 +177,9 @@ MFA_TOTP_ISSUER = "Kotopolku"
 MFA_TOTP_TOLERANCE = 0
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 # A browser holds localhost to be safe; any other origin has to have TLS.
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not environment.BEHIND_TLS
 
-TRUSTED_PROXIES = number("TRUSTED_PROXIES", 1 if BEHIND_TLS else 0)
+TRUSTED_PROXIES = number("TRUSTED_PROXIES", 1 if environment.BEHIND_TLS else 0)
 """How many proxies of one's own stand before the program, for the address of who is asking."""
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 

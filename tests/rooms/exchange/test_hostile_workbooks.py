@@ -19,8 +19,9 @@ SHARED = (
 def with_entity(path, part, entity, name):
     """A workbook one of whose parts declares an entity and puts it where a family name stood."""
     book = openpyxl.Workbook()
-    book.active.append(["Family name", "Given name"])
-    book.active.append(["Virtanen", "Amina"])
+    sheet = book.worksheets[0]
+    sheet.append(["Family name", "Given name"])
+    sheet.append(["Virtanen", "Amina"])
     book.save(path)
     with zipfile.ZipFile(path) as container:
         parts = {one.filename: container.read(one).decode() for one in container.infolist()}

@@ -36,7 +36,9 @@ class Strict(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         if config.get("issuer") != expected:
             msg = "the provider is not the one of the settings"
             raise OAuth2Error(msg)
-        if settings.BEHIND_TLS and not all(str(config.get(name, "https://")).startswith("https://") for name in _ASKED):
+        if settings.SECURE_SSL_REDIRECT and not all(
+            str(config.get(name, "https://")).startswith("https://") for name in _ASKED
+        ):
             msg = "the provider would be asked over an open connection"
             raise OAuth2Error(msg)
         return config
