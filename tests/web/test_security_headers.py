@@ -62,6 +62,16 @@ def test_every_answer_carries_the_headers(answer):
     assert "Access-Control-Allow-Origin" not in answer.headers
 
 
+def test_a_static_file_is_guarded_as_a_page_is():
+    answer = Client().get("/static/built/kotopolku.css")
+    assert answer.status_code == 200
+    assert answer["Content-Type"].startswith("text/css; charset=")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert directives(answer)["default-src"] == "'none'"
+    assert "Access-Control-Allow-Origin" not in answer.headers
+
+
 def test_every_answer_says_what_it_is(answer):
     assert answer["Content-Type"].partition(";")[2].strip() == "charset=utf-8"
 

@@ -11,6 +11,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Whitenoise would let every other site read the static files.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Lax, not Strict: a link in a colleague's mail and the way back from the identity provider must find the session.
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SAMESITE = "Lax"
