@@ -93,6 +93,7 @@ ACTIONS: Words = {
     "guidance.open_case_from": _("A case was opened from a first contact"),
     "guidance.join_case": _("A first contact was joined to the case"),
     "guidance.contact_for": _("A first contact was opened"),
+    "exchange.own_data": _("The client looked at the own data"),
     "exchange.import_client": _("The client was imported from a sheet"),
     "people.withdraw_identifier": _("An identifier was taken back"),
     "people.withdraw_circumstance": _("A circumstance was taken back"),
@@ -168,6 +169,8 @@ PURPOSES: Words = {
     "plan_paper": _("Plan on paper"),
     "review": _("Review"),
     "close": _("Ending the client relationship"),
+    "logs": _("Following the use of data"),
+    "own_data": _("The client's own data"),
 }
 
 

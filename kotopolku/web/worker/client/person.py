@@ -22,8 +22,6 @@ from ..forms.purpose import PurposeForm
 from ..signed_in import worker_of
 
 IDENTITY_CODE = "identity_code"
-REVEALED = {"identity-code": "client.identity_code", "contacts": "client.protected_contacts"}
-"""What is shown on request, and for what the file is then opened."""
 SHOWN_OF_CODE = 7
 """The birth part and the separator; the rest is told on request only."""
 
@@ -40,9 +38,9 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def reveal(request: HttpRequest, reference: str, what: str) -> HttpResponse:
     """Shows the identity code, or protected contacts for a purpose; each leaves an entry of its own."""
-    case = client_case(request, reference, REVEALED.get(what, "client.person"))
     worker = worker_of(request)
     if what == "identity-code":
+        case = client_case(request, reference, "client.identity_code")
         record_use(
             actor=worker,
             action="people.identity_code",
@@ -53,6 +51,7 @@ def reveal(request: HttpRequest, reference: str, what: str) -> HttpResponse:
         return _page(request, case, code_shown=True)
     if what != "contacts":
         raise BadRequest
+    case = client_case(request, reference, "client.protected_contacts")
     form = PurposeForm(request.POST)
     if not form.is_valid():
         return _page(request, case, form=form, status=422)

@@ -19,7 +19,8 @@ from kotopolku.platform.audit import queries as audit
 from kotopolku.platform.audit.identity_codes import without_identity_codes
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases.actions.telling import TooMuchForProvider, disclose
-from kotopolku.web.components.words import choices_of, disclosures, events, refusals
+from kotopolku.web.components.words import choices_of, events, refusals
+from kotopolku.web.components.words.access import disclosures
 
 from ..client_frame import client_case, client_frame
 from ..forms.recorded import choice_field, day_field, text_field

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from kotopolku.web.components.words import Words, events, worded
-from kotopolku.web.components.words.disclosures import told
+from kotopolku.web.components.words.access.disclosures import told
 
 KINDS: Words = {
     "use": _("Look"),

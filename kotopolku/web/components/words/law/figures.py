@@ -82,6 +82,7 @@ FIGURES: Words = {
     "state_programme_every": _("The state's programme is made every"),
     "place_agreement_revised_every": _("The agreement on places is revised every"),
     "place_targets_set_every": _("Targets of places are set every"),
+    "contact_without_case_kept": _("First contacts that led to no case are kept after the answer"),
     "jobseeker_data_deleted_after": _("A jobseeker's data are deleted after"),
     "social_welfare_of_working_age_kept": _("Social welfare records of working age are kept"),
     "social_welfare_of_families_kept": _("Social welfare records of families are kept"),
@@ -210,6 +211,9 @@ REMARKS: Words = {
     ),
     "the counties began on 1 January 2023": _("the counties began on 1 January 2023"),
     "the first day of this value was not found": _("the first day of this value was not found"),
+    "the law names no time: ours, from the answer (docs/decisions/0033)": _(
+        "the law names no time: ours, from the answer (docs/decisions/0033)"
+    ),
     "the number of places is looked at yearly in practice": _("the number of places is looked at yearly in practice"),
     "the sum of a page of kotoutuminen.fi": _("the sum of a page of kotoutuminen.fi"),
     "whether a municipality's own system may stay the main record is not settled; 75 § allows add-ons": _(

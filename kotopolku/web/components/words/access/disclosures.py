@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kotopolku.domain.access.telling import SECTIONS
 
-from . import Words, worded
-from .access import RIGHTS, TASKS
-from .law.citations import citation
+from .. import Words, worded
+from ..law.citations import citation
+from . import RIGHTS, TASKS
 
 SECTION_TEXTS: Words = {
     "681/2023 85 §": _("To the new municipality of a client who moves"),

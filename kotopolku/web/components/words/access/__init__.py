@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from . import Words, refusals, worded
+from .. import Words, refusals, worded
 
 ROLES: Words = {
     "coach": _("Integration coach"),
