@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import transaction
 
-from kotopolku.platform.accounts.models import User
+from kotopolku.domain.access import Role
+from kotopolku.platform.accounts.models import Membership, User
 from kotopolku.platform.jobs import progress as progress_module
 from kotopolku.platform.jobs.actions import NotCancellable, announce, ask_cancel
 from kotopolku.platform.jobs.models import Job, State
@@ -120,13 +121,32 @@ def test_a_job_whose_process_was_killed_can_be_begun_again_and_a_living_one_cann
 
 
 def test_jobs_of_another_organisation_are_not_shown(coach, organisation):
-    stranger = User.objects.create_user("stranger", display_name="Stranger")
-    own, of_colleague = announce(kind="a", actor=coach), announce(kind="b", actor=None, organisation_id=organisation.pk)
+    stranger, importer = user_with("stranger"), user_with("importer", organisation, Role.COORDINATOR)
+    of_colleague = announce(kind="a", actor=coach, organisation_id=organisation.pk)
+    nightly = announce(kind="b", actor=None, organisation_id=organisation.pk)
     foreign = announce(kind="c", actor=stranger)
-    assert set(jobs_of(coach, TODAY)) == {own, of_colleague}
+    assert set(jobs_of(importer, TODAY)) == {of_colleague, nightly}
     assert list(jobs_of(stranger, TODAY)) == [foreign]
     with pytest.raises(Job.DoesNotExist):
-        job_for(coach, foreign.pk, TODAY)
+        job_for(importer, foreign.pk, TODAY)
+
+
+def test_one_who_may_not_import_sees_only_the_jobs_begun_by_oneself(coach, organisation):
+    importer = user_with("importer", organisation, Role.COORDINATOR)
+    own = announce(kind="a", actor=coach, organisation_id=organisation.pk)
+    of_colleague = announce(kind="b", actor=importer, organisation_id=organisation.pk)
+    assert list(jobs_of(coach, TODAY)) == [own]
+    assert job_for(coach, own.pk, TODAY) == own
+    with pytest.raises(Job.DoesNotExist):
+        job_for(coach, of_colleague.pk, TODAY)
+
+
+def user_with(name, organisation=None, role=Role.COACH):
+    """A user who has the role in the organisation; without one the user works nowhere."""
+    user = User.objects.create_user(name, display_name=name.title())
+    if organisation is not None:
+        Membership.objects.create(user=user, organisation=organisation, role=role, since=date(2020, 1, 1))
+    return user
 
 
 def test_a_job_of_unknown_size_shows_no_percentage():
