@@ -20,7 +20,15 @@ NEED_A_RIGHT = {
 }
 """There only for holders of a right that no coach has."""
 
-CLIENTS_OWN = {"/my/", "/my/looks/", "/my/looks/pdf/", "/my/data/", "/my/data/json/", "/my/data/pdf/", "/my/corrections/"}
+CLIENTS_OWN = {
+    "/my/",
+    "/my/looks/",
+    "/my/looks/pdf/",
+    "/my/data/",
+    "/my/data/json/",
+    "/my/data/pdf/",
+    "/my/corrections/",
+}
 """A client's own pages: for a worker there are none."""
 
 
