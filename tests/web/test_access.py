@@ -162,6 +162,11 @@ ORGANISATION_PAGES = {
     "organisation_person_new",
     "organisation_role_new",
     "organisation_role_end",
+    "organisation_account",
+    "organisation_account_factors",
+    "organisation_account_sessions",
+    "organisation_account_inactive",
+    "organisation_account_active",
     "organisation_roles",
     "organisation_role",
 }

@@ -140,7 +140,8 @@ def test_removing_the_last_one_closes_the_pages_again(browser, worker, settings)
 
 def test_an_administrator_takes_away_the_factors_of_a_lost_phone(browser, worker):
     set_up_app(browser)
-    assert remove_second_factors(actor=worker, user_id=worker.pk) == 2
+    administrator = make_user(make_organisation(), role="administrator")
+    assert remove_second_factors(actor=administrator, user_id=worker.pk, proof="document") == 2
     assert browser.get("/clients/").status_code == 302
     assert give_password(Client(), worker).headers["Location"] == reverse("today")
 

@@ -4,14 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.actions import end_membership
 from kotopolku.platform.accounts.models import User
-from kotopolku.platform.accounts.sign_in.sessions import end_sessions
+from kotopolku.platform.accounts.sign_in.sessions import end_sessions, remove_ended
 from kotopolku.platform.audit.models import Entry
 from tests.factories import make_organisation, make_user
 
@@ -143,6 +145,17 @@ def test_a_user_made_inactive_is_out_at_once(browser, worker):
     assert not is_in(browser)
     assert end_sessions(actor=None, user_id=worker.pk) == 1
     assert end_sessions(actor=None, user_id=worker.pk) == 0
+
+
+def test_of_ended_sessions_neither_address_nor_browser_is_left(browser, worker, time_machine):
+    signed_out, old, new = signed_in(worker), signed_in(worker), signed_in(worker)
+    signed_out.post(reverse("sign_out"))
+    Session.objects.filter(session_key=old.session.session_key).update(expire_date=clock.now() - timedelta(minutes=1))
+    Session.objects.filter(session_key=browser.session.session_key).delete()
+    remove_ended()
+    assert [row.session_key for row in UserSession.objects.order_by("pk")] == [new.session.session_key]
+    assert not Session.objects.filter(session_key=old.session.session_key).exists()
+    assert is_in(new)
 
 
 def test_a_client_opens_no_page_of_the_workers():

@@ -1,4 +1,4 @@
-"""`kotopolku users add-administrator`: the first one who may let others in."""
+"""`kotopolku users`: the first one who may let others in; what is left of sessions that have ended."""
 
 import argparse
 
@@ -10,7 +10,7 @@ KINDS = ("municipality", "joint", "employment_authority", "county", "centre", "p
 
 def register(subparsers: Subparsers) -> None:
     """Add the subcommand."""
-    parser = subparsers.add_parser("users", help="the first administrator of an organisation")
+    parser = subparsers.add_parser("users", help="the first administrator of an organisation; ended sessions")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     add = verbs.add_parser("add-administrator", help="found an organisation where it is missing; its administrator")
     add.add_argument("username", help="as the sign-in service tells it")
@@ -21,6 +21,8 @@ def register(subparsers: Subparsers) -> None:
     add.add_argument("--kind", choices=KINDS, default="municipality", help="of a new organisation (municipality)")
     add.add_argument("--municipality", default="", metavar="CODE", help="of a new organisation: 205 or Kajaani")
     add.set_defaults(run=run)
+    clear = verbs.add_parser("clear-sessions", help="remove ended sessions, with their addresses and browsers")
+    clear.set_defaults(run=run_clear)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -42,6 +44,15 @@ def run(arguments: argparse.Namespace) -> int:
     except ValidationError as wrong:
         msg = " ".join(wrong.messages)
         raise Refused(msg) from None
+    return 0
+
+
+def run_clear(_arguments: argparse.Namespace) -> int:
+    """Remove what is left of sessions that have ended; 0."""
+    set_up_django()
+    from kotopolku.platform.accounts.sign_in.sessions import remove_ended
+
+    print(f"Traces of ended sessions removed: {remove_ended()}")
     return 0
 
 

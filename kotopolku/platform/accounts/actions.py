@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from kotopolku.domain.access import FILE_RIGHTS, ROLES, Role
+from kotopolku.domain.access import FILE_RIGHTS, ROLES, Right, Role
 from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import Actor, record
 from kotopolku.platform.organisations.queries import units_of
@@ -12,7 +12,8 @@ from kotopolku.platform.provenance import check_days
 from kotopolku.platform.refusals import EndsBeforeItBegins, Refusal
 
 from .models import Membership, User
-from .queries import is_last_administrator, membership_on
+from .queries import is_last_administrator, membership_on, organisations_with
+from .sign_in.sessions import end_sessions
 
 
 class MembershipEnded(Refusal):
@@ -39,6 +40,14 @@ class UnitOfOthers(Refusal):
 
 class LastAdministrator(Refusal):
     """The organisation would be left without anybody who looks after its users."""
+
+
+class OneselfRefused(Refusal):
+    """Another administrator has to do it: nobody locks themselves out, or weakens their own sign-in, unseen."""
+
+
+class WorksElsewhere(Refusal):
+    """The user works also where the actor does not look after the users: only the role here can be ended."""
 
 
 @transaction.atomic
@@ -138,6 +147,43 @@ def end_membership(*, actor: Actor | None, membership_id: int, until: date) -> M
         after={"user": membership.user_id, "until": until},
     )
     return membership
+
+
+@transaction.atomic
+def set_active(*, actor: User, user_id: int, is_active: bool, organisation_id: int) -> User:
+    """Lets a user in again, or no more; one who is let in no more loses all sessions at once.
+
+    `organisation_id` is the one in whose log it stands. Raises OneselfRefused; WorksElsewhere for a user who works, or
+    will work, in an organisation whose users the actor does not look after.
+    """
+    if actor.pk == user_id:
+        raise OneselfRefused
+    # Both rows are locked: of two administrators who make each other inactive at once, the second is one no more.
+    rows = {row.pk: row for row in User.objects.select_for_update().filter(pk__in=[actor.pk, user_id]).order_by("pk")}
+    user, today = rows[user_id], clock.today()
+    works_in = set(
+        Membership.objects.filter(user=user)
+        .exclude(until__lt=today)
+        .order_by("pk")
+        .values_list("organisation_id", flat=True)
+    )
+    if works_in - set(organisations_with(rows[actor.pk], Right.ADMINISTER, today)):
+        raise WorksElsewhere
+    before = user.is_active
+    if before == is_active:
+        return user
+    user.is_active = is_active
+    user.save(update_fields=["is_active"])
+    if not is_active:
+        end_sessions(actor=actor, user_id=user_id, organisation_id=organisation_id)
+    record(
+        actor=actor,
+        action="accounts.let_in_again" if is_active else "accounts.made_inactive",
+        organisation_id=organisation_id,
+        before={"active": before},
+        after={"user": user_id, "active": is_active},
+    )
+    return user
 
 
 @transaction.atomic

@@ -37,6 +37,7 @@ __all__ = [
     "roles_of",
     "seats_of",
     "user_of",
+    "worker_in",
 ]
 
 
@@ -190,6 +191,12 @@ def posts_on(pairs: Iterable[tuple[int, date]]) -> dict[tuple[int, date], list[M
 def user_of(user_id: Any) -> User:
     """One user; raises User.DoesNotExist."""
     return User.objects.get(pk=user_id)
+
+
+def worker_in(organisation_id: int, user_id: int, on: date) -> User:
+    """One who works in the organisation on a day, active or not; raises User.DoesNotExist for everybody else."""
+    rows = Membership.objects.filter(membership_on(on), organisation_id=organisation_id)
+    return User.objects.get(pk=user_id, is_client=False, pk__in=rows.values("user_id"))
 
 
 def account_of(username: str) -> User | None:

@@ -86,16 +86,33 @@ def end_session(*, actor: User, number: int) -> bool:
 
 
 @transaction.atomic
-def end_sessions(*, actor: Actor | None, user_id: int, but: str = "") -> int:
+def end_sessions(*, actor: Actor | None, user_id: int, but: str = "", organisation_id: int | None = None) -> int:
     """End all sessions of a user, except the one with the key `but`; returns how many there were.
 
-    Call it when a user is made inactive or loses a place.
+    Call it when a user is made inactive or loses a place. `organisation_id` is the one whose administrator ends them.
     """
     found = list(UserSession.objects.filter(user=user_id).exclude(session_key=but))
     if found:
         _end(found)
-        record(actor=actor, action="accounts.session_ended", after={"user": user_id, "sessions": len(found)})
+        record(
+            actor=actor,
+            action="accounts.session_ended",
+            organisation_id=organisation_id,
+            after={"user": user_id, "sessions": len(found)},
+        )
     return len(found)
+
+
+@transaction.atomic
+def remove_ended() -> int:
+    """Remove every session whose time has passed, and what is remembered of sessions that are gone: when, from which
+    address and with which browser somebody was signed in. Returns how many of the latter; run it every night.
+    """
+    Session.objects.filter(expire_date__lt=clock.now()).delete()
+    gone = UserSession.objects.exclude(session_key__in=Session.objects.order_by("pk").values("session_key"))
+    number: int = gone.count()
+    gone.delete()
+    return number
 
 
 def _end(sessions: Iterable[Any]) -> None:

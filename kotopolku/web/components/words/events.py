@@ -36,6 +36,8 @@ ACTIONS: Words = {
     "accounts.second_factor_removed": _("A second factor was removed"),
     "accounts.second_factor_failed": _("A wrong second factor was given"),
     "accounts.second_factors_taken_away": _("Second factors were taken away"),
+    "accounts.made_inactive": _("An account was made inactive"),
+    "accounts.let_in_again": _("An account was let in again"),
     "accounts.recovery_codes_made": _("Recovery codes were made"),
     "cases.search": _("Clients were searched"),
     "guidance.protected_contact": _("A protected client's first contact was shown"),

@@ -106,7 +106,12 @@ def people(request: HttpRequest, number: int) -> HttpResponse:
         **organisation_frame(row, "people"),
         "page": page,
         "rows": [
-            {"membership": one, "role": role_label(one.role), "tag": state_of(one.since, one.until, today)}
+            {
+                "membership": one,
+                "role": role_label(one.role),
+                "tag": state_of(one.since, one.until, today),
+                "works_here": one.since <= today and not is_ended,
+            }
             for one in page
         ],
         "is_ended": is_ended,

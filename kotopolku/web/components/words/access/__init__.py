@@ -72,6 +72,13 @@ KINDS: Words = {
     "ngo": _("organisation of the third sector"),
 }
 
+PROOFS: Words = {
+    "document": _("The person showed an identity document"),
+    "known": _("I met the person, whom I know"),
+    "strong": _("Strong identification"),
+}
+"""How an administrator has made sure who asks for a new second factor."""
+
 CONSENTS: Words = {f"access.{task}": text for task, text in TASKS.items()}
 """What a client has consented to when access was granted by it."""
 
@@ -90,6 +97,10 @@ REFUSALS: Words = {
     ),
     "beyond_the_role": _("The law does not let this role have so much."),
     "administrators_need_their_right": _("Without this right nobody could look after the users any more."),
+    "oneself_refused": _("Another administrator of your organisation has to do this for you."),
+    "works_elsewhere": _(
+        "This person works also in another organisation, which you do not look after. You can end the role here."
+    ),
     "last_administrator": _("Somebody has to look after the users. Give another person this role first."),
     "membership_exists": _("This person has the role in the same unit in these days already."),
     "membership_ended": _("This role ends by that day already."),
