@@ -11,6 +11,7 @@ from kotopolku.rooms.cases.queries import Case, visible_cases
 from kotopolku.rooms.people.queries import Identifier
 
 from .measuring import Measured, measured
+from .units import share_among_units
 
 WORKER = "aino.kettunen"
 
@@ -19,6 +20,7 @@ def pages() -> Iterator[Measured]:
     """Each page in turn, the bare one first."""
     yield _bare()
     worker = User.objects.get(username=WORKER)
+    share_among_units(worker)
     browser = Client()
     browser.force_login(worker)
     reference, name, code = _somebody(worker)
