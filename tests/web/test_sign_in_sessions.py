@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -45,6 +46,13 @@ def signed_in(worker: Any, **more: Any) -> Client:
 
 def is_in(browser: Client) -> bool:
     return browser.get("/clients/").status_code == 200
+
+
+def proves_again(browser: Client, asked: Any) -> Any:
+    """The answer after the password was given once more."""
+    assert asked.headers["Location"].startswith(reverse("account_reauthenticate"))
+    following = asked.headers["Location"].partition("next=")[2]
+    return browser.post(asked.headers["Location"], {"password": "a long password", "next": unquote(following)})
 
 
 def left(browser: Client) -> int:
@@ -107,7 +115,9 @@ def test_the_owner_sees_their_sessions_and_ends_one(browser, worker):
     page = browser.get(reverse("own_sessions"))
     assert "A library&#x27;s browser" in page.content.decode()
     (row,) = [one["row"] for one in page.context["rows"] if not one["is_here"]]
-    assert browser.post(reverse("own_session_end", args=[row.pk])).status_code == 303
+    asked = browser.post(reverse("own_session_end", args=[row.pk]))
+    assert is_in(other), "nothing ends before the password is given once more"
+    assert proves_again(browser, asked).status_code == 303
     assert not is_in(other)
     assert is_in(browser)
     assert len(browser.get(reverse("own_sessions")).context["rows"]) == 1
@@ -115,7 +125,11 @@ def test_the_owner_sees_their_sessions_and_ends_one(browser, worker):
 
 def test_the_owner_ends_all_others(browser, worker):
     others = [signed_in(worker), signed_in(worker)]
-    browser.post(reverse("own_sessions_end"))
+    asked = browser.post(reverse("own_sessions_end"))
+    wrong = browser.post(asked.headers["Location"], {"password": "a wrong one", "next": reverse("own_sessions_end")})
+    assert wrong.status_code == 200
+    assert [is_in(one) for one in others] == [True, True]
+    proves_again(browser, asked)
     assert [is_in(one) for one in others] == [False, False]
     assert is_in(browser)
 
@@ -124,8 +138,26 @@ def test_nobody_ends_the_session_of_another(browser):
     other_worker = make_user(make_organisation())
     other = signed_in(other_worker)
     row = other.get(reverse("own_sessions")).context["rows"][0]["row"]
-    assert browser.post(reverse("own_session_end", args=[row.pk])).status_code == 404
+    asked = browser.post(reverse("own_session_end", args=[row.pk]))
+    assert proves_again(browser, asked).status_code == 404
     assert is_in(other)
+
+
+def test_whom_only_a_provider_lets_in_ends_sessions_right_after_coming_from_there(worker, time_machine):
+    worker.set_unusable_password()
+    worker.save()
+    other, browser = Client(), Client(headers={"accept-language": "en"})
+    for one in (other, browser):
+        one.force_login(worker)
+        one.get("/clients/")
+    UserSession.objects.create(user=worker, session_key=other.session.session_key, ip="192.0.2.1")
+    time_machine.shift(6 * MINUTE)
+    assert "Nothing was ended." in browser.post(reverse("own_sessions_end"), follow=True).content.decode()
+    assert is_in(other)
+    browser.force_login(worker)
+    assert browser.post(reverse("own_sessions_end")).status_code == 303
+    assert not is_in(other)
+    assert is_in(browser)
 
 
 def test_after_the_last_day_of_the_membership_no_session_goes_on(browser, worker, time_machine):

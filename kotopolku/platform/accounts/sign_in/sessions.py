@@ -33,6 +33,11 @@ def use(request: HttpRequest) -> None:
         request.session[SEEN] = _now()
 
 
+def has_just_begun(request: HttpRequest) -> bool:
+    """Whether the sign-in is so fresh that nobody has to prove themselves once more."""
+    return _now() - int(request.session.get(BEGUN, 0)) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+
 def seconds_left(request: HttpRequest) -> int:
     """How long the session lives if nothing more happens; 0 or less when it has ended.
 

@@ -1,5 +1,11 @@
 """Where the worker is signed in, and ending it."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -7,9 +13,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kotopolku.platform.accounts.sign_in.sessions import end_session, end_sessions, sessions_of
+from kotopolku.platform.accounts.sign_in.sessions import end_session, end_sessions, has_just_begun, sessions_of
 
 from ..signed_in import worker_of
+
+
+def proved_again(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view of one who has proved themselves once more within minutes.
+
+    Who has nothing here to prove it by, because a provider lets them in, has to have come from the provider just now.
+    """
+    asking: Callable[..., HttpResponse] = reauthentication_required(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not get_reauthentication_flows(worker_of(request)) and not has_just_begun(request):
+            messages.error(request, _("Nothing was ended. Sign out, sign in again and then end the session."))
+            return _back()
+        return asking(request, *args, **kwargs)
+
+    return guarded
 
 
 @require_safe
@@ -23,6 +46,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@proved_again
 def end(request: HttpRequest, number: int) -> HttpResponse:
     """End one session; 404 for one that is not the worker's own or has ended."""
     if not end_session(actor=worker_of(request), number=number):
@@ -32,6 +56,7 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
+@proved_again
 def end_others(request: HttpRequest) -> HttpResponse:
     """End all sessions but this one."""
     worker = worker_of(request)
