@@ -10,11 +10,16 @@ from kotopolku.platform.walls.scope import behind_the_wall
 from kotopolku.rooms.cases.queries import granted_ids
 from kotopolku.rooms.cases.queries.clients import own_case_ids
 
+ASKING_NOTHING = ("/healthz", "/static/")
+"""Addresses that answer while the database does not."""
+
 
 def wall(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
     """Middleware, right after the one that knows who is signed in."""
 
     def answered(request: HttpRequest) -> HttpResponseBase:
+        if request.path.startswith(ASKING_NOTHING):
+            return get_response(request)
         user = request.user
         with behind_the_wall(organisations_of(user, clock.today()), own_case_ids(user) or granted_ids(user)):
             return get_response(request)

@@ -7,7 +7,7 @@ import pytest
 
 from kotopolku.platform.audit.models import Entry
 from kotopolku.platform.audit.verification import verify
-from kotopolku.platform.retention import actions, queries, refusals
+from kotopolku.platform.retention import actions, erasing, queries, refusals
 from kotopolku.platform.secrecy.models import PersonKey
 from kotopolku.rooms.cases import actions as cases
 from kotopolku.rooms.cases.models import Case, LegalHold
@@ -216,7 +216,7 @@ def test_a_run_that_was_killed_comes_to_the_same_end(home, officer, worker, on_d
     class Killed(Exception):
         pass
 
-    erase, calls = actions.erase, []
+    erase, calls = erasing.erase, []
 
     def break_in_the_middle(roots):
         counts = erase(roots)

@@ -156,7 +156,12 @@ def test_a_providers_word_for_one_factor_is_not_enough(browser, kaisa, provider,
 def test_a_client_is_identified_for_the_clients_window(browser, kaisa, monkeypatch):
     client = User.objects.create(username="client-1", display_name="Amina", is_client=True)
     heard: list[Any] = []
-    monkeypatch.setattr(strong_identification, "_finders", [lambda _request, who: heard.append(who) or client])
+
+    def found(_request: Any, who: Any) -> Any:
+        heard.append(who)
+        return client
+
+    monkeypatch.setattr(strong_identification, "_finders", [found])
     answer = by_oidc(browser, "amina", side="client")
     assert answer.status_code == 302
     assert browser.session["_auth_user_id"] == str(client.pk)

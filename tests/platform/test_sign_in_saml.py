@@ -107,7 +107,12 @@ def identified(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Whom the clients' window is told of; it knows everybody."""
     client = User.objects.create(username="client-1", display_name="A client", is_client=True)
     heard: list[Any] = []
-    monkeypatch.setattr(strong_identification, "_finders", [lambda _request, who: heard.append(who) or client])
+
+    def found(_request: Any, who: Any) -> Any:
+        heard.append(who)
+        return client
+
+    monkeypatch.setattr(strong_identification, "_finders", [found])
     return heard
 
 

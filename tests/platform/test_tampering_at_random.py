@@ -144,7 +144,7 @@ def written(log: Log, *, with_head: bool) -> None:
             [(row[0], f"{row[1]}{zone}", *row[2:]) for row in log],
         )
         if with_head:
-            last = log[-1] if log else [0, BEFORE_THE_FIRST]
+            last: Any = log[-1] if log else [0, BEFORE_THE_FIRST]
             cursor.execute("UPDATE audit_head SET sequence = %s, hash = %s", [last[0], last[-1]])
 
 

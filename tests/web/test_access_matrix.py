@@ -54,7 +54,7 @@ def stand(role: str, relation: str, home: Any, on_day: Any, today: date) -> tupl
     there = relation in {"other_organisation", "granted", "grant_expired"}
     asker = worker_in(role, elsewhere, make_unit(elsewhere)) if there else worker_in(role, home, unit)
     coach = make_user(home)
-    fields = {"nondisclosure": "1"} if relation == "turvakielto" else {}
+    fields: dict[str, Any] = {"nondisclosure": "1"} if relation == "turvakielto" else {}
     person = make_person(coach, family=NAME, given="Given", **fields)
     case = make_case(home, person=person, coach=coach, actor=coach)
     of = make_unit(home, "North") if relation in {"other_unit", "break_glass"} else unit

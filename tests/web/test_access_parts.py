@@ -71,7 +71,8 @@ def test_a_role_without_a_right_gets_no_link_that_leads_nowhere(home, case, asse
     for role in ("coordinator", "reception_worker", "social_worker"):
         reader = signed_in_as(make_user(home, role=role))
         first = [reverse(name, args=[case.reference]) for name in ("client", "client_person", "client_residence")]
-        seen, waiting = set(), ["/", "/?whose=unit", "/clients/", *first]
+        seen: set[str] = set()
+        waiting = ["/", "/?whose=unit", "/clients/", *first]
         while waiting:
             there = waiting.pop()
             answer = reader.get(there, follow=True)

@@ -68,7 +68,7 @@ def test_half_an_hour_alone_ends_a_workers_session(browser, time_machine):
     time_machine.shift(30 * MINUTE)
     answer = browser.get("/clients/?stage=plan")
     assert (answer.status_code, answer.headers["Location"]) == (302, "/sign-in/?next=/clients/%3Fstage%3Dplan")
-    assert Entry.objects.order_by("sequence").last().action == "accounts.session_ended"
+    assert Entry.objects.latest("sequence").action == "accounts.session_ended"
 
 
 def test_a_quarter_of_an_hour_ends_a_clients_session(time_machine):

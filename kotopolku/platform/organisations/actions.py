@@ -128,7 +128,7 @@ def settle_municipalities(organisation: Organisation, codes: Collection[str]) ->
     known = set(Municipality.objects.filter(pk__in=codes).values_list("pk", flat=True))
     for code in codes:
         check_code(code, known, field="municipalities")
-    organisation.municipalities.set(known)
+    organisation.municipalities.set(Municipality.objects.filter(pk__in=known))
 
 
 @transaction.atomic

@@ -111,8 +111,8 @@ def rows_of(roots: Roots) -> Rows:
     # Contacts that became a case have tables of their own beneath them.
     contacts = found.get(apps.get_model(CONTACT), set())
     if contacts and CONTACT not in roots:
-        for model, keys in rows_of({CONTACT: contacts}).items():
-            found.setdefault(model, set()).update(keys)
+        for model, theirs in rows_of({CONTACT: contacts}).items():
+            found.setdefault(model, set()).update(theirs)
     return {model: keys for model, keys in found.items() if keys}
 
 

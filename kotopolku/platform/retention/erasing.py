@@ -45,7 +45,7 @@ def _delete(model: type[Model], keys: Collection[Any]) -> int:
     for start in range(0, len(listed), _CHUNK):
         rows = model._base_manager.filter(pk__in=listed[start : start + _CHUNK])
         # Past the signals and the collector: every row that hangs on these has been found and is gone already.
-        rows._raw_delete(connection.alias)  # type: ignore[attr-defined]
+        rows._raw_delete(connection.alias)
     return len(listed)
 
 

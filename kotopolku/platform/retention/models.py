@@ -59,4 +59,4 @@ class RetentionRun(models.Model):
     @property
     def seen(self) -> int:
         """How many of the list the run has come to, erased or left."""
-        return self.done + sum(self.left.values())
+        return int(self.done + sum(self.left.values()))

@@ -66,7 +66,7 @@ def test_the_officer_is_told_by_a_mail_that_names_nobody(case, colleague, office
     (told,) = mail.outbox
     assert told.to == ["officer@example.fi"]
     for secret in ("Hidden", case.reference, "Amina", REASON, "Colleague"):
-        assert secret not in told.subject + told.body
+        assert secret not in f"{told.subject} {told.body}"
     (waiting,) = queries.emergencies_to_review(user_of(officer.pk))
     assert (waiting.case, waiting.user, waiting.reason) == (case, colleague, REASON)
     assert queries.emergencies_to_review(user_of(colleague.pk)) == []

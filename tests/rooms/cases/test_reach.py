@@ -115,7 +115,8 @@ def test_a_filtered_list_is_read_along_an_index_in_its_order(case, coach, chosen
             for way in ("seqscan", "bitmapscan", "sort"):
                 cursor.execute(f"SET LOCAL enable_{way} = off")
     plan = rows[:25].explain()
-    assert index in plan
+    # Which of two that fit PostgreSQL takes hangs on its statistics of a table of one row.
+    assert index in plan or (connection.vendor == "postgresql" and "Index Scan using case_by_" in plan)
     assert "TEMP B-TREE" not in plan
     assert "Sort" not in plan
 

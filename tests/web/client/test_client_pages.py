@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
+from kotopolku.config.settings.environment import ROOT
 from kotopolku.platform.audit.actions import record_disclosure
 from kotopolku.platform.clock import now
 from kotopolku.rooms.cases.actions.corrections import ask_for_correction
@@ -130,10 +130,7 @@ def test_a_first_view_is_light_and_needs_no_script(account, looked, page):
     browser = Client() if "sign-in" in page else browser_of(account, "ar")
     shown = browser.get(page).content
     files = re.findall(rb'(?:href|src)="(/static/[^"]+)"', shown)
-    folder = settings.ROOT / "kotopolku" / "web" / "static" if hasattr(settings, "ROOT") else None
-    from kotopolku.config.settings.environment import ROOT
-
-    folder = folder or ROOT / "kotopolku" / "web" / "static"
+    folder = ROOT / "kotopolku" / "web" / "static"
     weight = len(shown) + sum((folder / name.decode().removeprefix("/static/")).stat().st_size for name in files)
     assert weight <= 100_000
     assert b"<script" not in shown

@@ -60,8 +60,8 @@ def text_of(answer: Any) -> str:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     name = answer.headers.get("Content-Disposition", "")
     if "pdf" in answer.headers.get("Content-Type", ""):
-        return name + "\n".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages)
-    return name + _TOKEN.sub("", body.decode("utf-8", "replace"))
+        return f"{name} {' '.join(page.extract_text() for page in PdfReader(BytesIO(body)).pages)}"
+    return f"{name} {_TOKEN.sub('', body.decode('utf-8', 'replace'))}"
 
 
 def difference(one: str, other: str) -> list[str]:

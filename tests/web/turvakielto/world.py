@@ -65,12 +65,13 @@ def made() -> World:
     people.set_kinship(
         actor=coach, person=kin.person, relative=protected.person, kind="sibling", lives_elsewhere="somewhere"
     )
-    for kind, given in {
+    ways: dict[str, dict[str, Any]] = {
         "phone": {"value": "0"},
         "email": {"value": "a@example.org"},
         "address": {"street": "Street 1", "postal_code": "00000", "city": "City"},
         "contact_address": {"street": "Street 2", "postal_code": "00000", "city": "City"},
-    }.items():
+    }
+    for kind, given in ways.items():
         people.add_contact(actor=coach, person=protected.person, kind=kind, note="note", **given)
     contact = receive_contact(
         actor=coach, organisation_id=home.pk, came_from="partner", sender="x", given="Suo", family="Jelas", phone="0"

@@ -97,7 +97,7 @@ class ContactPoint(Recorded):
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contacts")
-    kind = models.CharField(max_length=12)  # phone | email | address | messaging | contact_address
+    kind = models.CharField(max_length=20)  # phone | email | address | messaging | contact_address
     value = EncryptedTextField(aad="people_contactpoint.value", blank=True)
     street = EncryptedTextField(aad="people_contactpoint.street", blank=True, default="")
     postal_code = EncryptedTextField(aad="people_contactpoint.postal_code", blank=True, default="")
