@@ -30,7 +30,7 @@ __all__ = [
 def reviews_of(case: Case) -> list[Review]:
     """Standing reviews with what was found of each measure, the newest first."""
     rows = Review.objects.filter(case_id=case.pk, retracted_at=None)
-    return list(rows.select_related("recorded_by", "plan").prefetch_related("measures").order_by("-on", "-pk"))
+    return list(rows.select_related("recorded_by", "plan").prefetch_related("measures__measure").order_by("-on", "-pk"))
 
 
 def latest_review(case: Case) -> Review | None:

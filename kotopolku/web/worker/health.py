@@ -24,6 +24,8 @@ NEEDS = frozenset(
 )
 FIELDS = frozenset({"health", "health_reason"})
 MEASURES = frozenset({"health"})
+EXTENSIONS = frozenset({"special_measures", "multisector_needs"})
+"""Grounds of a longer plan that may tell of health. Of a pause each may: what is not illness would tell by itself."""
 PAGES = frozenset({"life_situation", assessments.NEEDS, assessments.COUNTY})
 """Pages of the assessment on which health is written: open as a whole or not at all."""
 
@@ -49,6 +51,11 @@ def content_seen(case: Any, content: dict[str, Any]) -> dict[str, Any]:
     if is_seen(case):
         return content
     return {**content, "measures": [one for one in content["measures"] if one["kind"] not in MEASURES]}
+
+
+def review_measures_seen(case: Any, rows: Iterable[Any]) -> list[Any]:
+    """Measures as a review found them, without those about health; nor one gone from the plan: its kind is unknown."""
+    return [row for row in rows if is_seen(case) or (row.measure and row.measure.kind not in MEASURES)]
 
 
 def is_hidden(case: Any, content: Mapping[str, Any] | None) -> bool:

@@ -9,6 +9,8 @@ from kotopolku.web.components.words import followup as followup_words
 from kotopolku.web.components.words import plan as words
 from kotopolku.web.components.words import worded
 
+from .. import health
+
 
 def course_of(case: Any) -> dict[str, Any]:
     """The context of `clients/course.html`; four queries at most."""
@@ -26,6 +28,7 @@ def course_of(case: Any) -> dict[str, Any]:
         "plan_goals": versions[0].content["goals"] if versions else [],
         "is_drafted": any(one.state == "draft" for one in every),
         "latest_review": latest,
+        "health_seen": health.is_seen(case),
         "planned_review": followup.planned_review(agreed, latest) if agreed else None,
         **closure,
     }

@@ -11,6 +11,7 @@ from kotopolku.platform.audit import queries as audit
 from kotopolku.web.components.dates import local_day
 from kotopolku.web.components.words import Words, assessment, events, plan
 
+from .. import health
 from ..client_frame import client_case, client_frame
 
 PER_PAGE = 40
@@ -28,18 +29,18 @@ def timeline(request: HttpRequest, reference: str) -> HttpResponse:
         "clients/timeline.html",
         {
             **client_frame(case, request, "timeline"),
-            "events": _events(entries[:PER_PAGE]),
+            "events": _events(entries[:PER_PAGE], health_seen=health.is_seen(case)),
             "older": entries[PER_PAGE - 1].sequence if len(entries) > PER_PAGE else None,
             "is_first_page": start is None,
         },
     )
 
 
-def _events(entries: list[Any]) -> list[dict[str, Any]]:
+def _events(entries: list[Any], *, health_seen: bool) -> list[dict[str, Any]]:
     """Entries as lines; the same thing done again and again by one worker is one line with its number."""
     lines: list[dict[str, Any]] = []
     for entry in entries:
-        text = _told(entry)
+        text = _told(entry, health_seen=health_seen)
         last = lines[-1] if lines else None
         if last is not None and last["text"] == text and _is_same(entry, last["entry"]):
             last["times"] += 1
@@ -61,12 +62,14 @@ _OBJECTS: dict[str, tuple[str, Words]] = {
 }
 
 
-def _told(entry: Any) -> str:
-    """What was done, and to what."""
+def _told(entry: Any, *, health_seen: bool) -> str:
+    """What was done, and to what, unless that tells of health and may not be seen."""
     text = events.label(entry.action)
     name, words = _OBJECTS.get(entry.action, ("", {}))
     facts = entry.after or entry.before if name else None
     code = str(facts.get(name, "")) if isinstance(facts, dict) else ""
+    if not health_seen and code in health.MEASURES | health.EXTENSIONS:
+        return text
     return _("%(event)s: %(what)s") % {"event": text, "what": words[code]} if code in words else text
 
 

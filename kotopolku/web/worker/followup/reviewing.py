@@ -19,6 +19,7 @@ from kotopolku.web.components.words import worded
 from kotopolku.web.components.words.law.citations import citation
 from kotopolku.web.components.words.people import SOURCES
 
+from .. import health
 from ..client_frame import client_case, client_frame
 from ..plan.editing import edit_page, sent
 from ..plan.forms import ReasonForm
@@ -37,14 +38,15 @@ def reviews(request: HttpRequest, reference: str) -> HttpResponse:
         "followup/reviews.html",
         {
             **client_frame(case, request, "plan"),
-            "reviews": [_shown(row) for row in followup.reviews_of(case)],
+            "reviews": [_shown(case, row) for row in followup.reviews_of(case)],
             "has_plan": latest_plan(case) is not None,
+            "health_seen": health.is_seen(case),
             **words.closure_shown(followup.closure_of(case)),
         },
     )
 
 
-def _shown(row: Any) -> dict[str, Any]:
+def _shown(case: Any, row: Any) -> dict[str, Any]:
     return {
         "row": row,
         "initiative": worded(words.INITIATIVES, row.initiative),
@@ -54,9 +56,9 @@ def _shown(row: Any) -> dict[str, Any]:
                 "text": one.text,
                 "state": words.label(one.state),
                 "tag": words.PARTICIPATION_TAGS.get(one.state, "info"),
-                "note": one.note,
+                "note": one.note if health.is_seen(case) else "",
             }
-            for one in row.measures.all()
+            for one in health.review_measures_seen(case, row.measures.all())
         ],
     }
 

@@ -157,22 +157,35 @@ def _days(case: Any, every: list[plans.Plan], duties: Iterable[Any]) -> dict[str
     today = clock.today()
     situation = plans.situation_for_plans(case, today)
     limits = plan_limits(situation)
+    seen = health.is_seen(case)
     pauses, extensions = plans.pauses_of(case), plans.extensions_of(case)
     review = next((duty for duty in duties if duty.what == "review" and duty.done is None), None)
     counting = grounds_that_count(limits, first_made=_first_made(every)) if limits else frozenset()
     return {
         "situation": situation,
         "limits": limits,
-        "bar": bar_of(limits, _first_made(every), today, pauses, extensions) if limits and not case.closed else None,
+        "bar": bar_of(limits, _first_made(every), today, pauses, extensions, seen)
+        if limits and not case.closed
+        else None,
         "bar_steps": reckonings.steps_of_plan(limits) if limits else [],
         "bar_sections": reckonings.sections_of(limits.because) if limits else [],
         "pauses": [
-            {"row": row, "ground": worded(words.PAUSES, row.ground), "coming": coming_text(situation, row)}
+            {
+                "row": row,
+                "ground": worded(words.PAUSES, row.ground) if seen else "",
+                "note": row.note if seen else "",
+                "coming": coming_text(situation, row),
+            }
             for row in pauses
         ],
         **_running(every, today),
         "extensions": [
-            {"row": row, "ground": worded(words.EXTENSIONS, row.ground), "counts": row.ground in counting}
+            {
+                "row": row,
+                "ground": worded(words.EXTENSIONS, row.ground) if seen or row.ground not in health.EXTENSIONS else "",
+                "reason": row.reason if seen else "",
+                "counts": row.ground in counting,
+            }
             for row in extensions
         ],
         "studies_section": (

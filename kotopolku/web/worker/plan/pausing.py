@@ -18,6 +18,7 @@ from kotopolku.web.components.words import plan as words
 from kotopolku.web.components.words import worded
 from kotopolku.web.components.words.law.citations import citation
 
+from .. import health
 from ..client_frame import client_case
 from ..signed_in import worker_of
 from .editing import Told, edit_page, sent
@@ -126,7 +127,11 @@ def _grounds(case: Any, first_made: date) -> list[tuple[str, str]]:
 
 def _used(case: Any) -> str:
     section = citation(plans.sections_for(case).extension)
-    grounds = [str(words.EXTENSIONS[row.ground]) for row in plans.extensions_of(case)]
+    grounds = [
+        str(words.EXTENSIONS[row.ground])
+        for row in plans.extensions_of(case)
+        if health.is_seen(case) or row.ground not in health.EXTENSIONS
+    ]
     if not grounds:
         return _("Extensions on grounds of one kind do not add up (%(section)s).") % {"section": section}
     return _("Extended already: %(grounds)s. Extensions of one kind do not add up (%(section)s).") % {

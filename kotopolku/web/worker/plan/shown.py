@@ -18,6 +18,8 @@ from kotopolku.web.components.words import plan as words
 from kotopolku.web.components.words import worded
 from kotopolku.web.components.words.languages import language_name
 
+from .. import health
+
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
@@ -145,19 +147,29 @@ def week_shown(measures: Iterable[Mapping[str, Any]]) -> Week | None:
     return week_of(rows) if rows else None
 
 
-def bar_of(limits: PlanLimits, first_made: date, on: date, pauses: Sequence[Any], extensions: Sequence[Any]) -> DaysBar:
-    """The days of the series as a bar, with the pauses and extensions that lengthened it."""
+def bar_of(  # noqa: PLR0917
+    limits: PlanLimits, first_made: date, on: date, pauses: Sequence[Any], extensions: Sequence[Any], seen: bool
+) -> DaysBar:
+    """The days of the series as a bar, with the pauses and extensions that lengthened it.
+
+    `seen`: health may be seen; else no ground that tells of it.
+    """
+    told = [one for one in extensions if seen or one.ground not in health.EXTENSIONS]
     return days_bar(
         first=first_made,
         last=limits.extended_until_max,
         on=on,
         pauses=[
-            Stretch(one.since, min(one.until or on, limits.extended_until_max), worded(words.PAUSES, one.ground))
+            Stretch(
+                one.since,
+                min(one.until or on, limits.extended_until_max),
+                worded(words.PAUSES, one.ground) if seen else "",
+            )
             for one in pauses
             if one.since <= min(one.until or on, limits.extended_until_max)
         ],
         extensions=[
-            Stretch(step.base, step.until, ", ".join(_grounds_of(limits, step, first_made, extensions)))
+            Stretch(step.base, step.until, ", ".join(_grounds_of(limits, step, first_made, told)))
             for step in limits.steps
             if step.code in {"extension", "studies"}
         ],
