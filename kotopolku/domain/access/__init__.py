@@ -14,6 +14,7 @@ from .permissions import (
 )
 from .policies import (
     EMERGENCY,
+    BeyondTheGranter,
     ConsentMissing,
     EmergencyTooLong,
     GrantEndsBeforeItBegins,
@@ -22,12 +23,15 @@ from .policies import (
     ReasonMissing,
     RoleBeyondTheLaw,
     WrongReceiver,
+    WrongRole,
     check_emergency,
     check_grant,
+    check_granter,
+    check_receiver,
     check_role,
 )
 from .roles import FILE_RIGHTS, ROLES, Reach, Right, Role, RoleRule
-from .tasks import TASKS, Task, TaskRule
+from .tasks import TASKS, Task, TaskRule, rights_granted
 from .visibility import (
     PROVIDER_ITEMS,
     Part,
@@ -45,6 +49,7 @@ __all__ = [
     "ROLES",
     "TASKS",
     "Asker",
+    "BeyondTheGranter",
     "ConsentMissing",
     "EmergencyFacts",
     "EmergencyTooLong",
@@ -66,15 +71,19 @@ __all__ = [
     "Task",
     "TaskRule",
     "WrongReceiver",
+    "WrongRole",
     "check_emergency",
     "check_grant",
+    "check_granter",
     "check_permitted",
+    "check_receiver",
     "check_role",
     "check_visible",
     "grounds_on",
     "is_permitted",
     "is_visible",
     "provider_items",
+    "rights_granted",
     "rights_on",
     "visible_parts",
 ]

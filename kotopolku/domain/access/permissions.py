@@ -7,7 +7,7 @@ from datetime import date, datetime
 from kotopolku.domain.vocabulary import Section, section
 
 from .roles import FILE_RIGHTS, ROLES, Reach, Right, Role
-from .tasks import TASKS, Task
+from .tasks import TASKS, Task, rights_granted
 
 _EMERGENCY_RIGHTS = frozenset({Right.OPEN, Right.SEE_ASSESSMENT, Right.SEE_PLAN, Right.SEE_IDENTITY_CODE})
 _EMERGENCY_SECTION = section("681/2023", "79 § 2 mom.")
@@ -40,7 +40,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class GrantFacts:
-    """Access to one case for a task, both days included; `ended` before its time by somebody's hand."""
+    """Access to one case for a task, both days included; `ended` before its time by somebody's hand.
+
+    `of_coach`: what the case's organisation lets its coaches do, for one who stands in.
+    """
 
     case: int
     organisation: int | None
@@ -48,6 +51,7 @@ class GrantFacts:
     since: date
     until: date
     ended: bool = False
+    of_coach: frozenset[Right] = ROLES[Role.COACH].rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def grounds_on(asker: Asker, file: FileFacts, *, on: date, at: datetime) -> Iter
     for grant in asker.grants:
         holds = grant.case == file.case and not grant.ended and grant.since <= on <= grant.until
         if holds and (grant.organisation is None or grant.organisation in works_in):
-            yield TASKS[grant.task].rights, TASKS[grant.task].because
+            yield rights_granted(grant.task, grant.of_coach), TASKS[grant.task].because
     if any(one.case == file.case and at < one.until for one in asker.emergencies) and file.organisation in works_in:
         yield _EMERGENCY_RIGHTS, _EMERGENCY_SECTION
 

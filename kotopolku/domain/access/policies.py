@@ -6,13 +6,15 @@ from datetime import date, timedelta
 from kotopolku.domain.calendar import years_after
 
 from .roles import ROLES, Reach, Right, Role
-from .tasks import TASKS, Task
+from .tasks import TASKS, Task, rights_granted
 
 EMERGENCY = timedelta(hours=3)
 """The longest that a file may be open to one who took access in an emergency."""
 _SHORTEST_REASON = 15
 _AGE_OF_MAJORITY = 18
 _ORDER = tuple(Reach)
+_NEVER_INTO_A_FILE = frozenset({Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER})
+_BY_LAW_ALONE = frozenset({Task.SERVICE, Task.REPRESENTATION})
 
 
 class ReasonMissing(Exception):
@@ -37,6 +39,18 @@ class GrantTooLong(Exception):
 
 class WrongReceiver(Exception):
     """A substitute works in the case's own organisation; everybody else somewhere else."""
+
+
+class WrongRole(Exception):
+    """The role of the receiver opens no file: not for such a task."""
+
+
+class BeyondTheGranter(Exception):
+    """The task opens more than the granter has on the file."""
+
+    def __init__(self, rights: frozenset[Right]) -> None:
+        super().__init__(", ".join(sorted(rights)))
+        self.rights = rights
 
 
 class ConsentMissing(Exception):
@@ -78,6 +92,28 @@ def check_grant(
         raise ConsentMissing
     if task is Task.REPRESENTATION:
         _check_child(born, since, until)
+
+
+def check_receiver(task: Task, roles: AbstractSet[Role]) -> None:
+    """Whether one with these roles in the receiving organisation may get access for the task (681/2023 79-80 §).
+
+    Who stands in for a coach opens files by their role already. Raises WrongRole.
+    """
+    if not roles - _NEVER_INTO_A_FILE:
+        raise WrongRole
+    if task is Task.SUBSTITUTE and not any(Right.OPEN in ROLES[role].rights for role in roles):
+        raise WrongRole
+
+
+def check_granter(task: Task, own: AbstractSet[Right], of_coach: AbstractSet[Right]) -> None:
+    """Whether one with these rights of their own on a file may grant access to it for the task.
+
+    A provider's items and a child's representative are the law's, not the granter's. Raises BeyondTheGranter.
+    """
+    if task in _BY_LAW_ALONE:
+        return
+    if beyond := rights_granted(task, of_coach) - own:
+        raise BeyondTheGranter(beyond)
 
 
 def check_emergency(reason: str, length: timedelta) -> None:

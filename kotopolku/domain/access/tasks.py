@@ -1,5 +1,6 @@
 """Tasks for which access to one case is granted, to whom, on which section, for how long at a time."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -83,3 +84,9 @@ TASKS: dict[Task, TaskRule] = {
         section("681/2023", "91 §"),
     ),
 }
+
+
+def rights_granted(task: Task, of_coach: AbstractSet[Right]) -> frozenset[Right]:
+    """What a grant for the task opens; to a substitute no more than the organisation lets its coaches do."""
+    rights = TASKS[task].rights
+    return rights & of_coach if task is Task.SUBSTITUTE else rights

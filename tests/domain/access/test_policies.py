@@ -8,6 +8,7 @@ from kotopolku.domain.access import (
     EMERGENCY,
     ROLES,
     TASKS,
+    BeyondTheGranter,
     ConsentMissing,
     EmergencyTooLong,
     GrantEndsBeforeItBegins,
@@ -20,8 +21,11 @@ from kotopolku.domain.access import (
     RoleBeyondTheLaw,
     Task,
     WrongReceiver,
+    WrongRole,
     check_emergency,
     check_grant,
+    check_granter,
+    check_receiver,
     check_role,
 )
 
@@ -91,6 +95,41 @@ def test_a_representative_acts_for_a_child(born, until, latest):
     with pytest.raises(NotAChild) as refused:
         asked(Task.REPRESENTATION, until=until, born=born)
     assert refused.value.latest == latest
+
+
+@pytest.mark.parametrize("task", Task)
+@pytest.mark.parametrize("role", Role)
+def test_who_looks_after_users_or_logs_gets_no_access_and_a_substitute_opens_files_already(task, role):
+    kept_out = role in {Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER}
+    opens_none = role in {Role.PLACEMENT_OFFICER, Role.PROVIDER_WORKER, Role.REPRESENTATIVE}
+    if kept_out or (task is Task.SUBSTITUTE and opens_none):
+        with pytest.raises(WrongRole):
+            check_receiver(task, {role})
+    else:
+        check_receiver(task, {role})
+        check_receiver(task, {role, Role.ADMINISTRATOR})
+
+
+def test_two_offices_that_open_nothing_do_not_together_make_a_substitute():
+    with pytest.raises(WrongRole):
+        check_receiver(Task.SUBSTITUTE, {Role.ADMINISTRATOR, Role.PROVIDER_WORKER})
+    with pytest.raises(WrongRole):
+        check_receiver(Task.PLAN, set())
+
+
+def test_nobody_grants_what_they_have_not_themselves():
+    coach, coordinator = ROLES[Role.COACH].rights, ROLES[Role.COORDINATOR].rights
+    for task in Task:
+        check_granter(task, coach, coach)
+    for task in (Task.ASSESSMENT, Task.PLAN, Task.REVIEW, Task.SUBSTITUTE):
+        with pytest.raises(BeyondTheGranter) as refused:
+            check_granter(task, coordinator, coach)
+        assert Right.SEE_HEALTH in refused.value.rights
+        assert not refused.value.rights & coordinator
+    for task in (Task.SERVICE, Task.REPRESENTATION, Task.SUPERVISION):
+        check_granter(task, coordinator, coach)
+    check_granter(Task.REPRESENTATION, set(), coach)
+    check_granter(Task.SUBSTITUTE, coordinator, {Right.OPEN})
 
 
 def test_an_emergency_has_a_reason_and_at_most_three_hours():

@@ -135,6 +135,14 @@ def test_a_grant_opens_what_its_task_needs(task, protected):
     assert rights(receiver, file(protected=protected)) == TASKS[task].rights
 
 
+@pytest.mark.parametrize("task", Task)
+def test_a_substitute_gets_no_more_than_the_organisation_lets_its_coaches_do(task):
+    narrowed = frozenset({Right.OPEN, Right.SEE_PLAN, Right.REGISTER})
+    receiver = Asker(ME, (seat(Role.PROVIDER_WORKER, organisation=ELSEWHERE),), (grant(task, of_coach=narrowed),))
+    expected = {Right.OPEN, Right.SEE_PLAN} if task is Task.SUBSTITUTE else TASKS[task].rights
+    assert rights(receiver, file()) == expected
+
+
 @pytest.mark.parametrize(
     "worthless",
     [
