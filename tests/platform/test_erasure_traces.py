@@ -15,7 +15,7 @@ from kotopolku.platform.retention.queries import CASE, PERSON, rows_of
 from kotopolku.platform.secrecy import person_keys
 from kotopolku.platform.secrecy.models import PersonKey
 from kotopolku.rooms.cases import actions as cases
-from kotopolku.rooms.cases.models import ClientAccount, LegalHold
+from kotopolku.rooms.cases.models import ClientAccount, CorrectionRequest, Emergency, LegalHold
 from kotopolku.rooms.guidance.actions import receive_contact
 from kotopolku.rooms.guidance.models import FirstContact
 from kotopolku.rooms.people import actions as people
@@ -42,8 +42,10 @@ def world(on_day: Any) -> Any:
     other = make_refugee_case(home, coach=worker, given="Staying")
     case = cases.close_case(actor=worker, case=case, on=ENDED, reason="moved")
     fill_every_table(case, worker)
-    # The hold that was filled in would keep the case.
+    # The hold that was filled in would keep the case, and so would what waits.
     LegalHold.objects.update(ended_at=clock.now())
+    CorrectionRequest.objects.update(answered_at=clock.now(), answer="corrected")
+    Emergency.objects.update(reviewed_at=clock.now())
     put_canaries({PERSON: [case.person_id], CASE: [case.pk]})
     case.refresh_from_db()
     return home, worker, officer, case, other, own

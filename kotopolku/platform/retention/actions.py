@@ -12,6 +12,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, organisations_with
 from kotopolku.platform.audit.actions import record
 from kotopolku.platform.secrecy import person_keys
+from kotopolku.platform.walls.scope import beyond_the_wall
 
 from .ageing import erase_aged
 from .belonging import CASE, PERSON
@@ -32,15 +33,22 @@ def digest_of(listed: Iterable[Iterable[object]]) -> str:
     return sha256(msgspec.json.encode([list(one) for one in listed])).hexdigest()
 
 
+@beyond_the_wall()
 @transaction.atomic
 def draw_list(*, actor: User | None, organisation_id: int) -> RetentionRun:
     """The dry run: what is due today and how many rows of each table would go. Nothing is erased.
 
-    `actor` None is the program itself. Raises NothingDue, MayNotErase.
+    `actor` None is the program itself. Beyond the wall, as `carry_out`: who is a client elsewhere too stays.
+    Raises NothingDue, MayNotErase.
     """
     _check_may(actor, organisation_id)
     today = clock.today()
-    listed = [[source.root, due.id] for source in sources() for due in source.due(organisation_id, today, MOST)]
+    listed = [
+        [source.root, due.id]
+        for source in sources()
+        for due in source.due(organisation_id, today, MOST)
+        if not due.obstacle
+    ]
     if not listed:
         raise NothingDue
     counts, people = _foreseen(listed)
@@ -103,12 +111,14 @@ def discard(*, actor: User, run: RetentionRun) -> RetentionRun:
     return run
 
 
+@beyond_the_wall()
 def carry_out(
     *, actor: User | None, run: RetentionRun, step: Step | None = None, most: int | None = None
 ) -> RetentionRun:
     """Erase what was confirmed, each in a transaction of its own; begun again, it goes on where it was broken off.
 
     `step` is called with how many are done, before each with 0: it may raise to stop. At most `most` now.
+    From within a page it reaches beyond the wall: whether another organisation needs a person is to be seen.
     Raises NotConfirmed, RunHasEnded, ListChanged.
     """
     run = RetentionRun.objects.get(pk=run.pk)
@@ -136,7 +146,7 @@ def _one(actor: User | None, run_id: int, root: str, number: int) -> RetentionRu
     """Erase one of the list, unless something stands against it now."""
     run = RetentionRun.objects.select_for_update().get(pk=run_id)
     source = source_of(root)
-    obstacle = source.obstacle(number, clock.today())
+    obstacle = source.obstacle(number, run.organisation_id, clock.today())
     if obstacle:
         run.left = {**run.left, obstacle: run.left.get(obstacle, 0) + 1}
         run.save(update_fields=["left"])

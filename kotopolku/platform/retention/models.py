@@ -36,7 +36,7 @@ class RetentionRun(models.Model):
     erased = models.JSONField(default=dict)
     people = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
-    # How many of the list were left, by reason: held, not_due, open, gone.
+    # How many of the list were left, by reason: held, pending, not_due, open, elsewhere, gone.
     left = models.JSONField(default=dict)
 
     class Meta:

@@ -16,6 +16,8 @@ class Due:
     organisation_id: int
     ended: date
     due: date
+    # Why it is not erased yet although its time has come: pending, or nothing.
+    obstacle: str = ""
 
 
 class Source(Protocol):
@@ -26,8 +28,10 @@ class Source(Protocol):
     def due(self, organisation_id: int, on: date, most: int) -> Sequence[Due]:
         """What the organisation may no longer keep, the oldest first, without what is held."""
 
-    def obstacle(self, number: int, on: date) -> str:
-        """Why one may not be erased now: held, open, not_due, gone; empty when nothing stands against it.
+    def obstacle(self, number: int, organisation_id: int, on: date) -> str:
+        """Why the organisation may not erase one now; empty when nothing stands against it.
+
+        held, pending, open, not_due, elsewhere, gone.
 
         Locks the row until the transaction ends.
         """

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -9,15 +10,23 @@ from kotopolku.domain.rulebook import CURRENT
 from kotopolku.platform.retention.sources import Due
 from kotopolku.rooms.people import queries as people
 
-from .models import Case, LegalHold
+from .models import Case, CorrectionRequest, Emergency, LegalHold
 from .models import Duty as DutyRow
 
 ERASING = "delete_client_data"
+PENDING = "pending"
 
 
 def in_force(on: date) -> Q:
     """The filter of holds that hold on a day; one that is to begin later holds already."""
     return Q(ended_at=None) & (Q(until=None) | Q(until__gte=on))
+
+
+def _waiting(case_id: Any) -> Q:
+    """Whether a matter of the case is pending: a client's request, or a look in an emergency to be judged (77 §)."""
+    return Exists(CorrectionRequest.objects.filter(case_id=case_id, answered_at=None)) | Exists(
+        Emergency.objects.filter(case_id=case_id, reviewed_at=None)
+    )
 
 
 class Cases:
@@ -26,23 +35,24 @@ class Cases:
     root = "cases.Case"
 
     def due(self, organisation_id: int, on: date, most: int) -> Sequence[Due]:
-        """Closed cases whose duty to be erased is due by the day; the ledger has reckoned it."""
+        """Closed cases whose duty to be erased is due by the day, also those that wait; the ledger has reckoned it."""
         held = LegalHold.objects.filter(in_force(on), case_id=OuterRef("case_id"))
         rows = (
             DutyRow.objects.filter(
                 organisation_id=organisation_id, superseded_at=None, done=None, due__lte=on, what=ERASING
             )
             .exclude(Exists(held))
+            .annotate(waits=_waiting(OuterRef("case_id")))
             .select_related("case")
             .order_by("due", "arose", "pk")[:most]
         )
         return [
-            Due(self.root, row.case_id, row.case.reference, organisation_id, row.arose, row.due)
+            Due(self.root, row.case_id, row.case.reference, organisation_id, row.arose, row.due, PENDING * row.waits)
             for row in rows
             if row.due is not None
         ]
 
-    def obstacle(self, number: int, on: date) -> str:
+    def obstacle(self, number: int, organisation_id: int, on: date) -> str:
         """Reckoned anew from the case itself, whatever the list said."""
         case = Case.objects.filter(pk=number).first()
         if case is None:
@@ -52,10 +62,14 @@ class Cases:
         case = next((one for one in locked if one.pk == number), None)
         if case is None:
             return "gone"
+        if case.organisation_id != organisation_id:
+            return "elsewhere"
         if case.closed is None:
             return "open"
         if LegalHold.objects.filter(in_force(on), case_id=number).exists():
             return "held"
+        if Case.objects.filter(_waiting(number), pk=number).exists():
+            return PENDING
         due = CURRENT.on(case.closed).delete_client_data.due(case.closed)
         return "" if due is not None and due <= on else "not_due"
 

@@ -38,11 +38,13 @@ class Contacts:
             found.append(Due(self.root, row.pk, row.reference, organisation_id, ended, day))
         return found
 
-    def obstacle(self, number: int, on: date) -> str:
+    def obstacle(self, number: int, organisation_id: int, on: date) -> str:
         """Anew at the moment of erasing: it may have become a case."""
         row = FirstContact.objects.select_for_update(of=("self",)).filter(pk=number).first()
         if row is None:
             return "gone"
+        if row.organisation_id != organisation_id:
+            return "elsewhere"
         day = due_day(row)
         if row.case_id is not None or day is None:
             return "open"

@@ -44,8 +44,11 @@ def show(_arguments: argparse.Namespace) -> int:
 
     for organisation in Organisation.objects.order_by("pk"):
         due = due_of(organisation.pk, clock.today())
+        waiting = sum(one.obstacle == "pending" for one in due)
         if due:
             print(f"{organisation.pk} {organisation}: {len(due)} due, the oldest since {min(one.due for one in due)}")
+        if waiting:
+            print(f"  {waiting} of them wait: a client's request to be answered, or an emergency to be reviewed")
     for one in RetentionRun.objects.filter(ended_at=None, discarded_at=None).order_by("pk"):
         print(f"run {one.pk} of {one.organisation_id}: {one.state}, {one.seen} of {one.length}")
     return 0

@@ -21,8 +21,10 @@ KINDS: Words = {"cases.Case": _("Client"), "guidance.FirstContact": _("First con
 
 LEFT: Words = {
     "held": _("A hold keeps the data"),
+    "pending": _("A request of the client or the review of an emergency waits"),
     "open": _("The client relationship goes on"),
     "not_due": _("The time has not come"),
+    "elsewhere": _("The data belong to another organisation"),
     "gone": _("Erased before"),
 }
 
@@ -48,6 +50,11 @@ def table_name(label: str) -> str:
         return str(apps.get_model(label)._meta.verbose_name_plural).capitalize()
     except LookupError:
         return label
+
+
+def obstacle_text(reason: str) -> str:
+    """Why one is left."""
+    return worded(LEFT, reason)
 
 
 def left_counts(left: dict[str, int]) -> list[tuple[str, int]]:

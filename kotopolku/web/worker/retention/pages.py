@@ -37,5 +37,14 @@ def retention(request: HttpRequest) -> HttpResponse:
 
 def _due(number: int) -> dict[str, Any]:
     due = queries.due_of(number, clock.today())
-    rows = [{"due": one, "kind": words.kind_text(one.root)} for one in due[:SHOWN]]
-    return {"organisation": organisation_of(number), "count": len(due), "rows": rows, "more": len(due) - len(rows)}
+    rows = [
+        {"due": one, "kind": words.kind_text(one.root), "why": one.obstacle and words.obstacle_text(one.obstacle)}
+        for one in due[:SHOWN]
+    ]
+    return {
+        "organisation": organisation_of(number),
+        "count": len(due),
+        "rows": rows,
+        "more": len(due) - len(rows),
+        "is_any_ready": not all(one.obstacle for one in due),
+    }
