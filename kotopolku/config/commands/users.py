@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     from django.db import transaction
 
     from kotopolku.config.commands.run import prepare_database
-    from kotopolku.platform.accounts.actions import MembershipExists
+    from kotopolku.platform.accounts.actions import EmailTaken, MembershipExists
 
     prepare_database()
     try:
@@ -40,6 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
             print(_add(arguments))
     except MembershipExists:
         msg = f"{arguments.username} is an administrator of {arguments.organisation} already"
+        raise Refused(msg) from None
+    except EmailTaken:
+        msg = f"another account has the address {arguments.email}"
         raise Refused(msg) from None
     except ValidationError as wrong:
         msg = " ".join(wrong.messages)

@@ -32,10 +32,22 @@ class RightsForOneself(Refusal):
     field = "role"
 
 
+class ClientsHaveNoRole(Refusal):
+    """A client's account sees the client's own data only; who works here too has another account for it."""
+
+    field = "username"
+
+
 class UnitOfOthers(Refusal):
     """The unit belongs to another organisation."""
 
     field = "unit"
+
+
+class EmailTaken(Refusal):
+    """Another account has the mail address; whose it is nobody is told."""
+
+    field = "email"
 
 
 class LastAdministrator(Refusal):
@@ -62,8 +74,10 @@ def add_user(
 ) -> User:
     """A new user without any membership.
 
-    Raises ValidationError for a user name that is taken or malformed.
+    Raises ValidationError for a user name that is taken or malformed, EmailTaken.
     """
+    if email and User.objects.filter(email__iexact=email).exists():
+        raise EmailTaken
     user = User(username=User.normalize_username(username), display_name=display_name, email=email, language=language)
     user.set_password(password)
     user.full_clean()
@@ -85,8 +99,11 @@ def grant_membership(
 ) -> Membership:
     """The user works in the organisation from `since` to `until`, both included.
 
-    Raises ValidationError for an unknown role; EndsBeforeItBegins, UnitOfOthers, MembershipExists, RightsForOneself.
+    Raises ValidationError for an unknown role; EndsBeforeItBegins, UnitOfOthers, MembershipExists, RightsForOneself,
+    ClientsHaveNoRole.
     """
+    if User.objects.filter(pk=user_id, is_client=True).exists():
+        raise ClientsHaveNoRole
     check_days(since=since, until=until)
     if until is not None and until < since:
         raise EndsBeforeItBegins

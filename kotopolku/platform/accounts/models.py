@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from kotopolku.platform import clock
@@ -54,6 +55,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         ordering = ["display_name", "username"]
+        constraints = [
+            # By its address a sign-in service may name somebody for the first time.
+            models.UniqueConstraint(Lower("email"), condition=~models.Q(email=""), name="one_account_of_an_email")
+        ]
 
     def __str__(self) -> str:
         return self.display_name or self.username

@@ -55,6 +55,16 @@ def test_what_is_wrong_is_told_beside_the_field_and_nobody_is_let_in(desk, home,
     assert not User.objects.filter(display_name="Nea Uusi").exists()
 
 
+def test_an_email_address_is_had_by_one_account_only_and_nobody_is_told_whose(desk, home, known):
+    other = make_user(make_organisation("Elsewhere"), name="Veikko Vieras")
+    User.objects.filter(pk=other.pk).update(email="Nea@Example.org")
+    answer = desk.post(reverse("organisation_person_new", args=[home.pk]), {**known})
+    assert answer.status_code == 422
+    assert "email" in answer.context["form"].errors
+    assert "Veikko" not in answer.content.decode()
+    assert not User.objects.filter(username="new.coach").exists()
+
+
 def test_a_user_name_is_had_by_one_person_only(desk, home, known, worker):
     answer = desk.post(reverse("organisation_person_new", args=[home.pk]), {**known, "username": worker.username})
     assert answer.status_code == 422
