@@ -6,7 +6,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from kotopolku.platform.audit.models import Entry
+from kotopolku.platform.jobs.models import Job
 from kotopolku.platform.personal_data import declaration_of, own_models
+from kotopolku.platform.retention.models import RetentionRun
 from kotopolku.platform.walls.building import OPEN, walled_models
 from kotopolku.platform.walls.scope import behind_the_wall, beyond_the_wall
 from kotopolku.rooms.assessments.actions import begin
@@ -120,3 +122,57 @@ def test_a_look_beyond_the_wall_ends_where_it_was_needed(theirs):
     with beyond_the_wall():
         assert Case.objects.exists()
     assert Case.objects.exists()
+
+
+@pytest.mark.postgres
+def test_one_whom_others_register_is_not_there_before_the_first_case(organisation):
+    theirs = make_person(make_user(make_organisation("Elsewhere")), given="Unseen")
+    mine = make_person(make_user(organisation))
+    with behind_the_wall([organisation.pk]):
+        assert [person.pk for person in Person.objects.all()] == [mine.pk]
+        assert {name.person_id for name in Name.objects.all()} == {mine.pk}
+    assert Person.objects.filter(pk=theirs.pk).exists()
+
+
+@pytest.mark.postgres
+def test_kin_without_a_case_are_there_with_the_client(organisation):
+    case = make_case(organisation)
+    both = make_user(organisation, make_organisation("Elsewhere"))
+    child = make_person(make_user(make_organisation("Elsewhere too")), given="Relative")
+    add_contact(actor=both, person=child, kind="phone", value="040 000 0001")
+    set_kinship(actor=both, person=child, relative=case.person, kind="child")
+    with behind_the_wall([organisation.pk]):
+        assert ContactPoint.objects.get().person_id == child.pk
+
+
+@pytest.mark.postgres
+def test_runs_and_jobs_of_others_are_not_there(organisation):
+    other = make_organisation("Elsewhere")
+    for one in (organisation, other):
+        RetentionRun.objects.create(organisation=one, length=0, digest="")
+        Job.objects.create(kind="export", organisation=one)
+    common = Job.objects.create(kind="night")
+    with behind_the_wall([other.pk]):
+        assert RetentionRun.objects.get().organisation_id == other.pk
+        assert {job.organisation_id for job in Job.objects.all()} == {other.pk, None}
+        assert Job.objects.filter(pk=common.pk).exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT 1 FROM django_migrations",
+        "DELETE FROM django_migrations",
+        "UPDATE organisations_municipality SET code = code",
+        "DELETE FROM organisations_municipality",
+    ],
+)
+def test_behind_the_wall_what_only_the_owner_changes_stays(organisation, statement):
+    with (
+        behind_the_wall([organisation.pk]),
+        pytest.raises(DatabaseError, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)

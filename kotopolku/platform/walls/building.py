@@ -30,35 +30,67 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT which = ANY ({_CASES}) OR EXISTS (
         SELECT 1 FROM cases_case c WHERE c.id = which AND c.organisation_id = ANY ({_ORGANISATIONS}))
 $$;
-CREATE OR REPLACE FUNCTION kotopolku_person_open(which bigint) RETURNS boolean
+CREATE OR REPLACE FUNCTION kotopolku_client_open(which bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT EXISTS (
         SELECT 1 FROM cases_case c WHERE c.person_id = which
-            AND (c.organisation_id = ANY ({_ORGANISATIONS}) OR c.id = ANY ({_CASES}))
-    ) OR NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.person_id = which)
+            AND (c.organisation_id = ANY ({_ORGANISATIONS}) OR c.id = ANY ({_CASES})))
+$$;
+CREATE OR REPLACE FUNCTION kotopolku_registered_here(which bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+    SELECT NOT EXISTS (SELECT 1 FROM people_name n WHERE n.person_id = which) OR EXISTS (
+        SELECT 1 FROM accounts_membership m JOIN (
+            SELECT n.recorded_by_id AS by, (n.recorded_at AT TIME ZONE 'Europe/Helsinki')::date AS day
+            FROM people_name n WHERE n.person_id = which ORDER BY n.id LIMIT 1) first ON first.by = m.user_id
+        WHERE m.organisation_id = ANY ({_ORGANISATIONS})
+            AND m.since <= first.day AND (m.until IS NULL OR m.until >= first.day))
+$$;
+CREATE OR REPLACE FUNCTION kotopolku_tied_to(which bigint) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+    SELECT k.relative_id FROM people_kinship k WHERE k.person_id = which
+    UNION SELECT k.person_id FROM people_kinship k WHERE k.relative_id = which
+    UNION SELECT theirs.person_id FROM people_householdmember mine JOIN people_householdmember theirs
+        ON theirs.household_id = mine.household_id
+    WHERE mine.person_id = which AND theirs.person_id <> which
+$$;
+CREATE OR REPLACE FUNCTION kotopolku_person_open(which bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+    SELECT kotopolku_client_open(which) OR (
+        NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.person_id = which)
+        AND (kotopolku_registered_here(which) OR EXISTS (
+            SELECT 1 FROM kotopolku_tied_to(which) other
+            WHERE kotopolku_client_open(other) OR (
+                NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.person_id = other)
+                AND kotopolku_registered_here(other)))))
 $$;
 CREATE OR REPLACE FUNCTION kotopolku_person_known(which bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
-    SELECT kotopolku_person_open(which) OR EXISTS (
-        SELECT 1 FROM people_kinship k WHERE (k.person_id = which AND kotopolku_person_open(k.relative_id))
-            OR (k.relative_id = which AND kotopolku_person_open(k.person_id))
-    ) OR EXISTS (
-        SELECT 1 FROM people_householdmember mine JOIN people_householdmember theirs
-            ON theirs.household_id = mine.household_id
-        WHERE mine.person_id = which AND theirs.person_id <> which AND kotopolku_person_open(theirs.person_id))
+    SELECT kotopolku_person_open(which)
+        OR EXISTS (SELECT 1 FROM kotopolku_tied_to(which) other WHERE kotopolku_person_open(other))
 $$;
 """  # noqa: S608  names of settings only
 """Asked with the owner's eyes, since a page behind the wall cannot see that somebody is another's client.
 
-A person without any case is being registered. Kin and those of one household are known by name, not more.
+A person without any case is being registered, and is open where the one works who wrote the first name (everywhere,
+while there is no name), or is kin of a client, and open with the client. Kin and those of one household are known by name,
+not more.
 """
 
 _BY_NAME_ONLY = {"people.Person", "people.Name", "people.HouseholdMember"}
 _WRITTEN_ONLY_AT_THE_END = "audit_entry"
+_WRITTEN_BY_THE_OWNER = "organisations_municipality"
+_THE_OWNERS = "django_migrations"
+_WITHOUT_CLIENTS = {
+    "retention.RetentionRun": f"organisation_id = ANY ({_ORGANISATIONS})",
+    "jobs.Job": f"organisation_id IS NULL OR organisation_id = ANY ({_ORGANISATIONS})",
+}
+"""Walled too, though they hold nothing of a client: what an organisation does is its own."""
 
 
 def condition_of(model: type[Model]) -> str | None:
     """The rows of a model's table that may be seen behind the wall, None for a table without a wall."""
+    if model._meta.label in _WITHOUT_CLIENTS:
+        return _WITHOUT_CLIENTS[model._meta.label]
     if model._meta.label in OPEN or not _holds_personal_data(model):
         return None
     return next(_conditions(model), None)
@@ -121,6 +153,8 @@ def build(using: str = "default", **_signal: Any) -> None:
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE}")
         cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {ROLE}")
         cursor.execute(f"REVOKE UPDATE, DELETE ON {_WRITTEN_ONLY_AT_THE_END} FROM {ROLE}")
+        cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {_WRITTEN_BY_THE_OWNER} FROM {ROLE}")
+        cursor.execute(f"REVOKE ALL ON {_THE_OWNERS} FROM {ROLE}")
         cursor.execute(FUNCTIONS)
         for model, condition in walled_models().items():
             table = model._meta.db_table
