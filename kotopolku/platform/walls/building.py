@@ -72,8 +72,8 @@ $$;
 """Asked with the owner's eyes, since a page behind the wall cannot see that somebody is another's client.
 
 A person without any case is being registered, and is open where the one works who wrote the first name (everywhere,
-while there is no name), or is kin of a client, and open with the client. Kin and those of one household are known by name,
-not more.
+while there is no name), or is kin of a client, and open with the client. Kin and those of one household are known by
+name, not more.
 """
 
 _BY_NAME_ONLY = {"people.Person", "people.Name", "people.HouseholdMember"}
