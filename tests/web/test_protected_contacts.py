@@ -94,6 +94,26 @@ def test_of_a_protected_client_whose_file_is_anothers_not_even_the_name_is_told(
         assert "Name hidden" in text_of(page)
 
 
+@pytest.mark.parametrize("role", ["reception_worker", "coordinator"])
+def test_one_who_may_not_open_the_file_is_told_nothing_even_for_a_purpose(protected, home, role):
+    """Whoever receives contacts sees them all, but not what is protected in the file of another."""
+    adviser = signed_in_as(make_user(home, role=role))
+    page = adviser.get(address("contact", protected))
+    assert told(page) == []
+    assert address("contact_reveal", protected) not in page.content.decode()
+    answer = adviser.post(address("contact_reveal", protected), {"purpose": "protected.reaching"})
+    assert answer.status_code == 404
+    assert told(answer) == []
+    assert not Entry.objects.filter(action="guidance.protected_contact").exists()
+
+
+def test_a_look_at_a_contact_is_in_the_log_of_its_organisation(browser, protected, home):
+    browser.get(address("contact", protected))
+    browser.post(address("contact_reveal", protected), {"purpose": "protected.reaching"})
+    for action in ("guidance.contact_for", "guidance.protected_contact"):
+        assert {one.organisation_id for one in Entry.objects.filter(action=action)} == {home.pk}
+
+
 @pytest.mark.parametrize("purpose", ["", "I want to know"])
 def test_without_a_purpose_of_the_list_nothing_is_told(browser, protected, purpose):
     answer = browser.post(address("contact_reveal", protected), {"purpose": purpose})

@@ -37,11 +37,14 @@ __all__ = [
     "roles_of",
     "seats_of",
     "user_of",
+    "worked_in",
     "worker_in",
+    "workers_known_to",
 ]
 
 
 _KEPT = "_seats_on"
+_KNOWN = "_workers_known"
 
 
 def membership_on(on: date) -> Q:
@@ -186,6 +189,28 @@ def posts_on(pairs: Iterable[tuple[int, date]]) -> dict[tuple[int, date], list[M
         ]
         for user_id, on in wanted
     }
+
+
+def worked_in(organisation_ids: Iterable[int]) -> QuerySet[Membership]:
+    """Memberships of the organisations, those that have ended too, in no order: the part of a larger question."""
+    return Membership.objects.filter(organisation_id__in=list(organisation_ids)).order_by()
+
+
+def workers_known_to(user: User | AnonymousUser, organisation_id: int, on: date) -> frozenset[int]:
+    """Ids of all who work or have worked in the organisation or where the user works on a day; and of clients, whose
+    names tell no authority.
+
+    Kept on the user object, which lives as long as one request: one query, whatever the number of names.
+    """
+    known: dict[int, frozenset[int]] | None = getattr(user, _KNOWN, None)
+    if known is None:
+        known = {}
+        setattr(user, _KNOWN, known)
+    if organisation_id not in known:
+        seats = worked_in({organisation_id, *organisations_of(user, on)}).values("user_id")
+        found = User.objects.filter(Q(pk__in=seats) | Q(is_client=True)).order_by().values_list("pk", flat=True)
+        known[organisation_id] = frozenset(found)
+    return known[organisation_id]
 
 
 def user_of(user_id: Any) -> User:

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from kotopolku.platform import clock
 from kotopolku.platform.refusals import Missing
@@ -14,19 +15,28 @@ from .actions import Actor, record
 from .models import AnomalyReview, Entry, Kind
 
 
-def entries_of(
-    organisation_ids: Collection[int], actor_ids: Collection[int], since: datetime, until: datetime
-) -> QuerySet[Entry]:
-    """What was done to the organisations' data, and what their people did, from a moment until before another."""
-    about = Q(organisation_id__in=list(organisation_ids)) | Q(actor_id__in=list(actor_ids))
-    return Entry.objects.filter(about, at__gte=since, at__lt=until)
+def entries_of(organisation_ids: Collection[int], since: datetime, until: datetime) -> QuerySet[Entry]:
+    """What was done to the organisations' data, from a moment until before another."""
+    return Entry.objects.filter(organisation_id__in=list(organisation_ids), at__gte=since, at__lt=until)
 
 
-def uses_in(
-    organisation_ids: Collection[int], actor_ids: Collection[int], since: datetime, until: datetime
-) -> list[Entry]:
-    """The looks among them, in their order."""
-    return list(entries_of(organisation_ids, actor_ids, since, until).filter(kind=Kind.USE).order_by("sequence"))
+def entries_besides(posts: QuerySet[Any], since: datetime, until: datetime) -> QuerySet[Entry]:
+    """What was done for no organisation in particular by those who held one of the posts on that very day of Finland.
+
+    `posts` are rows with user, first and last day. What their holders did for another organisation, at the time or
+    later, is that one's to follow.
+    """
+    rows = Entry.objects.filter(organisation_id=None, at__gte=since, at__lt=until)
+    rows = rows.filter(actor_id__in=posts.values("user_id")).alias(day=TruncDate("at"))
+    held = posts.filter(user_id=OuterRef("actor_id"), since__lte=OuterRef("day"))
+    return rows.filter(Exists(held.filter(Q(until=None) | Q(until__gte=OuterRef("day")))))
+
+
+def uses_in(organisation_ids: Collection[int], posts: QuerySet[Any], since: datetime, until: datetime) -> list[Entry]:
+    """The looks among both, in their order."""
+    halves = (entries_of(organisation_ids, since, until), entries_besides(posts, since, until))
+    found = [one for half in halves for one in half.filter(kind=Kind.USE)]
+    return sorted(found, key=lambda one: one.sequence)
 
 
 def reviews_of(organisation_ids: Collection[int], keys: Iterable[str]) -> dict[str, AnomalyReview]:

@@ -1,6 +1,7 @@
 """Reading the log."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -23,11 +24,16 @@ __all__ = [
 
 
 def timeline_of(
-    case_id: int, limit: int = 50, before_sequence: int | None = None, *, person_id: int | None = None
+    case_id: int,
+    limit: int = 50,
+    before_sequence: int | None = None,
+    *,
+    person_id: int | None = None,
 ) -> list[Entry]:
     """What was done in a case, newest first, at most `limit`; with `person_id` also what was done to the person.
 
-    `before_sequence` is the last one of the page before.
+    Among these is what others did to what all share; their names are not for everybody. `before_sequence` is the
+    last one of the page before.
     """
     about = Q(case_id=case_id) if person_id is None else Q(case_id=case_id) | Q(person_id=person_id, case_id=None)
     rows = Entry.objects.filter(about, kind=Kind.EVENT)
@@ -52,9 +58,16 @@ def disclosures_of(person_id: int) -> QuerySet[Entry]:
     return Entry.objects.filter(person_id=person_id, kind=Kind.DISCLOSURE).order_by("-sequence")
 
 
-def uses_and_disclosures_of(person_id: int) -> QuerySet[Entry]:
-    """Who looked at a person's data and to whom they were given, newest first."""
-    return Entry.objects.filter(person_id=person_id, kind__in=[Kind.USE, Kind.DISCLOSURE]).order_by("-sequence")
+def uses_and_disclosures_of(
+    person_id: int, *, case_id: int, organisation_id: int, worker_ids: QuerySet[Any]
+) -> QuerySet[Entry]:
+    """Who looked at a person's data in a case and to whom they were given, newest first.
+
+    Of entries without a case those of the organisation; without an organisation, those of its workers.
+    """
+    alone = Q(organisation_id=organisation_id) | Q(organisation_id=None, actor_id__in=worker_ids)
+    rows = Entry.objects.filter(Q(case_id=case_id) | Q(alone, case_id=None), person_id=person_id)
+    return rows.filter(kind__in=[Kind.USE, Kind.DISCLOSURE]).order_by("-sequence")
 
 
 def last_opened(

@@ -50,6 +50,7 @@ def contact_for(user: User, reference: str, *, purpose: str) -> FirstContact:
         action="guidance.contact_for",
         case_id=contact.case_id,
         person_id=contact.case.person_id if contact.case else None,
+        organisation_id=contact.organisation_id,
         purpose=f"{purpose} {contact.reference}",
     )
     return contact

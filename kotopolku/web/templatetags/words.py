@@ -1,10 +1,18 @@
 """Words of codes inside templates; load with `{% load words %}`."""
 
+from typing import Any
+
 from django import template
 
 from kotopolku.web.components.words import Words, worded
 
 register = template.Library()
+
+
+@register.filter
+def recorder_by(row: Any, named: Any) -> str:
+    """`{{ row|recorder_by:named }}`: who wrote a row down, as the reader may know it."""
+    return str(named.recorder(row))
 
 
 @register.filter

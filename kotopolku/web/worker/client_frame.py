@@ -18,6 +18,7 @@ from kotopolku.web.components.words.languages import language_name
 from kotopolku.web.components.words.people import age_text
 
 from .access.shown import emergency_running
+from .named import Named
 
 TABS = (
     ("overview", "client", _("Overview"), "client.overview"),
@@ -96,6 +97,7 @@ def client_frame(
         "may": {right.value: True for right in case.rights},
         "client_tab": tab,
         "duties": duties,
+        "named": Named(request.user, case),
         "emergency": emergency_running(case, request.user),
         "today": today,
     }

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from kotopolku.platform.accounts.queries import Membership, User
+from kotopolku.platform.accounts.queries import Membership, User, worked_in
 from kotopolku.platform.audit.anomalies import Anomaly, Facts, FileFacts, Limits, WorkerFacts, anomalies
 from kotopolku.platform.audit.following import uses_in
 from kotopolku.platform.clock import day_of
@@ -30,7 +30,7 @@ def anomalies_of(
     organisation_ids: Collection[int], since: datetime, until: datetime, limits: Limits | None = None
 ) -> list[Anomaly]:
     """Odd uses of the organisations' data, and by their workers, from a moment until before another."""
-    uses = uses_in(organisation_ids, workers_ever(organisation_ids), since, until)
+    uses = uses_in(organisation_ids, worked_in(organisation_ids), since, until)
     cases = _cases(organisation_ids, {use.case_id for use in uses if use.case_id is not None})
     actors = {use.actor_id for use in uses if use.actor_id is not None}
     own = {case.pk for case in cases}

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from kotopolku.domain.calendar import PartialDate, UnreadableDate
 from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import organisations_of
 from kotopolku.platform.audit.actions import record
 from kotopolku.platform.editing import claim
 from kotopolku.platform.provenance import Recorded, check_days, retract
@@ -75,7 +76,21 @@ def tell(
     action = f"people.{verb}"
     if facts:
         changed({person.pk, *others}, action)
-    record(actor=actor, action=action, person_id=person.pk, before=before, after=after, purpose=reason)
+    record(
+        actor=actor,
+        action=action,
+        person_id=person.pk,
+        organisation_id=working_for(actor),
+        before=before,
+        after=after,
+        purpose=reason,
+    )
+
+
+def working_for(actor: Any) -> int | None:
+    """The organisation for which the actor does what they do today; None for one who works in several or in none."""
+    found = organisations_of(actor, clock.today())
+    return found[0] if len(found) == 1 else None
 
 
 def tries_logged(action: Callable[_P, _R]) -> Callable[_P, _R]:

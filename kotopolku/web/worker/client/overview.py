@@ -30,6 +30,7 @@ from kotopolku.web.components.words.people import reckoned_text
 from ..client_frame import client_case, client_frame
 from ..compare import compare_page
 from ..forms.recorded import DayForm, day_field
+from ..named import Named
 from ..signed_in import worker_of
 from ..today import page_of
 from .course import course_of
@@ -91,9 +92,10 @@ def _changes(worker: Any, case: Any) -> list[dict[str, Any]]:
     before = audit.last_opened(worker.pk, case.pk, before=clock.now() - SAME_VISIT)
     if before is None:
         return []
+    named = Named(worker, case)
     entries = audit.timeline_of(case.pk, CHANGES_SHOWN, person_id=case.person_id)
     return [
-        {"entry": entry, "text": events.label(entry.action), "by": entry.actor_name}
+        {"entry": entry, "text": events.label(entry.action), "by": named.actor(entry, case)}
         for entry in entries
         if entry.sequence > before.sequence and entry.actor_id != worker.pk
     ]

@@ -13,6 +13,8 @@ from kotopolku.web.components.words import Words, assessment, events, plan
 
 from .. import health
 from ..client_frame import client_case, client_frame
+from ..named import Named
+from ..signed_in import worker_of
 
 PER_PAGE = 40
 
@@ -23,20 +25,21 @@ def timeline(request: HttpRequest, reference: str) -> HttpResponse:
     case = client_case(request, reference, "client.timeline")
     before = request.GET.get("before", "")
     start = int(before) if before.isdecimal() and len(before) < 19 else None
+    named = Named(worker_of(request), case)
     entries = audit.timeline_of(case.pk, PER_PAGE + 1, start, person_id=case.person_id)
     return render(
         request,
         "clients/timeline.html",
         {
             **client_frame(case, request, "timeline"),
-            "events": _events(entries[:PER_PAGE], health_seen=health.is_seen(case)),
+            "events": _events(entries[:PER_PAGE], case, named, health_seen=health.is_seen(case)),
             "older": entries[PER_PAGE - 1].sequence if len(entries) > PER_PAGE else None,
             "is_first_page": start is None,
         },
     )
 
 
-def _events(entries: list[Any], *, health_seen: bool) -> list[dict[str, Any]]:
+def _events(entries: list[Any], case: Any, named: Named, *, health_seen: bool) -> list[dict[str, Any]]:
     """Entries as lines; the same thing done again and again by one worker is one line with its number."""
     lines: list[dict[str, Any]] = []
     for entry in entries:
@@ -45,7 +48,10 @@ def _events(entries: list[Any], *, health_seen: bool) -> list[dict[str, Any]]:
         if last is not None and last["text"] == text and _is_same(entry, last["entry"]):
             last["times"] += 1
         else:
-            lines.append({"entry": entry, "text": text, "by": entry.actor_name, "times": 1})
+            # What somebody elsewhere gave as a reason may tell where that is.
+            purpose = entry.purpose if named.knows_of(entry, case) else ""
+            by = named.actor(entry, case)
+            lines.append({"entry": entry, "text": text, "by": by, "purpose": purpose, "times": 1})
     return lines
 
 

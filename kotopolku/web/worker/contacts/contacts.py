@@ -113,6 +113,8 @@ def reveal(request: HttpRequest, reference: str) -> HttpResponse:
     one = contact_or_404(request, reference, "contact")
     if not is_protected(one):
         return HttpResponseRedirect(reverse("contact", args=[reference]), status=303)
+    if not may_reveal(worker_of(request), one):
+        raise Http404
     purpose = PurposeForm(request.POST)
     if not purpose.is_valid():
         return shown(request, one, purpose=purpose, status=422)
@@ -121,6 +123,7 @@ def reveal(request: HttpRequest, reference: str) -> HttpResponse:
         action="guidance.protected_contact",
         case_id=one.case_id,
         person_id=one.case.person_id,
+        organisation_id=one.organisation_id,
         purpose=purpose.cleaned_data["purpose"],
     )
     return shown(request, one, revealed=True)
@@ -132,6 +135,11 @@ def is_protected(one: Any) -> bool:
         # A client whom the wall of the database hides: what is not known is closed.
         return one.case_id is not None
     return bool(one.case.is_protected or one.case.person.is_protected)
+
+
+def may_reveal(worker: Any, one: Any) -> bool:
+    """Whether the worker may look at what is protected in the file that the contact led to."""
+    return one.case is not None and Right.SEE_PROTECTED_CONTACTS in cases.rights_of(worker, one.case)
 
 
 def shown(
@@ -146,6 +154,7 @@ def shown(
 ) -> HttpResponse:
     """The page of a contact; `problem` stands above it. Of a protected client the words only when `revealed`."""
     worker = worker_of(request)
+    is_hidden = is_protected(one) and not revealed
     visible_case = next(iter(cases.seen_by(worker, [one.case] if one.case else [])), None)
     context = {
         **row_of(one, worker),
@@ -154,7 +163,8 @@ def shown(
         "form": form or AnswerForm(initial={"version": one.version}),
         "is_mine": one.taken_by_id == worker.pk,
         "visible_case": visible_case,
-        "is_hidden": is_protected(one) and not revealed,
+        "is_hidden": is_hidden,
+        "may_reveal": is_hidden and may_reveal(worker, one),
         "is_revealed": revealed,
         "purpose_form": purpose or PurposeForm(),
         "problem": problem,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import worked_in
 from kotopolku.platform.audit import queries as audit
 from kotopolku.platform.audit.identity_codes import without_identity_codes
 from kotopolku.platform.refusals import Refusal
@@ -59,7 +60,13 @@ class DisclosureForm(forms.Form):
 
 def log_part(request: HttpRequest, case: Any) -> dict[str, Any]:
     """The context of `access/log_part.html`: uses and disclosures, newest first."""
-    page = Paginator(audit.uses_and_disclosures_of(case.person_id), PER_PAGE).get_page(request.GET.get("page"))
+    rows = audit.uses_and_disclosures_of(
+        case.person_id,
+        case_id=case.pk,
+        organisation_id=case.organisation_id,
+        worker_ids=worked_in([case.organisation_id]).values("user_id"),
+    )
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return {
         "log_page": page,
         "log_lines": [_line(entry) for entry in page],

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import organisations_with
+from kotopolku.platform.accounts.queries import organisations_with, worked_in
 from kotopolku.platform.audit.actions import record_use
-from kotopolku.platform.audit.following import entries_of, review_anomaly, reviews_of
+from kotopolku.platform.audit.following import entries_besides, entries_of, review_anomaly, reviews_of
 from kotopolku.rooms.cases.queries import following
 from kotopolku.web.components.words import worded
 
@@ -37,7 +37,7 @@ def log(request: HttpRequest) -> HttpResponse:
     mine = _followed(request)
     workers = following.workers_ever(mine)
     form = LogForm(request.GET, workers=workers)
-    entries = _page(mine, workers, form, request.GET.get("before", ""))
+    entries = _page(mine, form, request.GET.get("before", ""))
     shown = entries[:PER_PAGE]
     record_use(
         actor=worker_of(request),
@@ -61,7 +61,7 @@ def log(request: HttpRequest) -> HttpResponse:
     return render(request, "logs/log.html", context)
 
 
-def _page(mine: tuple[int, ...], workers: dict[int, str], form: LogForm, before: str) -> list[Any]:
+def _page(mine: tuple[int, ...], form: LogForm, before: str) -> list[Any]:
     """One more than a page. Each half is a walk along an index; as one condition both would be read and sorted."""
     since, until = form.moments()
     asked: dict[str, Any] = {}
@@ -71,9 +71,8 @@ def _page(mine: tuple[int, ...], workers: dict[int, str], form: LogForm, before:
         asked["kind"] = kind
     if before.isdecimal() and len(before) < 19:
         asked["sequence__lt"] = int(before)
-    theirs = entries_of(mine, (), since, until)
-    elsewhere = entries_of((), workers, since, until).exclude(organisation_id__in=mine)
-    found = [one for half in (theirs, elsewhere) for one in half.filter(**asked).order_by("-sequence")[: PER_PAGE + 1]]
+    halves = (entries_of(mine, since, until), entries_besides(worked_in(mine), since, until))
+    found = [one for half in halves for one in half.filter(**asked).order_by("-sequence")[: PER_PAGE + 1]]
     return sorted(found, key=lambda one: -one.sequence)[: PER_PAGE + 1]
 
 

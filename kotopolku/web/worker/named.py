@@ -1,0 +1,46 @@
+"""Who of those who wrote something down or did something is named to the reader of a file."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import workers_known_to
+
+
+class Named:
+    """The names that the reader of a case may see: of those who work or worked where the reader does, or in the
+    organisation whose client it is. Others are "another authority": their names would tell whose client somebody
+    is besides.
+    """
+
+    def __init__(self, reader: Any, case: Any) -> None:
+        self._reader = reader
+        self._organisation_id = case.organisation_id
+
+    def knows(self, user_id: int | None) -> bool:
+        """Whether the user is named; one query for the first who is not the reader, and none after that."""
+        if user_id is None or user_id == self._reader.pk:
+            return True
+        return user_id in workers_known_to(self._reader, self._organisation_id, clock.today())
+
+    def knows_of(self, entry: Any, case: Any) -> bool:
+        """Whether who left the entry of the log is named; never for what was done for another organisation."""
+        if entry.case_id is None and entry.organisation_id not in {None, case.organisation_id}:
+            return False
+        return self.knows(entry.actor_id)
+
+    def recorder(self, row: Any) -> str:
+        """The name of the one who wrote a row of `Recorded` down; empty for the program."""
+        if row.recorded_by_id is None:
+            return ""
+        return str(row.recorded_by) if self.knows(row.recorded_by_id) else anonymous()
+
+    def actor(self, entry: Any, case: Any) -> str:
+        """The name of the one who did what the log tells; empty for the program."""
+        return str(entry.actor_name) if self.knows_of(entry, case) else anonymous()
+
+
+def anonymous() -> str:
+    """What stands in the place of a name."""
+    return _("Another authority")
