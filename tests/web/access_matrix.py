@@ -45,6 +45,7 @@ CASE_VIEWS: dict[str, View] = {
     "client_grant_choose": _only(Right.GRANT),
     "client_grant": _only(Right.GRANT, task="plan"),
     "client_grant_end": _only(Right.GRANT, number=1),
+    "client_consent_withdraw": _only(Right.GRANT, number=1),
     "client_disclose": _only(Right.DISCLOSE),
     "client_own_pages": _SEEN,
     "client_invite": _only(Right.EDIT, post=True),

@@ -88,6 +88,38 @@ class WrongReceiver(Refusal):
     field = "organisation"
 
 
+class WrongRole(Refusal):
+    """The receiver's role there opens no file, or not for such a task (80 §)."""
+
+    field = "user"
+
+
+class BeyondTheGranter(Refusal):
+    """The task opens more of the file than who grants may use themselves."""
+
+
+class ConsentDoesNotFit(Refusal):
+    """The consent is to something else, or from a later day."""
+
+    field = "consent"
+
+
+class ConsentInTheFuture(Refusal):
+    """Nobody has consented on a day to come."""
+
+    field = "consent_given_on"
+
+
+class ConsentIsWithdrawn(Refusal):
+    """The client has withdrawn it before."""
+
+
+class WithdrawnOutsideItsDays(Refusal):
+    """A consent is withdrawn from `given` on, and not on a day to come."""
+
+    field = "on"
+
+
 class ConsentMissing(Refusal):
     """No section gives such an organisation the right: the client has to consent (85 §)."""
 
@@ -141,7 +173,11 @@ class ReviewedAlready(Refusal):
 
 
 class BirthDateUnknown(Refusal):
-    """Nobody is invited whose birth date is not known: it is asked together with the code."""
+    """Nobody is invited whose whole birth date is not known: it is asked together with the code."""
+
+
+class MayNotInvite(Refusal):
+    """The code shows what the client may see: only one who may give it to them makes one."""
 
 
 class NotInvited(Refusal):

@@ -117,7 +117,7 @@ def test_a_representative_acts_until_the_client_is_of_age(organisation, coach, n
 def test_a_consent_opens_to_an_organisation_that_no_section_names_and_its_end_closes(case, coach):
     ngo = make_organisation(kind="ngo")
     helper = make_user(ngo, role="provider_worker")
-    consent = actions.record_consent(actor=coach, case=case, what="plan_together", given_on=TODAY)
+    consent = actions.record_consent(actor=coach, case=case, what="access.plan", given_on=TODAY)
     given(case, coach, helper, ngo, consent_id=consent.pk)
     assert opens(helper, case)
     assert Entry.objects.get(kind="disclosure").after["ground"] == f"consent {consent.pk}"

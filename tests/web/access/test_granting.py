@@ -144,3 +144,26 @@ def test_a_grant_to_another_organisation_is_a_disclosure(browser, case, sent):
     entry = Entry.objects.get(kind="disclosure")
     assert entry.after["receiver"] == "Kainuun hyvinvointialue"
     assert entry.case_id == case.pk
+
+
+def test_a_withdrawn_consent_closes_the_file_and_shows_on_the_tab(browser, case, sent):
+    ngo = make_organisation("Ystävät", kind="ngo", municipality=None)
+    friend = make_user(ngo, role="provider_worker", name="Ystävä Auttaja")
+    asked = {**sent, "user": "", "username": friend.username, "consent": "new", "consent_given_on": "2025-06-01"}
+    assert browser.post(granting(case), asked).status_code == 303
+    (consent,) = consents_of(case)
+    offered = [code for code, _text in browser.get(granting(case)).context["form"].fields["consent"].choices]
+    assert str(consent.pk) in offered
+    others = browser.get(granting(case, "review")).context["form"].fields["consent"].choices
+    assert str(consent.pk) not in [code for code, _text in others]
+    there = reverse("client_consent_withdraw", args=[case.reference, consent.pk])
+    tab = reverse("client_access", args=[case.reference])
+    assert there in browser.get(tab).content.decode()
+    assert "Ystävä Auttaja (Ystävät) can no longer open" in browser.get(there).content.decode()
+    assert browser.post(there, {"on": "2025-05-01"}).status_code == 422
+    assert browser.post(there, {"on": "2025-06-02"}).status_code == 303
+    guest = signed_in_as(User.objects.get(pk=friend.pk))
+    assert guest.get(reverse("client", args=[case.reference])).status_code == 404
+    shown = browser.get(tab).content.decode()
+    assert "withdrawn on" in shown
+    assert there not in shown

@@ -2,6 +2,7 @@
 
 from ..ledger import Written
 from .access import end_grant, grant
+from .consents import withdraw_consent
 from .course import assign, close_case, locked, record_consent, set_unit_and_route
 from .emergencies import review_emergency, take_emergency
 from .guarding import people_guarded
@@ -30,4 +31,5 @@ __all__ = [
     "review_emergency",
     "set_unit_and_route",
     "take_emergency",
+    "withdraw_consent",
 ]

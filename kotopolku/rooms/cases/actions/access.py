@@ -8,18 +8,24 @@ from django.db.models import Q
 
 from kotopolku.domain.access import (
     TASKS,
+    BeyondTheGranter,
     ConsentMissing,
     GrantEndsBeforeItBegins,
     GrantTooLong,
     NotAChild,
     Right,
+    Role,
     Task,
     WrongReceiver,
+    WrongRole,
     check_grant,
+    check_granter,
+    check_receiver,
+    rights_granted,
 )
 from kotopolku.domain.calendar import PartialDate
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import User, organisations_of
+from kotopolku.platform.accounts.queries import User, organisations_of, role_in, roles_of
 from kotopolku.platform.audit.actions import record, record_disclosure
 from kotopolku.platform.organisations.queries import Organisation, organisation_of
 from kotopolku.platform.refusals import EndsBeforeItBegins, Missing, check_code
@@ -46,8 +52,8 @@ def grant(
     """Open a case to somebody for a task, from `since` to `until`, both included.
 
     To another organisation it is a disclosure and logged as one too. Raises MayNotGrant, GrantToOneself,
-    NotWorkingThere, BeginsInThePast, EndsBeforeItBegins, GrantTooLong, WrongReceiver, ConsentMissing, NotAChild,
-    NotOfThisCase, UnknownCode, Missing, CaseIsClosed.
+    BeyondTheGranter, NotWorkingThere, WrongRole, BeginsInThePast, EndsBeforeItBegins, GrantTooLong, WrongReceiver,
+    ConsentMissing, ConsentDoesNotFit, NotAChild, NotOfThisCase, UnknownCode, Missing, CaseIsClosed.
     """
     check_code(task, Task, field="task")
     if not reason.strip():
@@ -55,8 +61,9 @@ def grant(
     case = locked_with_others(case.pk)
     _check_granting(actor, case, user_id)
     receiver, organisation = _receiver(user_id, organisation_id)
-    consent = _consent_of(case, consent_id)
+    consent = _consent_of(case, consent_id, Task(task), since)
     _check_limits(case, organisation, Task(task), since, until, consent=consent is not None)
+    _check_roles(actor, case, Task(task), receiver, organisation)
     row = Grant.objects.create(
         case=case,
         user=receiver,
@@ -96,9 +103,14 @@ def end_grant(*, actor: Any, grant: Grant, because: str) -> Grant:
     return row
 
 
-def end_grants_of(actor: Any, case: Case, because: str) -> list[int]:
-    """In the caller's transaction: no grant outlives the case. Returns the ids of those ended."""
+def end_grants_of(actor: Any, case: Case, because: str, consent: Consent | None = None) -> list[int]:
+    """In the caller's transaction: no grant outlives the case, nor the consent that it rests on.
+
+    Returns the ids of those ended.
+    """
     standing = Grant.objects.select_for_update().filter(case=case, ended_at=None, until__gte=clock.today())
+    if consent is not None:
+        standing = standing.filter(consent=consent)
     rows = list(standing.order_by("pk"))
     for row in rows:
         _end(row, actor, because, clock.now())
@@ -128,12 +140,27 @@ def _receiver(user_id: int, organisation_id: int) -> tuple[User, Organisation]:
     return user, organisation_of(organisation_id)
 
 
-def _consent_of(case: Case, consent_id: int | None) -> Consent | None:
+def _check_roles(actor: Any, case: Case, task: Task, receiver: User, organisation: Organisation) -> None:
+    """By what they are, the one may receive and the other give what the task opens."""
+    roles = roles_of(receiver, organisation.pk, clock.today())
+    try:
+        check_receiver(task, {Role(role) for role in roles})
+        check_granter(task, rights_of(actor, case), role_in(case.organisation, Role.COACH)[0])
+    except WrongRole:
+        raise refusals.WrongRole from None
+    except BeyondTheGranter:
+        raise refusals.BeyondTheGranter from None
+
+
+def _consent_of(case: Case, consent_id: int | None, task: Task, since: date) -> Consent | None:
+    """The consent that the grant rests on: to this very task, and given before it begins."""
     if consent_id is None:
         return None
     consent: Consent | None = Consent.objects.standing().filter(pk=consent_id, case=case, withdrawn_on=None).first()
     if consent is None:
         raise refusals.NotOfThisCase(field="consent")
+    if consent.what != f"access.{task}" or consent.given_on > min(clock.today(), since):
+        raise refusals.ConsentDoesNotFit
     return consent
 
 
@@ -194,6 +221,6 @@ def _record_disclosure(actor: Any, case: Case, row: Grant) -> None:
         organisation_id=case.organisation_id,
         receiver=row.organisation.name,
         ground=row.section if row.consent is None else f"consent {row.consent.pk}",
-        items=sorted(TASKS[Task(row.task)].rights),
+        items=sorted(rights_granted(Task(row.task), role_in(case.organisation, Role.COACH)[0])),
         purpose=row.task,
     )

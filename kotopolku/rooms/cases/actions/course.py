@@ -20,6 +20,7 @@ from ..refusals import (
     CaseIsClosed,
     ClosedBeforeOpened,
     ClosedInTheFuture,
+    ConsentInTheFuture,
     NotOfTheOrganisation,
 )
 from .access import end_grants_of
@@ -125,9 +126,11 @@ def record_consent(
     source: str = Source.CLIENT,
     source_detail: str = "",
 ) -> Consent:
-    """What the client has agreed to (9 §, 85 §). Raises CaseIsClosed, UnknownCode."""
+    """What the client has agreed to (9 §, 85 §). Raises ConsentInTheFuture, CaseIsClosed, UnknownCode."""
     check_code(how, ConsentHow, field="how")
     check_days(given_on=given_on)
+    if given_on > clock.today():
+        raise ConsentInTheFuture
     case = locked(case)
     row = Consent.objects.create(
         case=case,

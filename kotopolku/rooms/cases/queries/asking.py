@@ -5,9 +5,9 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
-from kotopolku.domain.access import Asker, EmergencyFacts, FileFacts, GrantFacts, Right, Task, rights_on
+from kotopolku.domain.access import Asker, EmergencyFacts, FileFacts, GrantFacts, Right, Role, Task, rights_on
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import User, seats_of
+from kotopolku.platform.accounts.queries import User, role_in, seats_of
 
 from ..models import Case, Emergency, Grant
 
@@ -44,7 +44,18 @@ def _grants(user: User, on: date) -> tuple[GrantFacts, ...]:
     rows = Grant.objects.filter(user=user, ended_at=None, since__lte=on, until__gte=on).order_by("pk")
     # What rests on a consent ends with it.
     rows = rows.filter(Q(consent=None) | Q(consent__withdrawn_on=None, consent__retracted_at=None))
-    return tuple(GrantFacts(row.case_id, row.organisation_id, Task(row.task), row.since, row.until) for row in rows)
+    rows = rows.select_related("case__organisation")
+    return tuple(
+        GrantFacts(
+            row.case_id,
+            row.organisation_id,
+            Task(row.task),
+            row.since,
+            row.until,
+            of_coach=role_in(row.case.organisation, Role.COACH)[0],
+        )
+        for row in rows
+    )
 
 
 def _emergencies(user: User) -> tuple[EmergencyFacts, ...]:

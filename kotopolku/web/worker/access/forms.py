@@ -28,6 +28,12 @@ class EndForm(RefusableForm):
     because = text_field(_("Why it ends now"), 300, required=True)
 
 
+class WithdrawForm(RefusableForm):
+    """From which day on the client consents no more."""
+
+    on = day_field(_("Withdrawn on"), required=True)
+
+
 class EmergencyForm(RefusableForm):
     """Which file, and why at once."""
 

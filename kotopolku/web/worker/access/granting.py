@@ -53,7 +53,7 @@ def grant(request: HttpRequest, reference: str, task: str) -> HttpResponse:
     if task not in set(Task):
         raise Http404
     wanted, given = Task(task), request.POST if request.method == "POST" else None
-    consents = [one for one in cases.consents_of(case) if one.withdrawn_on is None]
+    consents = [one for one in cases.consents_of(case) if _fits(one, wanted)]
     form = GrantForm(given, task=wanted, case=case, consents=consents, initial=_initial(request, case, wanted))
     back = reverse("client_access", args=[case.reference])
     if form.is_bound and form.is_valid():
@@ -72,6 +72,11 @@ def grant(request: HttpRequest, reference: str, task: str) -> HttpResponse:
         "back": back,
     }
     return render(request, "access/grant.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _fits(consent: Any, task: Task) -> bool:
+    """Whether a grant for the task may rest on the consent from today on."""
+    return consent.withdrawn_on is None and consent.what == f"access.{task}" and consent.given_on <= clock.today()
 
 
 def _initial(request: HttpRequest, case: Any, task: Task) -> dict[str, Any]:

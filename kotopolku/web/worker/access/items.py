@@ -54,7 +54,7 @@ def items(request: HttpRequest, reference: str) -> HttpResponse:
     """The items that the opener's service needs; of a client under turvakielto none that tells a place."""
     case = client_case(request, reference, "client.provider_items")
     protected = case.is_protected or case.person.is_protected
-    said = {**_of_person(case), **_of_official(case), **_of_plan(case), **_of_assessment(case)}
+    said = {**_of_person(case), **_of_official(case), **_of_plan(case, protected), **_of_assessment(case, protected)}
     rows = [(ITEMS[item], [line for line in said[item] if line]) for item in provider_items(protected=protected)]
     return render(request, "clients/items.html", {"name": case.sort_name, "rows": rows, "is_protected": protected})
 
@@ -78,10 +78,8 @@ def _of_person(case: Any) -> dict[ProviderItem, list[str]]:
             if row.until is None or row.until >= today
         ],
         ProviderItem.LEVEL_TEST: [_levels(row) for row in card.languages if row.assessed_how],
-        ProviderItem.OTHER: [
-            str(_("Interpreter: %(language)s")) % {"language": interpreter} if interpreter else "",
-            person.other_arrangements,
-        ],
+        # Other arrangements may tell of health, which is none of the eighteen items.
+        ProviderItem.OTHER: [str(_("Interpreter: %(language)s")) % {"language": interpreter} if interpreter else ""],
     }
 
 
@@ -101,8 +99,11 @@ def _of_official(case: Any) -> dict[ProviderItem, list[str]]:
     }
 
 
-def _of_plan(case: Any) -> dict[ProviderItem, list[str]]:
-    """What was agreed in the latest plan, and what has become of the measures of all of them; nothing of health."""
+def _of_plan(case: Any, protected: bool) -> dict[ProviderItem, list[str]]:
+    """What was agreed in the latest plan, and what has become of the measures of all of them; nothing of health.
+
+    Of a protected client the kinds only: free text may tell a place.
+    """
     agreed = [one for one in plans.plans_of(case) if one.state != "draft"]
     latest = agreed[-1] if agreed else None
     content = plans.content_of(latest) if latest else None
@@ -112,23 +113,29 @@ def _of_plan(case: Any) -> dict[ProviderItem, list[str]]:
         ProviderItem.PLAN_DATES: [f"{day_text(latest.made)} – {day_text(latest.agreed_until or latest.until)}"]
         if latest
         else [],
-        ProviderItem.TRAINING_RECOMMENDATION: [one["text"] for one in wanted if one["kind"] in _TRAINING],
-        ProviderItem.EARLIER_TRAINING: _measures(row for row in over if row.kind in _TRAINING),
-        ProviderItem.EARLIER_MEASURES: _measures(row for row in over if row.kind not in _TRAINING | OF_HEALTH),
+        ProviderItem.TRAINING_RECOMMENDATION: [
+            plan_words.label(one["kind"]) if protected else one["text"] for one in wanted if one["kind"] in _TRAINING
+        ],
+        ProviderItem.EARLIER_TRAINING: _measures((row for row in over if row.kind in _TRAINING), protected),
+        ProviderItem.EARLIER_MEASURES: _measures(
+            (row for row in over if row.kind not in _TRAINING | OF_HEALTH), protected
+        ),
     }
 
 
-def _measures(rows: Iterable[Any]) -> list[str]:
-    return [f"{plan_words.label(row.kind)}: {row.text}" for row in rows]
+def _measures(rows: Iterable[Any], protected: bool) -> list[str]:
+    return [
+        str(plan_words.label(row.kind)) if protected else f"{plan_words.label(row.kind)}: {row.text}" for row in rows
+    ]
 
 
-def _of_assessment(case: Any) -> dict[ProviderItem, list[str]]:
-    """Studies, work and aims as they were told in the latest completed assessment."""
+def _of_assessment(case: Any, protected: bool) -> dict[ProviderItem, list[str]]:
+    """Studies, work and aims as they were told in the latest completed assessment; of a protected client no place."""
     assessment = assessments.latest_completed(case)
     answers = assessments.summary_of(assessment).answers if assessment else {}
     told = {name: value for answer in answers.values() for name, value in answer.detail.items()}
     return {
-        ProviderItem.EDUCATION: _rows(told.get("schools", []), "field", "place", "years"),
+        ProviderItem.EDUCATION: _rows(told.get("schools", []), "field", *(() if protected else ("place",)), "years"),
         ProviderItem.OCCUPATION: [case.person.occupation, *_rows(told.get("work", []), "occupation", "years")],
         ProviderItem.TARGET_OCCUPATION: [str(told.get("target_occupation", ""))],
     }

@@ -21,7 +21,7 @@ from ..client_frame import client_case, client_frame
 from ..logs.of_client import log_part
 from ..signed_in import worker_of
 from .forms import EndForm
-from .shown import emergency_row, grant_rows, is_over
+from .shown import consent_row, emergency_row, grant_rows, is_over
 
 UNPROCESSABLE = 422
 
@@ -36,6 +36,7 @@ def access(request: HttpRequest, reference: str) -> HttpResponse:
         "may_grant": Right.GRANT in case.rights and case.closed is None,
         "grants": grant_rows([one for one in grants if not is_over(one, today)], today),
         "ended": grant_rows([one for one in grants if is_over(one, today)], today),
+        "consents": [consent_row(one) for one in cases.consents_of(case)],
         "emergencies": [emergency_row(one) for one in cases.emergencies_of(case)],
         **log_part(request, case),
     }

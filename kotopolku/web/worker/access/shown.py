@@ -10,6 +10,7 @@ from kotopolku.platform import clock
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import access as words
+from kotopolku.web.components.words import events
 from kotopolku.web.components.words.law.citations import citation
 
 from ..administration.people import state_of
@@ -34,6 +35,9 @@ def grant_row(grant: Any, today: date) -> dict[str, Any]:
         "grant": grant,
         "task": words.task_label(grant.task),
         "ground": ground_of(grant),
+        "because": events.label(grant.ended_because)
+        if grant.ended_because.startswith("cases.")
+        else grant.ended_because,
         "tag": {"state": "ended", "text": _("Ended")} if over else state_of(grant.since, grant.until, today),
     }
 
@@ -41,6 +45,11 @@ def grant_row(grant: Any, today: date) -> dict[str, Any]:
 def grant_rows(grants: Iterable[Any], today: date) -> list[dict[str, Any]]:
     """Rows of several grants."""
     return [grant_row(one, today) for one in grants]
+
+
+def consent_row(consent: Any) -> dict[str, Any]:
+    """What the client consented to, and whether it stands."""
+    return {"consent": consent, "what": words.consent_label(consent.what) or _("Consent of the client")}
 
 
 def emergency_row(emergency: Any) -> dict[str, Any]:

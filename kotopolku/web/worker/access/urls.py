@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from . import emergency, granting, mine, of_client
+from . import emergency, granting, mine, of_client, withdrawing
 
 urlpatterns = [
     path("clients/<slug:reference>/access/", of_client.access, name="client_access"),
     path("clients/<slug:reference>/access/grant/", granting.choose, name="client_grant_choose"),
     path("clients/<slug:reference>/access/grant/<slug:task>/", granting.grant, name="client_grant"),
     path("clients/<slug:reference>/access/end/<int:number>/", of_client.end, name="client_grant_end"),
+    path(
+        "clients/<slug:reference>/access/consents/<int:number>/withdraw/",
+        withdrawing.withdraw,
+        name="client_consent_withdraw",
+    ),
     path("access/", mine.mine, name="access"),
     path("access/<int:number>/give-back/", mine.give_back, name="access_give_back"),
     path("emergency/", emergency.emergency, name="emergency"),
