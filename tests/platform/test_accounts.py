@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from kotopolku.platform.accounts.actions import (
+    ClientsHaveNoRole,
     MembershipEnded,
     add_user,
     choose_language,
@@ -119,3 +120,12 @@ def test_a_user_without_a_password_cannot_sign_in_with_one():
 def test_the_chosen_language_is_kept(coach):
     choose_language(user=coach, language="sv")
     assert fresh(coach).language == "sv"
+
+
+def test_a_clients_account_gets_no_role(organisation):
+    user = User.objects.create(username="client-X", is_client=True)
+    with pytest.raises(ClientsHaveNoRole):
+        grant_membership(
+            actor=None, user_id=user.pk, organisation_id=organisation.pk, role="coach", since=date(2025, 1, 1)
+        )
+    assert not user.memberships.exists()

@@ -48,7 +48,7 @@ CASE_VIEWS: dict[str, View] = {
     "client_consent_withdraw": _only(Right.GRANT, number=1),
     "client_disclose": _only(Right.DISCLOSE),
     "client_own_pages": _SEEN,
-    "client_invite": _only(Right.EDIT, post=True),
+    "client_invite": _only(Right.ANSWER_DATA_SUBJECT, post=True),
     "client_account_end": _only(Right.EDIT, post=True),
     "client_correction": View(Right.OPEN, Right.EDIT, {"number": 1}),
     "client_own_data": _only(Right.ANSWER_DATA_SUBJECT),

@@ -5,12 +5,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
-from kotopolku.platform.audit.queries import disclosures_of
+from kotopolku.domain.access import ROLES, Right, Role
+from kotopolku.platform.audit.queries import Entry, disclosures_of
 from kotopolku.platform.retention.models import RetentionRun
 from kotopolku.rooms.cases import actions as cases
 from kotopolku.rooms.cases.queries import Case
+from kotopolku.rooms.exchange.own_data.scope import CONTACTS, HEALTH
+from kotopolku.rooms.people import actions as people
 from tests.factories import make_organisation, make_user
 from tests.web.conftest import TODAY, signed_in_as
 from tests.web.test_access import PAGES_OF_RETENTION
@@ -126,6 +130,49 @@ def test_the_client_gets_all_data_as_json_and_that_is_a_disclosure(browser, case
     assert package["format"] == "kotopolku/own-data/1"
     [entry] = disclosures_of(case.person_id)
     assert entry.after["receiver"] == "client"
+
+
+@pytest.fixture
+def protected(case: Any, worker: Any) -> Any:
+    """The client is under turvakielto, with a number and a circumstance."""
+    people.add_contact(actor=worker, person=case.person, kind="phone", value="0409990001")
+    people.set_nondisclosure(actor=worker, person=case.person, code="1", seen_version=case.person.version)
+    people.record_circumstance(actor=worker, person=case.person, kind="social_assistance", since="2025-01-01")
+    return case
+
+
+def made_by(user: Any, case: Any, **given: str) -> Any:
+    there = reverse("client_own_data", args=[case.reference])
+    return signed_in_as(user).post(there, {"form": "json", "language": "fi", **given})
+
+
+def tables_in(answer: Any) -> set[str]:
+    return {section["table"] for section in json.loads(answer.content)["sections"]}
+
+
+def test_the_file_of_a_protected_client_takes_a_purpose_and_is_logged_apart(protected, officer, worker):
+    for user in (worker, officer):
+        assert made_by(user, protected).status_code == 422
+        assert not disclosures_of(protected.person_id).filter(actor_id=user.pk).exists()
+        assert "people.ContactPoint" in tables_in(made_by(user, protected, purpose="protected.own_wish"))
+        entry = Entry.objects.get(action="people.protected_contacts", actor_id=user.pk)
+        assert (entry.purpose, entry.case_id) == ("protected.own_wish", protected.pk)
+
+
+def test_who_sees_no_protected_contacts_and_no_health_gives_none_away(protected, home, worker):
+    rights = ROLES[Role.COACH].rights - {Right.SEE_PROTECTED_CONTACTS, Right.SEE_HEALTH}
+    home.role_settings = {"coach": {"rights": sorted(rights), "reach": "unit"}}
+    home.save()
+    answer = made_by(worker, protected, purpose="protected.own_wish")
+    assert not tables_in(answer) & {"people.ContactPoint", "people.Circumstance"}
+    assert "0409990001" not in answer.content.decode()
+    assert not Entry.objects.filter(action="people.protected_contacts").exists()
+    assert Entry.objects.get(action="exchange.protected_own_data").purpose == "protected.own_wish"
+
+
+def test_tables_left_out_exist():
+    labels = {model._meta.label for model in apps.get_models()}
+    assert labels >= CONTACTS | HEALTH
 
 
 def test_the_data_protection_officer_may_make_the_file_too(officer, case):

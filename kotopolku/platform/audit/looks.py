@@ -1,10 +1,13 @@
 """Who has used a person's data, so that the person can read it: one line for a worker, a day and a kind of use."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
+
+from django.db.models import Q
 
 from kotopolku.platform.clock import day_of
 
@@ -53,24 +56,35 @@ class Look:
     is_erased: bool = False
 
 
-def looks_at(person_id: int, limit: int = 50, before: int | None = None) -> list[Look]:
+class Within(NamedTuple):
+    """One organisation and its cases."""
+
+    organisation_id: int
+    case_ids: Collection[int]
+
+
+def looks_at(person_id: int, limit: int = 50, before: int | None = None, *, within: Within | None = None) -> list[Look]:
     """Who has looked at, changed or given away a person's data, newest first; whole days, until there are `limit`.
 
-    `before` is the smallest `upto` of the lines shown already. What the program did by itself is left out. One query
-    for four hundred entries, and one for what disclosures tell.
+    `before` is the smallest `upto` of the lines shown already. With `within` only what
+    was done in those cases, or for that organisation without a case. What the program did by itself is left out. One
+    query for four hundred entries, and one for what disclosures tell.
     """
     found: list[Look] = []
-    for _day, entries in groupby(_entries(person_id, before), key=lambda entry: day_of(entry.at)):
+    for _day, entries in groupby(_entries(person_id, before, within), key=lambda entry: day_of(entry.at)):
         found += _lines(entries)
         if len(found) >= limit:
             break
     return found
 
 
-def _entries(person_id: int, before: int | None) -> Iterator[Entry]:
+def _entries(person_id: int, before: int | None, within: Within | None) -> Iterator[Entry]:
     """Newest first; what no worker did is no use of the data, but a disclosure always is."""
     while True:
         rows = Entry.objects.filter(person_id=person_id)
+        if within is not None:
+            alone = Q(case_id=None, organisation_id=within.organisation_id)
+            rows = rows.filter(Q(case_id__in=within.case_ids) | alone)
         if before is not None:
             rows = rows.filter(sequence__lt=before)
         chunk = list(rows.order_by("-sequence")[:_CHUNK])

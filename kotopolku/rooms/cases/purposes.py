@@ -22,7 +22,7 @@ PURPOSES: dict[str, Needed] = {
     "client.duties": Needed(Right.OPEN, Right.EDIT),
     "client.why": Needed(Right.OPEN, Right.EDIT),
     "client.edit": Needed(Right.EDIT, Right.EDIT),
-    "client.invite": Needed(Right.EDIT, Right.EDIT),
+    "client.invite": Needed(Right.ANSWER_DATA_SUBJECT, Right.ANSWER_DATA_SUBJECT),
     "client.corrections": Needed(Right.OPEN, Right.EDIT),
     "client.assign": Needed(Right.ASSIGN, Right.ASSIGN),
     "client.identity_code": Needed(Right.SEE_IDENTITY_CODE, Right.SEE_IDENTITY_CODE),

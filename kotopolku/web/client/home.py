@@ -1,5 +1,7 @@
 """The first page: what one can do here, and who helps."""
 
+from typing import Any
+
 from django.http import HttpResponse
 
 from kotopolku.rooms.cases.queries.clients import cases_of_client
@@ -11,16 +13,23 @@ from .window import Visitor, for_clients
 @safe_only
 @for_clients
 def home(visitor: Visitor) -> HttpResponse:
-    """Three ways on, and the client's own worker; of a protected client no name or number that would tell a place."""
+    """Three ways on, and the client's own worker; nothing that would tell where a protected one lives."""
     cases = cases_of_client(visitor.own)
     going_on = [case for case in cases if case.closed is None]
     protected = visitor.own.person.is_protected
     helpers = [
         {
-            "name": str(case.coach) if case.coach else "",
+            "name": _name_of(case, visitor),
             "organisation": "" if protected else case.organisation.name,
             "phone": "" if protected else (case.unit.phone if case.unit else "") or case.organisation.phone,
         }
         for case in going_on
     ]
     return visitor.page("home.html", {"helpers": helpers, "has_ended": not going_on})
+
+
+def _name_of(case: Any, visitor: Visitor) -> str:
+    """The worker's name; under protection the role, as on the pages of many offices one name tells the town."""
+    if case.coach is None:
+        return ""
+    return visitor.texts.code("role", "coach") if visitor.own.person.is_protected else str(case.coach)

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from kotopolku.platform.accounts.queries import Membership
-from kotopolku.platform.audit.looks import Look, LookKind, looks_at
-from kotopolku.rooms.cases.queries.clients import ClientAccount
+from kotopolku.platform.audit.looks import Look, LookKind, Within, looks_at
+from kotopolku.rooms.cases.queries.clients import ClientAccount, case_ids_of, users_of_client
 from kotopolku.web.components.client_texts import ClientTexts
 from kotopolku.web.components.words.law.citations import citation
 
@@ -90,11 +90,15 @@ class Line:
 def looks_of(account: ClientAccount, limit: int, before: int | None = None) -> tuple[list[Look], int | None]:
     """What others did with the client's data, newest first, and `before` of what came earlier (None: nothing did).
 
-    What the client has done by themselves is no news to them, and is left out.
+    What the client has done by themselves is no news to them, and is left out; by an account that an organisation's
+    code has opened only what was done in its cases is told.
     """
-    found = looks_at(account.person_id, limit, before)
+    inviting = account.organisation_id
+    within = None if inviting is None else Within(inviting, case_ids_of(account))
+    found = looks_at(account.person_id, limit, before, within=within)
+    themselves = users_of_client(account)
     earlier = min(look.upto for look in found) if len(found) >= limit else None
-    return [look for look in found if look.actor_id != account.user_id], earlier
+    return [look for look in found if look.actor_id not in themselves], earlier
 
 
 def lines_of(account: ClientAccount, looks: Sequence[Look], texts: ClientTexts) -> list[Line]:
@@ -108,7 +112,8 @@ class _Teller:
 
     def __init__(self, account: ClientAccount, looks: Iterable[Look], texts: ClientTexts) -> None:
         self.texts = texts
-        # The name of an office would tell where the client lives, on a page that others may see too.
+        # The name of an office, or of one who works there, would tell where the client lives, on a page that others
+        # may see too.
         self.tells_places = not account.person.is_protected
         actors = {look.actor_id for look in looks if look.actor_id is not None}
         rows = Membership.objects.filter(user_id__in=actors).select_related("organisation").order_by("since", "pk")
@@ -122,7 +127,7 @@ class _Teller:
         known: dict[str, Any] = {
             "heading": texts[_HEADINGS[look.kind]],
             "first": look.first,
-            "who": look.actor_name or texts["the_program" if look.actor_id is None else "unknown_person"],
+            "who": self._who(look),
             "role": texts.code("role", seat.role) if seat else "",
             "organisation": seat.organisation.name if seat and self.tells_places else "",
             "why": tuple(dict.fromkeys(texts.code("why", why_of(purpose)) for purpose in look.purposes)),
@@ -135,6 +140,12 @@ class _Teller:
         if look.kind is LookKind.DISCLOSURE:
             known.update(self._given(look))
         return Line(**known)
+
+    def _who(self, look: Look) -> str:
+        if look.actor_id is None:
+            return look.actor_name or self.texts["the_program"]
+        named = look.actor_name if self.tells_places else ""
+        return named or self.texts["unknown_person"]
 
     def _given(self, look: Look) -> dict[str, Any]:
         items = (self.texts.code("item", _ITEMS.get(str(code), "other")) for code in look.items)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import record_use
 from kotopolku.platform.documents.engine import DocumentNotMade
+from kotopolku.rooms.cases.queries.clients import case_ids_of
 from kotopolku.rooms.exchange.queries import OwnData, package_of
 from kotopolku.web.components.data_document.own_data import LANGUAGES, own_data_pdf
 
@@ -55,7 +56,9 @@ def _package(visitor: Visitor, language: str) -> OwnData:
     record_use(
         actor=account.user, action="exchange.own_data", case_id=None, person_id=account.person_id, purpose="own_data"
     )
-    return package_of(account.person_id, language)
+    if account.organisation_id is None:
+        return package_of(account.person_id, language)
+    return package_of(account.person_id, language, case_ids=case_ids_of(account))
 
 
 def _file(content: bytes, form: str) -> HttpResponse:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.test import RequestFactory
 
+from kotopolku.domain.access import ROLES, Right, Role
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.accounts.strong_identification import identified_of, on_client_identified
@@ -12,9 +13,9 @@ from kotopolku.platform.audit.queries import Entry
 from kotopolku.platform.refusals import Missing
 from kotopolku.rooms.cases.actions import clients, corrections
 from kotopolku.rooms.cases.queries import clients as queries
-from kotopolku.rooms.cases.refusals import AnsweredAlready, BirthDateUnknown, NoAccount, NotInvited
+from kotopolku.rooms.cases.refusals import AnsweredAlready, BirthDateUnknown, MayNotInvite, NoAccount, NotInvited
 from kotopolku.rooms.people import actions as people
-from tests.factories import make_case, make_identity_code
+from tests.factories import make_case, make_identity_code, make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
 BORN = date(1990, 4, 1)
@@ -91,16 +92,9 @@ def test_five_wrong_birth_dates_end_the_code(code):
     assert Entry.objects.filter(action="cases.refuse_invitation").count() == 5
 
 
-def test_a_birth_date_known_by_its_year_is_compared_by_its_year(organisation, coach):
-    case = make_case(organisation, coach=coach, born="1985")
-    code = clients.invite(actor=coach, case=case)
-    with pytest.raises(NotInvited):
-        clients.accept_invitation(code=code, born=date(1986, 1, 1))
-    assert clients.accept_invitation(code=code, born=date(1985, 1, 1)).is_client
-
-
-def test_nobody_is_invited_whose_birth_date_is_unknown(organisation, coach):
-    case = make_case(organisation, coach=coach, born="")
+@pytest.mark.parametrize("born", ["", "1985", "1985-06"])
+def test_nobody_is_invited_whose_whole_birth_date_is_not_known(organisation, coach, born):
+    case = make_case(organisation, coach=coach, born=born)
     with pytest.raises(BirthDateUnknown):
         clients.invite(actor=coach, case=case)
 
@@ -136,7 +130,54 @@ def test_an_ended_account_opens_again_by_an_invitation_only(case, coach, user):
         clients.end_client_account(actor=coach, case=case)
     again = clients.accept_invitation(code=clients.invite(actor=coach, case=case), born=BORN)
     assert again.is_active
-    assert clients.account_by_identity_code(code) == again
+    identified = clients.account_by_identity_code(code)
+    assert identified is not None
+    assert identified != again
+
+
+def test_one_who_may_edit_but_not_give_the_data_invites_nobody(organisation, case):
+    with pytest.raises(MayNotInvite):
+        clients.invite(actor=make_user(organisation, role="reception_worker"), case=case)
+    assert queries.open_invitation_of(case) is None
+
+
+def test_a_protected_client_is_invited_only_by_one_who_sees_protected_contacts(organisation, case, coach):
+    people.set_nondisclosure(actor=coach, person=case.person, code="1", seen_version=case.person.version)
+    case.refresh_from_db()
+    rights = ROLES[Role.COACH].rights - {Right.SEE_PROTECTED_CONTACTS}
+    organisation.role_settings = {"coach": {"rights": sorted(rights), "reach": "unit"}}
+    organisation.save()
+    with pytest.raises(MayNotInvite):
+        clients.invite(actor=User.objects.get(pk=coach.pk), case=case)
+    organisation.role_settings = {}
+    organisation.save()
+    assert clients.invite(actor=User.objects.get(pk=coach.pk), case=case)
+
+
+def test_an_account_opened_by_a_code_sees_the_cases_of_that_organisation_only(case, user):
+    other = make_case(make_organisation("Muualla kaupunki"), person=case.person)
+    account = queries.account_of(user)
+    assert account is not None
+    assert [one.pk for one in queries.cases_of_client(account)] == queries.own_case_ids(user) == [case.pk]
+    row = corrections.ask_for_correction(user=user, wrong="This", right="That", language="so")
+    assert row.case_id == case.pk
+    assert queries.open_account_of(other) is None
+
+
+def test_a_code_never_opens_the_account_of_one_who_is_strongly_identified(case, coach, code):
+    make_case(make_organisation("Muualla kaupunki"), person=case.person)
+    identity = make_identity_code()
+    people.add_identifier(actor=coach, person=case.person, kind="identity_code", value=identity)
+    identified = clients.account_by_identity_code(identity)
+    assert identified is not None
+    assert len(queries.own_case_ids(identified)) == 2
+    by_code = clients.accept_invitation(code=code, born=BORN)
+    assert queries.own_case_ids(by_code) == [case.pk]
+
+
+def test_the_log_says_that_an_account_was_opened_by_a_code(case, user):
+    entry = Entry.objects.get(action="cases.accept_invitation")
+    assert entry.after == {"opened_by": "code"}
 
 
 def test_a_request_of_correction_is_answered_once_and_the_client_sees_it(case, coach, user):

@@ -9,11 +9,12 @@ from django.test import Client
 from kotopolku.config.settings.environment import ROOT
 from kotopolku.platform.audit.actions import record_disclosure
 from kotopolku.platform.clock import now
+from kotopolku.rooms.cases.actions.clients import account_by_identity_code
 from kotopolku.rooms.cases.actions.corrections import ask_for_correction
 from kotopolku.rooms.cases.queries.clients import corrections_of
 from kotopolku.rooms.people import actions as people
-from kotopolku.web.components.client_texts import CLIENT_LANGUAGES
-from tests.factories import make_case, make_user
+from kotopolku.web.components.client_texts import CLIENT_LANGUAGES, client_texts
+from tests.factories import make_case, make_identity_code, make_organisation, make_user
 
 from .conftest import browser_of
 
@@ -65,8 +66,43 @@ def test_a_protected_client_is_told_no_place(own, case, worker, looked, home):
     for page in PAGES:
         assert home.name not in text_of(own.get(page))
     shown = text_of(own.get("/my/looks/"))
-    assert "Kaisa Koski" in shown
+    assert "Integration coach" in shown
     assert "The name of the place is not shown" in shown
+
+
+@pytest.mark.parametrize("language", CLIENT_LANGUAGES)
+def test_a_protected_client_is_told_workers_by_their_role_only(account, case, worker, looked, language):
+    people.set_nondisclosure(actor=worker, person=case.person, code="1", seen_version=case.person.version)
+    own = browser_of(account, language)
+    for page in PAGES:
+        assert "Kaisa Koski" not in text_of(own.get(page))
+    for page in ("/my/", "/my/looks/"):
+        assert client_texts(language).code("role", "coach") in text_of(own.get(page))
+
+
+def test_by_a_code_nothing_of_another_organisation_is_shown(own, case):
+    elsewhere = make_organisation("Muualla kaupunki")
+    other = make_case(elsewhere, person=case.person)
+    stranger = make_user(elsewhere, name="Stranger Worker")
+    record_disclosure(
+        actor=stranger,
+        case_id=other.pk,
+        person_id=other.person_id,
+        organisation_id=elsewhere.pk,
+        receiver="Somewhere else",
+        ground="681/2023 94 §",
+        items=["names"],
+    )
+    for page in [*PAGES, "/my/data/json/"]:
+        shown = own.get(page).content.decode()
+        assert not [word for word in ("Muualla", "Stranger", "Somewhere else", other.reference) if word in shown]
+
+
+def test_one_who_is_strongly_identified_sees_all_organisations(case, worker, own):
+    other = make_case(make_organisation("Muualla kaupunki"), person=case.person)
+    shown = browser_of(account_by_identity_code(make_identity_code())).get("/my/data/json/").content.decode()
+    assert case.reference in shown
+    assert other.reference in shown
 
 
 def test_nothing_of_another_client_is_ever_shown(own, home, worker, looked):

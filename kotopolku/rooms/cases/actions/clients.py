@@ -5,8 +5,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
+from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.accounts.strong_identification import Identified
@@ -15,11 +17,13 @@ from kotopolku.platform.walls.scope import beyond_the_wall
 from kotopolku.rooms.people.queries import Person, by_identifier
 
 from ..models import Case, ClientAccount, Invitation
-from ..refusals import BirthDateUnknown, NoAccount, NotInvited
+from ..queries.asking import file_of, rights_of
+from ..refusals import BirthDateUnknown, MayNotInvite, NoAccount, NotInvited
 from .opening import REFERENCE_LETTERS
 
 __all__ = [
     "BirthDateUnknown",
+    "MayNotInvite",
     "NoAccount",
     "NotInvited",
     "accept_invitation",
@@ -29,9 +33,11 @@ __all__ = [
     "hash_of_code",
     "invite",
     "is_open",
+    "may_invite",
 ]
 
 CODE_LENGTH = 12
+WHOLE_DAY = len("1990-04-01")
 LASTS = timedelta(days=14)
 MOST_TRIES = 5
 NAME_IN_THE_LOG = "Asiakas"
@@ -46,23 +52,35 @@ def hash_of_code(code: str) -> str:
 
 @transaction.atomic
 def invite(*, actor: Any, case: Case) -> str:
-    """A code for the client, told this once; it works once, within 14 days. Earlier ones of the person work no more.
+    """A code for the client, told this once; it works once, within 14 days. The organisation's earlier work no more.
 
-    Raises BirthDateUnknown, for the birth date is asked with the code.
+    Raises MayNotInvite; BirthDateUnknown, for the whole birth date is asked with the code.
     """
     case = Case.objects.select_for_update().select_related("person").get(pk=case.pk)
-    if not case.person.born:
+    if not may_invite(actor, case):
+        raise MayNotInvite
+    if len(case.person.born) != WHOLE_DAY:
         raise BirthDateUnknown
     now = clock.now()
-    _withdraw_invitations(case.person_id, now)
+    _withdraw_invitations(case, now)
     code = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(CODE_LENGTH))
     Invitation.objects.create(case=case, code_hash=hash_of_code(code), made_at=now, made_by=actor, expires=now + LASTS)
     _record(actor, case, "invite", after={"until": now + LASTS})
     return "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
 
 
+def may_invite(user: User, case: Case) -> bool:
+    """Whether the user may make a code: whoever has it sees all that the organisation holds about the client."""
+    needed = {Right.EDIT, Right.ANSWER_DATA_SUBJECT}
+    if file_of(case).protected:
+        needed.add(Right.SEE_PROTECTED_CONTACTS)
+    return needed <= rights_of(user, case)
+
+
 def accept_invitation(*, code: str, born: date) -> User:
     """The client's account, for the one who has the code and knows the birth date. The code works no more.
+
+    It shows what the inviting organisation holds, never more: a code is in a worker's hands before the client's.
 
     Raises NotInvited alike for an unknown, used, withdrawn or expired code, a wrong birth date, and after five of them.
     """
@@ -81,16 +99,15 @@ def _accepted(code: str, born: date) -> User | None:
     if invitation is None or not is_open(invitation, now):
         return None
     case = invitation.case
-    known = case.person.born
-    if not known or not born.isoformat().startswith(known):
+    if born.isoformat() != case.person.born:
         invitation.attempts += 1
         invitation.save(update_fields=["attempts"])
         _record(None, case, "refuse_invitation", after={"attempts": invitation.attempts})
         return None
     invitation.used_at = now
     invitation.save(update_fields=["used_at"])
-    user = _account_of(case.person) or _new_account(case.person)
-    _record(user, case, "accept_invitation")
+    user = _account_of(case.person, case.organisation_id) or _new_account(case.person, case.organisation_id)
+    _record(user, case, "accept_invitation", after={"opened_by": "code"})
     return user
 
 
@@ -125,28 +142,32 @@ def account_by_identity_code(identity_code: str) -> User | None:
     if not cases or len({case.person_id for case in cases}) != 1:
         return None
     case = cases[-1]
-    if user := _account_of(case.person):
+    if user := _account_of(case.person, None):
         return user
-    if ClientAccount.objects.filter(person_id=case.person_id).exists():
+    if _stays_ended(case.person_id):
         return None
-    user = _new_account(case.person)
-    _record(user, case, "open_client_account")
+    user = _new_account(case.person, None)
+    _record(user, case, "open_client_account", after={"opened_by": "strong_identification"})
     return user
 
 
 @transaction.atomic
 def end_client_account(*, actor: Any, case: Case) -> None:
-    """The client's account is closed at once: whoever is signed in by it is signed out, and no code works.
+    """The client's accounts are closed at once: whoever is signed in is signed out, and no code works.
+
+    Those that other organisations' codes have opened stay: they show nothing of this organisation.
 
     Raises NoAccount where neither an account nor a code is open.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     now = clock.now()
-    withdrawn = _withdraw_invitations(case.person_id, now)
-    account = ClientAccount.objects.filter(person_id=case.person_id, ended=None).select_related("user").first()
-    if account is None and not withdrawn:
+    withdrawn = _withdraw_invitations(case, now)
+    of_the_organisation = Q(organisation=None) | Q(organisation_id=case.organisation_id)
+    accounts = ClientAccount.objects.filter(of_the_organisation, person_id=case.person_id, ended=None)
+    ending = list(accounts.select_related("user").order_by("pk"))
+    if not ending and not withdrawn:
         raise NoAccount
-    if account is not None:
+    for account in ending:
         account.ended = now
         account.save(update_fields=["ended"])
         account.user.is_active = False
@@ -154,17 +175,26 @@ def end_client_account(*, actor: Any, case: Case) -> None:
     _record(actor, case, "end_client_account")
 
 
-def _withdraw_invitations(person_id: int, now: datetime) -> int:
-    rows = Invitation.objects.filter(case__person_id=person_id, used_at=None, withdrawn_at=None, expires__gt=now)
-    return rows.update(withdrawn_at=now)
+def _withdraw_invitations(case: Case, now: datetime) -> int:
+    rows = Invitation.objects.filter(case__person_id=case.person_id, case__organisation_id=case.organisation_id)
+    return rows.filter(used_at=None, withdrawn_at=None, expires__gt=now).update(withdrawn_at=now)
 
 
-def _account_of(person: Person) -> User | None:
-    account = ClientAccount.objects.filter(person=person, ended=None).select_related("user").first()
+def _stays_ended(person_id: int) -> bool:
+    """Whether a worker has ended the client's account, and no code has been used since."""
+    ended = ClientAccount.objects.filter(person_id=person_id).exclude(ended=None).order_by("-ended").first()
+    if ended is None:
+        return False
+    return not Invitation.objects.filter(case__person_id=person_id, used_at__gt=ended.ended).exists()
+
+
+def _account_of(person: Person, organisation_id: int | None) -> User | None:
+    rows = ClientAccount.objects.filter(person=person, organisation_id=organisation_id, ended=None)
+    account = rows.select_related("user").first()
     return None if account is None else account.user
 
 
-def _new_account(person: Person) -> User:
+def _new_account(person: Person, organisation_id: int | None) -> User:
     letters = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(CODE_LENGTH))
     user = User(
         username=f"client-{letters}",
@@ -174,7 +204,7 @@ def _new_account(person: Person) -> User:
     )
     user.set_unusable_password()
     user.save()
-    ClientAccount.objects.create(person=person, user=user)
+    ClientAccount.objects.create(person=person, user=user, organisation_id=organisation_id)
     return user
 
 

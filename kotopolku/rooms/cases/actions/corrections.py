@@ -26,7 +26,7 @@ MOST_OPEN = 20
 
 @transaction.atomic
 def ask_for_correction(*, user: Any, wrong: str, right: str, language: str) -> CorrectionRequest:
-    """The client's request, to the organisation whose client they are, or were last.
+    """The client's request, to the organisation whose client they are, or were last, as far as the account sees.
 
     Raises NoAccount for one who is no client, Missing, TooManyOpenRequests.
     """
@@ -37,7 +37,12 @@ def ask_for_correction(*, user: Any, wrong: str, right: str, language: str) -> C
     for field, text in texts.items():
         if not text:
             raise Missing(field=field)
-    cases = list(Case.objects.select_for_update().filter(person_id=account.person_id).order_by("opened", "pk"))
+    rows = Case.objects.select_for_update().filter(person_id=account.person_id)
+    if account.organisation_id is not None:
+        rows = rows.filter(organisation_id=account.organisation_id)
+    cases = list(rows.order_by("opened", "pk"))
+    if not cases:
+        raise NoAccount
     if CorrectionRequest.objects.filter(case__in=cases, answered_at=None).count() >= MOST_OPEN:
         raise TooManyOpenRequests
     case = next((case for case in reversed(cases) if case.closed is None), cases[-1])

@@ -12,17 +12,29 @@ from .case import FOUR_YEARS, Case
 
 @declares(categories=(2,), purpose="the client's own access to their data (GDPR 15 and 16 art.)", until=FOUR_YEARS)
 class ClientAccount(models.Model):
-    """The user as whom a person signs in; it has no membership of any organisation."""
+    """The user as whom a person signs in; it has no membership of any organisation.
+
+    A person may have one by strong identification, and one by a code of each organisation that has invited them.
+    """
 
     # The account goes with the person, so that an erasure leaves no empty key to a door.
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
     user = models.OneToOneField("accounts.User", on_delete=models.PROTECT, related_name="client_account")
+    # The organisation whose code opened it, and whose cases alone it shows; None: opened by strong identification.
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.CASCADE, related_name="+", null=True, blank=True
+    )
     since = models.DateTimeField(default=clock.now)
     ended = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person"], condition=Q(ended=None), name="one_account_of_a_client")
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(ended=None, organisation=None), name="one_account_strongly_identified"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "organisation"], condition=Q(ended=None), name="one_account_by_code_of_organisation"
+            ),
         ]
 
 

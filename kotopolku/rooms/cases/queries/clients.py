@@ -1,11 +1,12 @@
 """What the client's window and its workers ask: whose account it is, open codes, requests of correction."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 
-from ..actions.clients import hash_of_code, is_open
+from ..actions.clients import hash_of_code, is_open, may_invite
 from ..models import Case, ClientAccount, CorrectionRequest, Invitation
 from .asking import rights_of
 from .reach import granted_ids, reachable
@@ -15,15 +16,18 @@ __all__ = [
     "CorrectionRequest",
     "Invitation",
     "account_of",
+    "case_ids_of",
     "cases_of_client",
     "correction_of",
     "corrections_of",
     "corrections_of_client",
     "is_code_open",
+    "may_invite",
     "open_account_of",
     "open_corrections",
     "open_invitation_of",
     "own_case_ids",
+    "users_of_client",
 ]
 
 
@@ -35,22 +39,37 @@ def account_of(user: User | AnonymousUser) -> ClientAccount | None:
 
 
 def own_case_ids(user: User | AnonymousUser) -> list[int]:
-    """Ids of the cases of which the user is the client: what the second wall lets them through to."""
-    if not isinstance(user, User) or not user.is_client:
-        return []
-    account = ClientAccount.objects.filter(user=user, ended=None).values("person_id")
-    return list(Case.objects.filter(person_id__in=account).order_by("pk").values_list("pk", flat=True))
+    """Ids of the cases that the user sees as their client: what the second wall lets them through to."""
+    account = account_of(user)
+    return [] if account is None else case_ids_of(account)
+
+
+def case_ids_of(account: ClientAccount) -> list[int]:
+    """Ids of the cases that an account shows."""
+    return list(_cases(account).order_by("pk").values_list("pk", flat=True))
+
+
+def _cases(account: ClientAccount) -> QuerySet[Case]:
+    """All cases of one who is strongly identified; by a code, those with the organisation that gave it."""
+    rows = Case.objects.filter(person_id=account.person_id)
+    return rows if account.organisation_id is None else rows.filter(organisation_id=account.organisation_id)
+
+
+def users_of_client(account: ClientAccount) -> set[int]:
+    """Ids of the users as whom the same client comes in, or has come."""
+    rows = ClientAccount.objects.filter(person_id=account.person_id).order_by()
+    return set(rows.values_list("user_id", flat=True))
 
 
 def cases_of_client(account: ClientAccount) -> list[Case]:
-    """The client's cases with all organisations, the latest first."""
-    rows = Case.objects.filter(person_id=account.person_id).select_related("organisation", "unit", "coach")
+    """The cases that the client sees by the account, the latest first."""
+    rows = _cases(account).select_related("organisation", "unit", "coach")
     return list(rows.order_by("-opened", "-pk"))
 
 
 def corrections_of_client(account: ClientAccount) -> list[CorrectionRequest]:
     """What the client has asked to be corrected, the latest first."""
-    return list(CorrectionRequest.objects.filter(case__person_id=account.person_id).order_by("-asked_at", "-pk"))
+    return list(CorrectionRequest.objects.filter(case__in=_cases(account)).order_by("-asked_at", "-pk"))
 
 
 def corrections_of(case: Case) -> list[CorrectionRequest]:
@@ -76,13 +95,15 @@ def open_corrections(user: User, limit: int = 20) -> list[CorrectionRequest]:
 
 
 def open_account_of(case: Case) -> ClientAccount | None:
-    """The account by which the case's client signs in."""
-    return ClientAccount.objects.filter(person_id=case.person_id, ended=None).first()
+    """The account by which the case's client sees what the organisation holds."""
+    seeing = Q(organisation=None) | Q(organisation_id=case.organisation_id)
+    return ClientAccount.objects.filter(seeing, person_id=case.person_id, ended=None).order_by("pk").first()
 
 
 def open_invitation_of(case: Case) -> Invitation | None:
     """The invitation that the case's client has not used yet."""
-    rows = Invitation.objects.filter(case__person_id=case.person_id, used_at=None, withdrawn_at=None)
+    rows = Invitation.objects.filter(case__person_id=case.person_id, case__organisation_id=case.organisation_id)
+    rows = rows.filter(used_at=None, withdrawn_at=None)
     latest = rows.order_by("-made_at", "-pk").first()
     return latest if latest is not None and is_open(latest, clock.now()) else None
 

@@ -5,19 +5,22 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Model, Q
+from django.utils.translation import gettext, override
 from msgspec import Struct
 
 from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import worked_in
 from kotopolku.platform.audit import queries as audit
 from kotopolku.platform.personal_data import declaration_of
 from kotopolku.platform.retention.queries import CASE, PERSON, label_of, rows_of
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.people import queries as people
 
-from .scope import columns_of, exported_models
+from .scope import CONTACTS, HEALTH, columns_of, exported_models
 
 FORMAT = "kotopolku/own-data/1"
 KINSHIP = "people.Kinship"
+CLIENT_ACCOUNT = "cases.ClientAccount"
 _AT_ONCE = 500
 
 
@@ -73,17 +76,32 @@ class OwnData(Struct, frozen=True, kw_only=True):
     looks: tuple[Look, ...]
 
 
-def package_of(person_id: int, language: str, *, case_ids: Collection[int] | None = None) -> OwnData:
+def package_of(
+    person_id: int,
+    language: str,
+    *,
+    case_ids: Collection[int] | None = None,
+    contacts: bool = True,
+    health: bool = True,
+) -> OwnData:
     """Everything held about a person, of all organisations; with `case_ids` only of those cases and the person.
 
     A worker gives the cases of the own organisation: each answers for its own clients (78 §), and whose client
-    somebody is besides must not be told. Of relatives under turvakielto nothing is in it. Raises Person.DoesNotExist.
+    somebody is besides must not be told. Of relatives under turvakielto nothing is in it. Without `contacts` or
+    `health` the tables that may hold such are left out whole: free text in them cannot be sifted. Raises
+    Person.DoesNotExist.
     """
     person = people.Person.objects.get(pk=person_id)
     every = cases.Case.objects.filter(person_id=person_id).select_related("organisation").order_by("pk")
     chosen = [case for case in every if case_ids is None or case.pk in case_ids]
     found = rows_of({PERSON: [person_id], CASE: [case.pk for case in chosen]})
-    sections = [_section(model, _rows(model, found[model]), person) for model in exported_models() if found.get(model)]
+    hidden = (frozenset() if contacts else CONTACTS) | (frozenset() if health else HEALTH)
+    told = [model for model in exported_models() if found.get(model) and label_of(model) not in hidden]
+    rows = {model: _rows(model, found[model]) for model in told}
+    if case_ids is not None:
+        _leave_out_others(rows, {case.organisation_id for case in chosen})
+        _hide_recorders(rows, {case.organisation_id for case in chosen}, language)
+    sections = [_section(model, rows[model], person) for model in told]
     return OwnData(
         format=FORMAT,
         made_at=clock.now(),
@@ -106,6 +124,24 @@ def _rows(model: type[Model], keys: Collection[Any]) -> list[Model]:
         rows = model._base_manager.filter(pk__in=listed[start : start + _AT_ONCE]).order_by("pk")
         found.extend(rows.select_related(*names) if names else rows)
     return found
+
+
+def _hide_recorders(rows: dict[type[Model], list[Any]], organisation_ids: Collection[int], language: str) -> None:
+    """A recorder who has never worked in the organisations would tell whose client the person is besides."""
+    known = set(worked_in(organisation_ids).values_list("user_id", flat=True))
+    with override(language):
+        nameless = gettext("Another authority")
+    for row in (one for listed in rows.values() for one in listed):
+        recorder = getattr(row, "recorded_by", None)
+        if recorder is not None and not recorder.is_client and recorder.pk not in known:
+            row.recorder_told = nameless
+
+
+def _leave_out_others(rows: dict[type[Model], list[Any]], organisation_ids: Collection[int]) -> None:
+    """An account that another organisation's code has opened would tell whose client the person is besides."""
+    for model, found in rows.items():
+        if label_of(model) == CLIENT_ACCOUNT:
+            rows[model] = [one for one in found if one.organisation_id in {None, *organisation_ids}]
 
 
 def _section(model: type[Model], rows: list[Model], person: Any) -> Section:
@@ -151,7 +187,7 @@ def _datum(row: Any, values: dict[str, Any]) -> Datum:
         values=values,
         source=getattr(row, "source", ""),
         source_detail=getattr(row, "source_detail", ""),
-        recorded_by="" if recorder is None else str(recorder),
+        recorded_by="" if recorder is None else getattr(row, "recorder_told", str(recorder)),
         recorded_at=getattr(row, "recorded_at", None),
         retracted_at=getattr(row, "retracted_at", None),
         retraction_reason=getattr(row, "retraction_reason", ""),

@@ -15,6 +15,41 @@ LEFT_OUT: dict[str, str] = {
 }
 """Tables with data of clients that are not copied as they stand, and why."""
 
+CONTACTS = frozenset(
+    {
+        "people.ContactPoint",
+        "people.HomeMunicipality",
+        "people.HouseholdMember",
+        "people.Kinship",
+        "people.Residence",
+        "cases.Case",
+        "cases.CorrectionRequest",
+        "guidance.FirstContact",
+        "plans.Participant",
+        "plans.PlanVersion",
+        "plans.Approval",
+    }
+)
+"""Tables that may tell how or where a client under turvakielto is reached."""
+
+HEALTH = frozenset(
+    {
+        "assessments.Answer",
+        "assessments.Need",
+        "cases.CorrectionRequest",
+        "people.Circumstance",
+        "plans.Goal",
+        "plans.Measure",
+        "plans.Pause",
+        "plans.PlanVersion",
+        "followup.Review",
+        "followup.Participation",
+        "followup.Closure",
+        "guidance.FirstContact",
+    }
+)
+"""Tables that may tell of health: those of category 8, and those whose measures or free texts may."""
+
 HIDDEN_COLUMNS = frozenset({"version", "compared", "compared_hash", "code_hash", "password", "organisation_id"})
 """What the machine needs and nobody reads: versions, keyed digests, an organisation's number said once more."""
 

@@ -50,7 +50,14 @@ REFUSALS: Words = {
     "closed_before_opened": _("The end is before the case was opened, %(opened)s."),
     "closed_in_the_future": _("A case cannot be ended on a day to come."),
     "case_is_closed": _("The client relationship has ended. Nothing can be changed in it."),
-    "birth_date_unknown": _("Record the birth date first: it is asked from the client together with the code."),
+    "birth_date_unknown": _(
+        "Record the day, month and year of birth first: they are asked from the client together with the code."
+    ),
+    "may_not_invite": _(
+        "You may not invite this client. It takes the right to give clients their own data and, under non-disclosure "
+        "for safety, the right to see protected contacts."
+    ),
+    "clients_have_no_role": _("This is a client's account. It can have no role in an organisation."),
     "not_invited": _("The code or the birth date is not right."),
     "no_account": _("The client has no account and no code that would be open."),
     "answered_already": _("This request has been answered already."),

@@ -31,6 +31,7 @@ def own_pages(request: HttpRequest, reference: str) -> HttpResponse:
         "account": accounts.open_account_of(case),
         "invitation": accounts.open_invitation_of(case),
         "requests": accounts.corrections_of(case),
+        "may_invite": accounts.may_invite(worker_of(request), case),
         "may_change": Right.EDIT in case.rights,
     }
     return render(request, "clients/own_pages.html", context)
@@ -61,7 +62,8 @@ def invite(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, reference: str) -> HttpResponse:
     """Closes the client's account and takes back a code that has not been used."""
-    case = client_case(request, reference, "client.invite")
+    # Who may not let in may still lock: the account of a borrowed phone is ended by whoever is at the desk.
+    case = client_case(request, reference, "client.edit")
     try:
         clients.end_client_account(actor=worker_of(request), case=case)
     except Refusal as refusal:
