@@ -189,8 +189,9 @@ def _stays_ended(person_id: int) -> bool:
 
 
 def _account_of(person: Person, organisation_id: int | None) -> User | None:
-    rows = ClientAccount.objects.filter(person=person, organisation_id=organisation_id, ended=None)
-    account = rows.select_related("user").first()
+    rows = ClientAccount.objects.filter(person=person, ended=None)
+    opened = Q(organisation=None) if organisation_id is None else Q(organisation_id=organisation_id)
+    account = rows.filter(opened).select_related("user").first()
     return None if account is None else account.user
 
 
