@@ -9,7 +9,7 @@ from kotopolku.platform.accounts.queries import User
 from ..actions.clients import hash_of_code, is_open, may_invite
 from ..models import Case, ClientAccount, CorrectionRequest, Invitation
 from .asking import rights_of
-from .reach import granted_ids, reachable
+from .reach import granted_ids, reached_from_elsewhere
 
 __all__ = [
     "ClientAccount",
@@ -86,7 +86,8 @@ def correction_of(case: Case, number: int) -> CorrectionRequest:
 def open_corrections(user: User, limit: int = 20) -> list[CorrectionRequest]:
     """Requests that wait for an answer in the files that the user may open, the oldest first, with their cases."""
     rows = CorrectionRequest.objects.filter(answered_at=None).select_related("case")
-    found = list(rows.filter(reachable(user, prefix="case__")).order_by("asked_at", "pk")[:limit])
+    # By the few requests, not by the many cases of the organisation.
+    found = list(rows.filter(reached_from_elsewhere(user, "case__organisation_id")).order_by("asked_at", "pk")[:limit])
     if ids := granted_ids(user):
         known = {row.pk for row in found}
         found += [row for row in rows.filter(case_id__in=ids).order_by("asked_at", "pk")[:limit] if row.pk not in known]
