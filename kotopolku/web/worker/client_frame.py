@@ -18,7 +18,7 @@ from kotopolku.web.components.words.languages import language_name
 from kotopolku.web.components.words.people import age_text
 
 from .access.shown import emergency_running
-from .named import Named
+from .logs.named import Named
 
 TABS = (
     ("overview", "client", _("Overview"), "client.overview"),

@@ -30,7 +30,7 @@ from kotopolku.web.components.words.people import reckoned_text
 from ..client_frame import client_case, client_frame
 from ..compare import compare_page
 from ..forms.recorded import DayForm, day_field
-from ..named import Named
+from ..logs.named import Named
 from ..signed_in import worker_of
 from ..today import page_of
 from .course import course_of

@@ -13,7 +13,7 @@ from kotopolku.web.components.words import Words, assessment, events, plan
 
 from .. import health
 from ..client_frame import client_case, client_frame
-from ..named import Named
+from ..logs.named import Named
 from ..signed_in import worker_of
 
 PER_PAGE = 40
