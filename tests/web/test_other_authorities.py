@@ -57,7 +57,8 @@ def officer(home: Any) -> Client:
 def page_of(browser: Client, name: str, case: Any) -> str:
     answer = browser.get(reverse(name, args=[case.reference]))
     assert answer.status_code == 200
-    return text_of(answer)
+    shown: str = text_of(answer)
+    return shown
 
 
 def test_the_access_tab_tells_no_look_and_no_disclosure_of_another_organisation(browser, case, theirs, stranger, home):

@@ -22,7 +22,12 @@ def test_arrangements_are_never_told_and_texts_of_a_protected_client_neither(
 ) -> None:
     there = make_organisation("Course house", kind="provider")
     user = make_user(there, role="provider_worker")
-    wanted = {"task": "service", "since": today, "until": today + timedelta(days=30), "reason": "a course"}
+    wanted: dict[str, Any] = {
+        "task": "service",
+        "since": today,
+        "until": today + timedelta(days=30),
+        "reason": "a course",
+    }
     actions.grant(actor=worker, case=case, user_id=user.pk, organisation_id=there.pk, **wanted)
     assessed(worker, case, completed=today)
     draft = complete(worker, a_draft(worker, case, made=today, until=date(2026, 6, 1)))
