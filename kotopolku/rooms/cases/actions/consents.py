@@ -25,7 +25,7 @@ def withdraw_consent(*, actor: Any, consent: Consent, on: date) -> Consent:
     case = locked_with_others(consent.case_id)
     if Right.GRANT not in rights_of(actor, case):
         raise refusals.MayNotGrant
-    row: Consent = Consent.objects.standing().select_for_update().filter(pk=consent.pk).first()
+    row: Consent | None = Consent.objects.standing().select_for_update().filter(pk=consent.pk).first()
     if row is None:
         raise refusals.NotOfThisCase
     if row.withdrawn_on is not None:
