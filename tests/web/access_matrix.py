@@ -120,6 +120,8 @@ RELATIONS = (
 )
 """Granted: the plan, to one in another organisation. Break-glass: another unit's. Turvakielto: a colleague's client."""
 
+GRANTED_NOTHING = (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)
+"""Roles that look after access and its log are given none to a file."""
 _PLAN_TASK = frozenset({Right.OPEN, Right.SEE_ASSESSMENT, Right.SEE_PLAN, Right.SEE_HEALTH, Right.PLAN})
 _IN_AN_EMERGENCY = frozenset({Right.OPEN, Right.SEE_ASSESSMENT, Right.SEE_PLAN, Right.SEE_IDENTITY_CODE})
 
@@ -128,7 +130,7 @@ def rights_in(role: Role, relation: str) -> frozenset[Right]:
     """What one of the role may do with a file that stands so to them, where no organisation has changed the role."""
     rule = ROLES[role]
     if relation == "granted":
-        return _PLAN_TASK
+        return frozenset() if role in GRANTED_NOTHING else _PLAN_TASK
     if relation in {"other_organisation", "grant_expired"}:
         return frozenset()
     if relation == "turvakielto":

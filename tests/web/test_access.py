@@ -69,6 +69,7 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_grant_choose": ({}, OWN),
     "client_grant": ({"task": "plan"}, OWN),
     "client_grant_end": ({"number": 1}, {404}),
+    "client_consent_withdraw": ({"number": 1}, {404}),
     "assessment": ({}, OWN),
     "assessment_begin": ({}, BY_POST),
     "assessment_completion": ({}, LATER),

@@ -4,6 +4,7 @@ By GET and by POST; the page that is not there is the same as for a client who d
 """
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,10 +17,10 @@ from kotopolku.platform.accounts.queries import user_of
 from kotopolku.platform.audit.models import Entry
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.cases.models import Case
-from kotopolku.rooms.cases.refusals import AlreadyOpenToYou, EmergencyRefused
+from kotopolku.rooms.cases.refusals import AlreadyOpenToYou, EmergencyRefused, WrongRole
 from tests.factories import LONG_AGO, make_case, make_organisation, make_person, make_unit, make_user
 
-from .access_matrix import CASE_VIEWS, ORGANISATION_VIEWS, RELATIONS, rights_in
+from .access_matrix import CASE_VIEWS, GRANTED_NOTHING, ORGANISATION_VIEWS, RELATIONS, rights_in
 from .conftest import signed_in_as
 
 pytestmark = pytest.mark.django_db
@@ -60,16 +61,17 @@ def stand(role: str, relation: str, home: Any, on_day: Any, today: date) -> tupl
     of = make_unit(home, "North") if relation in {"other_unit", "break_glass"} else unit
     Case.objects.filter(pk=case.pk).update(unit=of, coach=asker if relation == "own" else coach)
     if relation in {"granted", "grant_expired"}:
-        actions.grant(
-            actor=user_of(coach.pk),
-            case=case,
-            user_id=asker.pk,
-            organisation_id=elsewhere.pk,
-            task="plan",
-            since=today,
-            until=today + timedelta(days=7),
-            reason="makes the plan with us",
-        )
+        with pytest.raises(WrongRole) if role in GRANTED_NOTHING else nullcontext():
+            actions.grant(
+                actor=user_of(coach.pk),
+                case=case,
+                user_id=asker.pk,
+                organisation_id=elsewhere.pk,
+                task="plan",
+                since=today,
+                until=today + timedelta(days=7),
+                reason="makes the plan with us",
+            )
     if relation == "grant_expired":
         on_day(today + timedelta(days=8))
     if relation == "break_glass":

@@ -82,6 +82,12 @@ REFUSALS: Words = {
     "not_a_child": _("A representative acts for a client under 18 only."),
     "not_a_child_then": _("The client turns 18: access lasts until %(latest)s at most."),
     "not_of_this_case": _("This belongs to another client, or has been withdrawn."),
+    "wrong_role": _("The role of this person there opens no client's file for this task."),
+    "beyond_the_granter": _("This task opens more of the file than you may use yourself. Ask the coach of the client."),
+    "consent_does_not_fit": _("This consent is to something else, or from a later day."),
+    "consent_in_the_future": _("The consent cannot be from a day to come."),
+    "consent_is_withdrawn": _("This consent has been withdrawn already."),
+    "withdrawn_outside_its_days": _("The day is between %(given)s, when the consent was given, and today."),
     "grant_is_over": _("This access has ended already."),
     "emergency_reason_missing": _("Write the reason so that it can be judged afterwards: 15 characters at least."),
     # One sentence for all: it must not tell whether there is such a file, nor whose it is.

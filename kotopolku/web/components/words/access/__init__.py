@@ -109,12 +109,6 @@ REFUSALS: Words = {
     "email_taken": _("An account has this email address already. Give another one or leave it empty."),
     "user_name_unknown": _("Nobody has this user name."),
     "name_is_taken": _("This name is in use already."),
-    "wrong_role": _("The role of this person there opens no client's file for this task."),
-    "beyond_the_granter": _("This task opens more of the file than you may use yourself. Ask the coach of the client."),
-    "consent_does_not_fit": _("This consent is to something else, or from a later day."),
-    "consent_in_the_future": _("The consent cannot be from a day to come."),
-    "consent_is_withdrawn": _("This consent has been withdrawn already."),
-    "withdrawn_outside_its_days": _("The day is between %(given)s, when the consent was given, and today."),
     "not_its_area": _("This does not fit the kind of the organisation."),
 }
 """Refusals of this subject; `web.components.words.refusals` has those of all pages."""
