@@ -79,6 +79,7 @@ class Case(Versioned):
                 fields=["organisation", "language", "stage", "sort_name", "id"], name="case_by_language_stage"
             ),
             models.Index(fields=["organisation", "ground", "stage", "sort_name", "id"], name="case_by_ground_stage"),
+            models.Index(fields=["organisation", "route", "stage", "sort_name", "id"], name="case_by_route_stage"),
             models.Index(
                 fields=["organisation", "language", "ground", "sort_name", "id"], name="case_by_language_ground"
             ),

@@ -8,8 +8,6 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from . import limits
 from .table import Cell, Fault, Formula, Line, Table, UnusableSheet
 
@@ -30,6 +28,9 @@ def table_of_workbook(path: Path, sheet: str | None) -> Table:
 
 
 def _read(path: Path, sheet: str | None) -> Table:
+    # Here, because it takes an eighth of the program's start, and few ever read a workbook.
+    import openpyxl
+
     try:
         book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
     except Exception as problem:  # openpyxl lets errors of every layer beneath through
