@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "kotopolku.platform.accounts",
     "kotopolku.platform.audit",
     "kotopolku.platform.jobs",
+    "kotopolku.platform.messages",
     "kotopolku.platform.retention",
     "kotopolku.rooms.people",
     "kotopolku.rooms.cases",

@@ -1,0 +1,1 @@
+"""The outbox: e-mails and text messages, written in the transaction that they tell of and sent later."""
