@@ -1,10 +1,13 @@
 """Second factors: an app's codes, recovery codes, and no page without one where they are required."""
 
+from base64 import b32decode
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from cryptography.hazmat.primitives.hashes import SHA1, SHA256
+from cryptography.hazmat.primitives.twofactor.hotp import HOTP
 from django.test import Client
 from django.urls import reverse
 
@@ -110,6 +113,84 @@ def test_recovery_codes_are_shown_once_and_work_once_each(browser, worker):
         give_password(new, worker)
         new.post(reverse("mfa_authenticate"), {"code": codes[0]})
         assert ("_auth_user_id" in new.session) is expected
+
+
+def test_of_recovery_codes_only_slow_salted_hashes_lie_in_the_database(browser, worker):
+    set_up_app(browser)
+    codes = browser.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]
+    data = Authenticator.objects.get(user=worker, type="recovery_codes").data
+    assert set(data) == {"hashes", "viewed_at"}
+    kept = [text.split("$") for text in data["hashes"].values()]
+    assert {name for name, *_ in kept} == {"pbkdf2_sha256"}
+    # Each has a salt of its own.
+    assert len({salt for _, _, salt, _ in kept}) == len(codes) == len(set(codes)) == 10
+    everywhere = str(list(Authenticator.objects.values())) + str(dict(browser.session))
+    assert not any(word in everywhere for code in codes for word in code.split("-")[1:])
+
+
+def test_rounds_in_service_are_those_that_owasp_asks_for():
+    from kotopolku.config.settings import sign_in
+
+    assert sign_in.RECOVERY_CODE_ROUNDS >= 600_000
+
+
+def test_a_recovery_code_is_forgiving_about_how_it_is_typed_and_about_nothing_else(browser, worker):
+    set_up_app(browser)
+    codes = browser.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]
+    place, rest = codes[3].split("-", 1)
+    for typed, expected in ((f"4-{rest}", False), (f"{place}-{rest}x", False), (f"{place} {rest.upper()}", True)):
+        new = Client()
+        give_password(new, worker)
+        new.post(reverse("mfa_authenticate"), {"code": typed})
+        assert ("_auth_user_id" in new.session) is expected, typed
+    assert len(browser.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]) == 9
+
+
+def test_new_recovery_codes_end_the_old_ones(browser, worker):
+    set_up_app(browser)
+    old = browser.get(reverse("mfa_view_recovery_codes")).context["unused_codes"][0]
+    answer = browser.post(reverse("mfa_generate_recovery_codes"))
+    assert answer.headers["Location"] == reverse("mfa_view_recovery_codes")
+    new_codes = browser.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]
+    for code, expected in ((old, False), (new_codes[0], True)):
+        new = Client()
+        give_password(new, worker)
+        new.post(reverse("mfa_authenticate"), {"code": code})
+        assert ("_auth_user_id" in new.session) is expected
+
+
+def test_codes_reckoned_from_a_seed_open_nothing_and_new_ones_wait(browser, worker):
+    set_up_app(browser)
+    Authenticator.objects.filter(type="recovery_codes").update(data={"seed": "of earlier", "used_mask": 0})
+    assert not Authenticator.objects.get(type="recovery_codes").wrap().validate_code("12345678")
+    assert len(browser.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]) == 10
+
+
+def test_an_app_is_told_to_use_sha_256_and_one_that_does_not_is_not_set_up(browser, worker):
+    there = reverse("mfa_activate_totp")
+    browser.post(browser.get(there).headers["Location"], {"password": PASSWORD})
+    page = browser.get(there)
+    assert "algorithm=SHA256" in page.context["totp_url"]
+    secret = page.context["form"].secret
+    counter = int(clock.now().timestamp()) // 30
+    key = b32decode(secret)
+    of_sha1 = HOTP(key, 6, SHA1()).generate(counter).decode()  # noqa: S303
+    assert browser.post(there, {"code": of_sha1}).status_code == 200
+    assert not Authenticator.objects.filter(user=worker).exists()
+    of_sha256 = HOTP(key, 6, SHA256()).generate(counter).decode()
+    assert browser.post(there, {"code": of_sha256}).status_code == 302
+
+
+def test_an_app_that_was_set_up_before_works_on(browser, worker, settings):
+    settings.APP_CODES_SHA256 = False
+    secret = set_up_app(browser)
+    settings.APP_CODES_SHA256 = True
+    counter = int(clock.now().timestamp()) // 30
+    new = Client()
+    give_password(new, worker)
+    of_sha1 = HOTP(b32decode(secret), 6, SHA1()).generate(counter).decode()  # noqa: S303
+    new.post(reverse("mfa_authenticate"), {"code": of_sha1})
+    assert "_auth_user_id" in new.session
 
 
 def test_the_secret_lies_encrypted(browser, worker):

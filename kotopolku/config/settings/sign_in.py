@@ -175,7 +175,11 @@ MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_TOTP_ISSUER = "Kotopolku"
 # A code holds for its own half minute: for that long allauth remembers which ones were used.
 MFA_TOTP_TOLERANCE = 0
+APP_CODES_SHA256 = flag("APP_CODES_SHA256", default=True)
+"""Whether new authenticator apps use HMAC-SHA-256; some know SHA-1 only, and an installation may have to allow it."""
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+RECOVERY_CODE_ROUNDS = 600_000
+"""Rounds of PBKDF2-HMAC-SHA-256 for each recovery code: the least that OWASP holds to be enough."""
 # A browser holds localhost to be safe; any other origin has to have TLS.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not environment.BEHIND_TLS
 

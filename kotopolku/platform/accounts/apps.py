@@ -15,7 +15,9 @@ class AccountsConfig(AppConfig):
         """Listens to who is let in; tells where the secrets of second factors lie."""
         from kotopolku.platform.secrecy.columns import Column, register
 
-        from .sign_in.trail import connect
+        from .sign_in import app_codes, recovery_codes, trail
 
-        connect()
+        trail.connect()
+        app_codes.connect()
+        recovery_codes.connect()
         register(Column("mfa_authenticator", "data", SECOND_FACTORS, is_json=True))

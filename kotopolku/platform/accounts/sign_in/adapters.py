@@ -23,6 +23,7 @@ from ..apps import SECOND_FACTORS
 from ..models import User
 from ..queries import has_no_place_any_more
 from ..strong_identification import identified_of, on_client_identified
+from .app_codes import is_sha256
 from .matching import CLIENT, SIDE, has_proved_twice, worker_of
 from .suomifi import words_of
 
@@ -149,12 +150,17 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
     """Second factors; their secrets lie encrypted."""
 
     def encrypt(self, text: str) -> str:
-        """The secret of an authenticator app, or the seed of recovery codes, for the database."""
+        """The secret of an authenticator app, for the database."""
         return encrypt(text, SECOND_FACTORS)
 
     def decrypt(self, encrypted_text: str) -> str:
         """And back; raises DoesNotOpen."""
         return decrypt(encrypted_text, SECOND_FACTORS)
+
+    def build_totp_url(self, user: Any, secret: str) -> str:
+        """What the picture for an authenticator app holds."""
+        url = str(super().build_totp_url(user, secret))
+        return f"{url}&algorithm=SHA256" if is_sha256(secret) else url
 
     def get_totp_label(self, user: Any) -> str:
         """The user name, under which a worker finds the account in their authenticator app."""
