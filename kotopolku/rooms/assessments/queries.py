@@ -52,7 +52,7 @@ def made_for(case: Any) -> list[Assessment]:
 
 def current(case: Any) -> Assessment | None:
     """The assessment under work; None when none is."""
-    return Assessment.objects.filter(case=case, completed=None).select_related("made_by").first()
+    return Assessment.objects.filter(case=case, completed=None).select_related("made_by", "case").first()
 
 
 def latest_completed(case: Any) -> Assessment | None:

@@ -16,6 +16,12 @@ def recorder_by(row: Any, named: Any) -> str:
 
 
 @register.filter
+def corrector_by(row: Any, named: Any) -> str:
+    """`{{ row|corrector_by:named }}`: who took a row back, as the reader may know it."""
+    return str(named.corrector(row))
+
+
+@register.filter
 def worded_by(code: str, words: Words) -> str:
     """`{{ row.source|worded_by:sources }}`: the words of a code."""
     return worded(words, code)

@@ -84,6 +84,7 @@ def client_frame(
     person = case.person
     if duties is None:
         duties = cases.duties_of(case)
+    is_protected = case.is_protected or person.is_protected
     return {
         "case": case,
         "person": person,
@@ -91,7 +92,9 @@ def client_frame(
         "client_age": age_text(person.born, today),
         "client_language": language_name(person.service_language or case.language),
         "client_interpreter": language_name(person.interpreter_language) if person.interpreter_needed else "",
-        "client_is_protected": case.is_protected or person.is_protected,
+        "client_is_protected": is_protected,
+        # Which authority, school or document told something may tell where a protected client is.
+        "sources_hidden": is_protected,
         "client_path": path_of(case, duties),
         "client_tabs": _tabs(case, tab),
         "may": {right.value: True for right in case.rights},

@@ -113,15 +113,24 @@ class ProtectedContacts:
     municipalities: Sequence[HomeMunicipality]
 
 
-def protected_contacts(*, person: Person, actor: Any, purpose: str, case_id: int | None = None) -> ProtectedContacts:
+def protected_contacts(
+    *, person: Person, actor: Any, purpose: str, case_id: int | None = None, organisation_id: int | None = None
+) -> ProtectedContacts:
     """Contacts and home municipalities of one under turvakielto; leaves an entry of its own in the use log.
 
-    Raises ValueError without a purpose.
+    `organisation_id` is the one in whose case they are looked at. Raises ValueError without a purpose.
     """
     if not purpose.strip():
         msg = "a look at protected contacts needs its purpose"
         raise ValueError(msg)
-    record_use(actor=actor, action="people.protected_contacts", case_id=case_id, person_id=person.pk, purpose=purpose)
+    record_use(
+        actor=actor,
+        action="people.protected_contacts",
+        case_id=case_id,
+        person_id=person.pk,
+        organisation_id=organisation_id,
+        purpose=purpose,
+    )
     homes = HomeMunicipality.objects.standing().filter(person=person)
     return ProtectedContacts(
         contacts=_rows(ContactPoint, person, "-is_preferred", "pk"),

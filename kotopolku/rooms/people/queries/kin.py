@@ -24,7 +24,8 @@ def nobody(_person_ids: Collection[int]) -> Collection[int]:
 class Kin:
     """`name` is the `kind` (spouse, parent, child …) of the person asked about; `row` is the tie.
 
-    `lives_elsewhere` is empty where either end's place must not be told: read it here, not in the row.
+    `lives_elsewhere` is empty where either end's place must not be told: read it here, not in the row. Where the kin
+    `is_protected`, neither does the source of the tie tell one.
     """
 
     person_id: int
@@ -33,6 +34,7 @@ class Kin:
     born: str
     lives_elsewhere: str
     row: Kinship
+    is_protected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def kin_of(person: Person, seen: Seen = nobody) -> list[Kin]:
             other.born,
             "" if other.pk in hidden else row.lives_elsewhere,
             row,
+            other.pk in protected,
         )
         for row, other in shown
     ]

@@ -87,18 +87,25 @@ class ItemForm(SavedForm):
         return [self[name] for name in self.own]
 
 
-def sheet_of(form: type[ItemForm], data: Any = None, stored: Any = None, **saved: Any) -> Sheet:
-    """The page of an item; `stored` is the standing answer, `saved` the version and sitting."""
+def sheet_of(
+    form: type[ItemForm], data: Any = None, stored: Any = None, *, source_hidden: bool = False, **saved: Any
+) -> Sheet:
+    """The page of an item; `stored` is the standing answer, `saved` the version and sitting.
+
+    `source_hidden`: which authority or document it was would tell where a protected client is.
+    """
     detail: dict[str, Any] = dict(stored.detail) if stored is not None else {}
     around = {name: getattr(stored, name) for name in ("text", "source", "source_detail")} if stored else {}
+    if source_hidden:
+        around["source_detail"] = ""
     main = form(data, initial={**detail, **around, **saved})
     parts = {name: part(data, prefix=name, initial=detail.get(name) or {}) for name, part in form.parts.items()}
     rows = {name: rows_of(row, name, data, detail.get(name) or []) for name, row in form.rows.items()}
     return Sheet(main, parts, rows)
 
 
-def answer_in(sheet: Sheet) -> ItemAnswer:
-    """What a valid page says."""
+def answer_in(sheet: Sheet, unseen_detail: str = "") -> ItemAnswer:
+    """What a valid page says; `unseen_detail` of the source, which the form did not show, stays where none is given."""
     main = sheet.main
     own = main.own if isinstance(main, ItemForm) else []
     detail = plain({name: main.cleaned_data[name] for name in own})
@@ -114,5 +121,5 @@ def answer_in(sheet: Sheet) -> ItemAnswer:
         text=main.cleaned_data["text"],
         detail=detail,
         source=main.cleaned_data["source"] or "client",
-        source_detail=main.cleaned_data["source_detail"],
+        source_detail=main.cleaned_data["source_detail"] or unseen_detail,
     )

@@ -35,14 +35,16 @@ def _template_of(item: str) -> str:
 
 def _fill_item(item: str) -> Callable[..., Sheet]:
     def fill(assessment: Any, data: Any, saved: Mapping[str, Any]) -> Sheet:
-        return sheet_of(form_of(item), data, queries.answer_to(assessment, item), **saved)
+        hidden = assessment.case.is_protected
+        return sheet_of(form_of(item), data, queries.answer_to(assessment, item), source_hidden=hidden, **saved)
 
     return fill
 
 
 def _save_item(item: str) -> Callable[..., Any]:
     def save(actor: Any, assessment: Any, sheet: Sheet, sending: actions.Sending) -> None:
-        answer = answer_in(sheet)
+        stored = queries.answer_to(assessment, item) if assessment.case.is_protected else None
+        answer = answer_in(sheet, unseen_detail=stored.source_detail if stored else "")
         actions.save_answer(actor=actor, assessment=assessment, item=item, answer=answer, sending=sending)
 
     return save

@@ -128,11 +128,13 @@ def correct(request: HttpRequest, reference: str, number: int, item: str) -> Htt
     answer = queries.answer_to(assessment, item)
     data = request.POST if request.method == "POST" else None
     # The version that the corrector read is the answer itself: every correction makes another row.
-    sheet = sheet_of(form_of(item), data, answer, version=answer.pk if answer else 0)
+    hidden = case.is_protected
+    sheet = sheet_of(form_of(item), data, answer, source_hidden=hidden, version=answer.pk if answer else 0)
+    unseen = answer.source_detail if answer and hidden else ""
     reason = CorrectionReasonForm(data)
     if data is not None:
         valid = [sheet.is_valid(), reason.is_valid()]
-        if all(valid) and _corrected(request, assessment, item, sheet, reason):
+        if all(valid) and _corrected(request, assessment, item, sheet, reason, unseen):
             messages.success(request, _("The answer is corrected."))
             return HttpResponseRedirect(reverse("assessment_summary", args=[reference, number]), status=303)
     context = {
@@ -153,13 +155,15 @@ def correct(request: HttpRequest, reference: str, number: int, item: str) -> Htt
     return render(request, "assessments/correct.html", context, status=200 if data is None else 422)
 
 
-def _corrected(request: HttpRequest, assessment: Any, item: str, sheet: Any, reason: CorrectionReasonForm) -> bool:
+def _corrected(  # noqa: PLR0917
+    request: HttpRequest, assessment: Any, item: str, sheet: Any, reason: CorrectionReasonForm, unseen: str
+) -> bool:
     try:
         actions.correct_answer(
             actor=worker_of(request),
             assessment=assessment,
             item=item,
-            answer=answer_in(sheet),
+            answer=answer_in(sheet, unseen_detail=unseen),
             reason=reason.cleaned_data["reason"],
             seen=sheet.main.cleaned_data.get("version") or None,
         )

@@ -282,5 +282,6 @@ def initial_of(edit: Edit, person: Any, row: Any) -> Given:
     if edit.form is identity.BirthForm:
         given["source"] = person.born_source
     if row is not None:
-        given |= {"source": row.source, "source_detail": row.source_detail}
+        # The old row keeps its words; in the form they might tell where a protected client is.
+        given |= {"source": row.source, "source_detail": "" if person.is_protected else row.source_detail}
     return given

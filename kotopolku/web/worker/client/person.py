@@ -46,6 +46,7 @@ def reveal(request: HttpRequest, reference: str, what: str) -> HttpResponse:
             action="people.identity_code",
             case_id=case.pk,
             person_id=case.person_id,
+            organisation_id=case.organisation_id,
             purpose="client.identity_code",
         )
         return _page(request, case, code_shown=True)
@@ -56,7 +57,11 @@ def reveal(request: HttpRequest, reference: str, what: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, case, form=form, status=422)
     shown = people.protected_contacts(
-        person=case.person, actor=worker, purpose=form.cleaned_data["purpose"], case_id=case.pk
+        person=case.person,
+        actor=worker,
+        purpose=form.cleaned_data["purpose"],
+        case_id=case.pk,
+        organisation_id=case.organisation_id,
     )
     return _page(request, case, protected=shown)
 
@@ -87,6 +92,7 @@ def _page(
         "languages": [_language(row) for row in card.languages],
         "contacts": [_contact(row) for row in contacts],
         "protected_shown": protected is not None,
+        "sources_hidden": protected is None and (card.contacts_hidden or card.address_hidden),
         "protected_homes": protected.municipalities if protected else [],
         "purpose_form": form or PurposeForm(),
         "household": [_relative(one, known) for one in card.household],

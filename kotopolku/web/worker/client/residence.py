@@ -31,6 +31,7 @@ def residence(request: HttpRequest, reference: str) -> HttpResponse:
         "circumstances": [_spell(row, words.circumstance_label(row.kind), today) for row in card.circumstances],
         "municipalities": [_spell(row, row.municipality.name_in(language), today) for row in card.municipalities],
         "municipalities_hidden": card.municipalities_hidden,
+        "sources_hidden": card.municipalities_hidden,
         "sources": people_words.SOURCES,
         "route": words.route_label(case.route),
     }

@@ -5,24 +5,32 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import workers_known_to
+from kotopolku.platform.accounts.queries import organisations_of, workers_known_to
 
 
 class Named:
     """The names that the reader of a case may see: of those who work or worked where the reader does, or in the
     organisation whose client it is. Others are "another authority": their names would tell whose client somebody
-    is besides.
+    is besides. Of a client under turvakielto a reader from outside is told none of the organisation's workers either:
+    by them the office is found.
     """
 
     def __init__(self, reader: Any, case: Any) -> None:
         self._reader = reader
         self._organisation_id = case.organisation_id
+        self._is_protected = case.is_protected or case.person.is_protected
 
     def knows(self, user_id: int | None) -> bool:
         """Whether the user is named; one query for the first who is not the reader, and none after that."""
         if user_id is None or user_id == self._reader.pk:
             return True
-        return user_id in workers_known_to(self._reader, self._organisation_id, clock.today())
+        today = clock.today()
+        whose = self._organisation_id
+        if self._is_protected and whose not in (own := organisations_of(self._reader, today)):
+            if not own:
+                return False
+            whose = own[0]
+        return user_id in workers_known_to(self._reader, whose, today)
 
     def knows_of(self, entry: Any, case: Any) -> bool:
         """Whether who left the entry of the log is named; never for what was done for another organisation."""
@@ -32,13 +40,20 @@ class Named:
 
     def recorder(self, row: Any) -> str:
         """The name of the one who wrote a row of `Recorded` down; empty for the program."""
-        if row.recorded_by_id is None:
-            return ""
-        return str(row.recorded_by) if self.knows(row.recorded_by_id) else anonymous()
+        return self._name(row.recorded_by)
+
+    def corrector(self, row: Any) -> str:
+        """The name of the one who took a row of `Recorded` back; empty for the program."""
+        return self._name(row.retracted_by)
 
     def actor(self, entry: Any, case: Any) -> str:
         """The name of the one who did what the log tells; empty for the program."""
         return str(entry.actor_name) if self.knows_of(entry, case) else anonymous()
+
+    def _name(self, user: Any) -> str:
+        if user is None:
+            return ""
+        return str(user) if self.knows(user.pk) else anonymous()
 
 
 def anonymous() -> str:
