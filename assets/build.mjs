@@ -97,6 +97,8 @@ if (braces("{") !== braces("}")) throw new Error("the style sheet has an open or
 writeFileSync(join(built, "kotopolku.css"), css);
 // The client's window has a small sheet of its own: its first view must come over a slow network.
 writeFileSync(join(built, "client.css"), smaller(read(here, "css/client.css")));
+// The public pages look alike, and have a few parts more.
+writeFileSync(join(built, "public.css"), ["client", "public"].map((part) => smaller(read(here, "css", `${part}.css`))).join(""));
 cpSync(join(packages, "htmx.org/dist/htmx.min.js"), join(built, "htmx.min.js"));
 for (const name of ["app.js", "session.js"]) cpSync(join(here, "js", name), join(built, name));
 cpSync(join(here, "icons/logo.svg"), join(built, "logo.svg"));
@@ -108,4 +110,4 @@ const licence = join(packages, "@expo-google-fonts/noto-sans/LICENSE_FONT");
 if (existsSync(licence)) cpSync(licence, join(fonts, "OFL.txt"));
 
 const weight = (name) => `${name} ${(gzipSync(readFileSync(join(built, name))).length / 1024).toFixed(1)} kB gz`;
-console.log(["kotopolku.css", "client.css", "htmx.min.js", "app.js"].map(weight).join(" · "));
+console.log(["kotopolku.css", "client.css", "public.css", "htmx.min.js", "app.js"].map(weight).join(" · "));

@@ -23,3 +23,5 @@ if find_spec("kotopolku.web.worker.urls"):
     urlpatterns.append(path("", include("kotopolku.web.worker.urls")))
 if find_spec("kotopolku.web.client.urls"):
     urlpatterns.append(path("my/", include("kotopolku.web.client.urls")))
+if find_spec("kotopolku.web.public.urls"):
+    urlpatterns.append(path("info/", include("kotopolku.web.public.urls")))

@@ -22,7 +22,18 @@ from tests.web.conftest import signed_in_as
 
 pytestmark = pytest.mark.django_db
 
-OPEN = {"healthz", "sign_in", "account_login", "choose_language", "gallery", "session"}
+OPEN = {
+    "healthz",
+    "public_sites",
+    "public_site",
+    "public_home",
+    "public_missing",
+    "sign_in",
+    "account_login",
+    "choose_language",
+    "gallery",
+    "session",
+}
 """Without signing in; the gallery of components is there in a demonstration only."""
 
 ANYBODY_SIGNED_IN = {

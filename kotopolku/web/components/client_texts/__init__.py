@@ -4,10 +4,10 @@ Apart from the catalogues of the workers' pages, which are in fewer languages: h
 """
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from kotopolku.web.components.public_texts import ReaderTexts
 
 CLIENT_LANGUAGES = {
     "fi": "Suomi",
@@ -23,34 +23,12 @@ CLIENT_LANGUAGES = {
 
 FOLDER = Path(__file__).parent
 FIRST = "fi"
-_RIGHT_TO_LEFT = frozenset({"ar", "fa"})
 # Readers of Dari get the Persian texts.
 _NEAREST = {"prs": "fa", "nb": "sv", "nn": "sv", "no": "sv", "da": "sv", "be": "ru"}
 
 
-@dataclass(frozen=True)
-class ClientTexts:
-    """The texts of one language; `texts["home"]`, in a template `{{ t.home }}`."""
-
-    language: str
-    worded: dict[str, Any]
-
-    @property
-    def direction(self) -> str:
-        """`rtl` or `ltr`, as the attribute of a page."""
-        return "rtl" if self.language in _RIGHT_TO_LEFT else "ltr"
-
-    def __getitem__(self, key: str) -> str:
-        return str(self.worded[key])
-
-    def code(self, group: str, code: str) -> str:
-        """The words of a code; those of "other" for a code that nobody has worded."""
-        words: dict[str, str] = self.worded["codes"][group]
-        return words.get(code, words["other"])
-
-    @property
-    def language_name(self) -> str:
-        return CLIENT_LANGUAGES[self.language]
+class ClientTexts(ReaderTexts):
+    """The texts of one language of the client's window."""
 
 
 @cache

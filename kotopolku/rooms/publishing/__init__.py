@@ -1,0 +1,1 @@
+"""What an organisation tells everybody: its public pages, news and offices."""

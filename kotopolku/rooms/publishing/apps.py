@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    name = "kotopolku.rooms.publishing"
+    label = "publishing"

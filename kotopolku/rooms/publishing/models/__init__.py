@@ -1,0 +1,5 @@
+"""Tables of the public pages."""
+
+from .site import Site
+
+__all__ = ["Site"]

@@ -1,0 +1,160 @@
+"""What holds for every public page: its site, its language, and that whoever passes by may keep a copy of it.
+
+The language stands in the address, and the middleware `kotopolku.web.public_reading` takes all cookies away: a page is
+the same for everybody, so proxies and browsers may keep it. A form needs no token against forgery: without a
+session there is nothing to forge; its view is exempt (done here).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import get_conditional_response, set_response_etag
+from django.views.decorators.csrf import csrf_exempt
+
+from kotopolku.rooms.publishing.queries import Site, site_of
+from kotopolku.web.components.public_texts import (
+    READER_LANGUAGES,
+    ReaderTexts,
+    asked_reader_language,
+    direction_of,
+    reader_texts,
+)
+
+SUBJECT = "site"
+KEPT_FOR = "public, max-age=300"
+NOT_KEPT = "no-store"
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who reads a public page: in which language, of which site. Nobody knows who it is."""
+
+    request: HttpRequest
+    site: Site
+    texts: ReaderTexts
+
+    @property
+    def language(self) -> str:
+        return self.texts.language
+
+    def texts_of(self, subject: str) -> ReaderTexts:
+        """The texts of another subject in the reader's language."""
+        return reader_texts(subject, self.language)
+
+    def page(self, template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+        """`templates/public/<template>` in the frame of the site: `t` the site's texts, `site`, `place` its name."""
+        return HttpResponse(
+            render_to_string(f"public/{template}", {**frame(self), **(context or {})}),
+            status=status,
+        )
+
+
+def frame(visitor: Visitor) -> dict[str, Any]:
+    """What `public/layout.html` needs."""
+    site, texts = visitor.site, visitor.texts
+    home = reverse("public_home", args=[site.slug, texts.language])
+    return {
+        "t": texts,
+        "site": site,
+        "place": place_of(site, texts.language),
+        "home": home,
+        "here": visitor.request.path,
+        "tongues": tongues(visitor.request.path, home, texts.language),
+        "demonstration": settings.DEMONSTRATION,
+    }
+
+
+def place_of(site: Site, language: str) -> str:
+    """Whose services these are, in the reader's language: a municipality by its name, others by their own."""
+    municipality = site.organisation.municipality
+    return municipality.name_in(language) if municipality is not None else site.organisation.name
+
+
+def tongues(path: str, home: str, language: str) -> list[dict[str, Any]]:
+    """The switch: each language by its own name, with the address of the same page in it."""
+    before = home.removesuffix(f"{language}/")
+    after = path.removeprefix(home)
+    return [
+        {"code": code, "name": name, "href": f"{before}{code}/{after}", "dir": direction_of(code)}
+        for code, name in READER_LANGUAGES.items()
+    ]
+
+
+View = Callable[..., HttpResponse]
+
+
+def public_page(view: View) -> View:
+    """A page below `/info/<slug>/<language>/`: `view(visitor, …)` without slug and language.
+
+    Http404 from the view, an unknown site and an unknown language end on a page in the reader's language.
+    """
+
+    @csrf_exempt
+    @login_not_required
+    @wraps(view)
+    def shown(request: HttpRequest, slug: str, language: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            site = site_of(slug)
+        except Site.DoesNotExist:
+            return nowhere(request, language)
+        if language not in READER_LANGUAGES:
+            return nowhere(request, language, site)
+        visitor = Visitor(request, site, reader_texts(SUBJECT, language))
+        with translation.override(language):
+            try:
+                response = view(visitor, *args, **kwargs)
+            except Http404:
+                response = visitor.page("not_found.html", status=404)
+        return kept(request, response, language)
+
+    return shown
+
+
+def nowhere(request: HttpRequest, language: str, site: Site | None = None) -> HttpResponse:
+    """The answer to an address of no site or of no language: in the language of the address, else the browser's."""
+    if language not in READER_LANGUAGES:
+        language = asked_reader_language(request.headers.get("Accept-Language", ""))
+    texts = reader_texts(SUBJECT, language)
+    with translation.override(language):
+        if site is not None:
+            response = Visitor(request, site, texts).page("not_found.html", {"tongues": []}, status=404)
+        else:
+            response = HttpResponse(render_to_string("public/nowhere.html", plain_frame(texts)), status=404)
+    return kept(request, response, language)
+
+
+def plain_frame(texts: ReaderTexts) -> dict[str, Any]:
+    """What `public/layout.html` needs on a page of no site."""
+    return {
+        "t": texts,
+        "site": None,
+        "place": "",
+        "home": reverse("public_sites"),
+        "here": "",
+        "tongues": [],
+        "demonstration": settings.DEMONSTRATION,
+    }
+
+
+def kept(request: HttpRequest, response: HttpResponse, language: str) -> HttpResponse:
+    """How long copies may be kept, and 304 to one who has the newest. What was sent or went wrong is not kept."""
+    response.headers["Content-Language"] = language
+    if request.method not in {"GET", "HEAD"} or response.status_code != 200:
+        response.headers.setdefault("Cache-Control", NOT_KEPT)
+        return response
+    response.headers.setdefault("Cache-Control", KEPT_FOR)
+    # These pages are for finding; the demonstration's are not.
+    response.headers["X-Robots-Tag"] = "noindex" if settings.DEMONSTRATION else "all"
+    if response.streaming:
+        return response
+    set_response_etag(response)
+    answer: Any = get_conditional_response(request, response.headers["ETag"], response=response)
+    return answer if isinstance(answer, HttpResponse) else response
