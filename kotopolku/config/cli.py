@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def set_up_django(settings: str | None = None) -> None:
     """Make models usable.
 
-    Service if the surroundings hold KOTOPOLKU_SECRET_KEY, otherwise the demonstration.
+    Service if the surroundings hold KOTOPOLKU_SECRET_KEY or its credential, otherwise the demonstration.
     """
     choose_settings(settings)
     import django
@@ -56,7 +56,9 @@ def set_up_django(settings: str | None = None) -> None:
 
 def choose_settings(settings: str | None = None) -> None:
     """Settle the settings module: the given one, the one in DJANGO_SETTINGS_MODULE, or the one that fits."""
-    way = "service" if os.environ.get("KOTOPOLKU_SECRET_KEY") else "demonstration"
+    from kotopolku.config.settings.environment import secret
+
+    way = "service" if secret("SECRET_KEY") else "demonstration"
     if settings is not None:
         os.environ["DJANGO_SETTINGS_MODULE"] = f"kotopolku.config.settings.{settings}"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"kotopolku.config.settings.{way}")

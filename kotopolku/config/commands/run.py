@@ -69,7 +69,9 @@ def check_key(*, demonstration: bool) -> None:
 
     A forgotten setting must not turn the real database into a demonstration with published passwords.
     """
-    if not demonstration and not os.environ.get("KOTOPOLKU_SECRET_KEY"):
+    from kotopolku.config.settings.environment import secret
+
+    if not demonstration and not secret("SECRET_KEY"):
         msg = "KOTOPOLKU_SECRET_KEY is not set; to try the system with made-up people say --demonstration"
         raise Refused(msg)
 

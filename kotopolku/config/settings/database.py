@@ -1,9 +1,13 @@
-"""SQLite inside by default; PostgreSQL by `KOTOPOLKU_DATABASE=postgresql://user:password@host:port/name`."""
+"""SQLite inside by default; PostgreSQL by `KOTOPOLKU_DATABASE=postgresql://user@host:port/name`.
+
+In service nobody proves who they are to PostgreSQL by a password: on one machine it asks the system (peer), elsewhere
+it asks for a certificate.
+"""
 
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from .environment import VAR, flag, number, text
+from .environment import VAR, credential, flag, number, secret, text
 
 
 def _sqlite(path: str) -> dict[str, Any]:
@@ -34,18 +38,32 @@ def _tls_of(host: str) -> dict[str, str]:
     return {"sslmode": mode, "sslrootcert": text("DATABASE_CA", "system")}
 
 
+def _certificate() -> dict[str, str]:
+    """By what this program proves who it is: a certificate, whose key is a credential of systemd or a file."""
+    certificate = text("DATABASE_CERTIFICATE")
+    if not certificate:
+        return {}
+    return {"sslcert": certificate, "sslkey": str(credential("database-key") or text("DATABASE_KEY"))}
+
+
+def password_of(address: str) -> str:
+    """The password in the address of a database; empty without one."""
+    return unquote(urlsplit(address).password or "")
+
+
 def _postgresql(address: str) -> dict[str, Any]:
     parts = urlsplit(address)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
+        "PASSWORD": password_of(address),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "OPTIONS": {
             "pool": {"min_size": 1, "max_size": number("DATABASE_POOL", 8)},
             **_tls_of(unquote(parts.hostname or "")),
+            **_certificate(),
         },
     }
 
@@ -64,4 +82,4 @@ DATABASES = {"default": database_of(text("DATABASE", f"sqlite:///{VAR / 'kotopol
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # In service no page is made without the second wall between organisations, which only PostgreSQL has.
-WALL_REQUIRED = flag("WALL_REQUIRED", default=bool(text("SECRET_KEY")))
+WALL_REQUIRED = flag("WALL_REQUIRED", default=bool(secret("SECRET_KEY")))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from . import environment
-from .environment import flag, number, text, words
+from .environment import flag, number, secret, text, words
 
 SIGN_IN_APPS = [
     "allauth",
@@ -53,13 +53,12 @@ def providers_of(path: str) -> dict[str, list[dict[str, Any]]]:
 
 def _secret_of(given: dict[str, Any]) -> str:
     """A secret lies in the file or, better, in one of its own."""
-    if "secret_file" in given:
-        return Path(given["secret_file"]).read_text().strip()
-    return str(given.get("secret", ""))
+    return (_read(given, "secret_file") or str(given.get("secret", ""))).strip()
 
 
 def _read(given: dict[str, Any], name: str) -> str | None:
-    return Path(given[name]).read_text() if name in given else None
+    """What stands in the file of that name: of a credential of systemd, or any other. Raises FileNotFoundError."""
+    return (environment.credential(given[name]) or Path(given[name])).read_text() if name in given else None
 
 
 def _over_tls(address: str) -> str:
@@ -141,7 +140,7 @@ def _from_surroundings() -> list[dict[str, Any]]:
             "server": text("OIDC_SERVER"),
             **({"issuer": text("OIDC_ISSUER")} if text("OIDC_ISSUER") else {}),
             "client_id": text("OIDC_CLIENT_ID"),
-            "secret": text("OIDC_SECRET"),
+            "secret": secret("OIDC_SECRET"),
             "match_claim": text("OIDC_MATCH_CLAIM", "email"),
             "match_field": text("OIDC_MATCH_FIELD", "email"),
             "second_factor": words("OIDC_SECOND_FACTOR"),
