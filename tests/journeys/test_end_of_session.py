@@ -4,6 +4,9 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from .accessible import overflow_of, violations_of
+from .conftest import PHONE
+from .steps import register
 from .walking import COACH, COLLEAGUE, fill, sign_in
 
 FORM = "/clients/new/"
@@ -82,3 +85,41 @@ def test_signing_out_leaves_nothing_behind(open_browser: Callable[..., Any]) -> 
     with page.expect_navigation():
         page.get_by_role("button", name="Sign out").click()
     assert kept_in(page) == {}
+
+
+def test_a_client_is_warned_in_their_language_and_keeps_what_they_wrote(open_browser: Callable[..., Any]) -> None:
+    worker = open_browser(COACH)
+    case = register(worker, "Timeout")
+    phone = open_browser(viewport=PHONE)
+    phone.clock.install()
+
+    def come_in() -> None:
+        worker.goto(f"{case}own-pages/")
+        worker.get_by_role("button", name="Invite the client").click()
+        code = worker.locator(".invitation-code").inner_text()
+        for name, text in (("code", code), ("day", "1"), ("month", "4"), ("year", "1990")):
+            phone.locator(f"#{name}").fill(text)
+        with phone.expect_navigation():
+            phone.locator("main form button[type=submit]").click()
+
+    phone.goto("/my/sign-in/?next=/my/corrections/&language=ar")
+    come_in()
+    assert phone.url.endswith("/my/corrections/")
+    phone.locator("#wrong").fill("مهنتي مكتوبة بشكل خاطئ")
+    says(phone, 90)
+    phone.clock.fast_forward("13:30")
+    phone.get_by_role("dialog", name="سيتم تسجيل خروجك قريبًا").wait_for()
+    assert phone.locator("#session-minutes").inner_text() == "2"
+    assert violations_of(phone) + overflow_of(phone) == []
+    phone.get_by_role("button", name="البقاء في الصفحة").click()
+    phone.locator("#session-warning").wait_for(state="hidden")
+    assert phone.locator("#wrong").input_value() == "مهنتي مكتوبة بشكل خاطئ"
+
+    phone.context.clear_cookies(name="sessionid")
+    says(phone, 0)
+    with phone.expect_navigation(url="**/my/sign-in/**"):
+        phone.clock.fast_forward("15:00")
+    assert "مهنتي" not in json.dumps(kept_in(phone), ensure_ascii=False)
+    come_in()
+    phone.get_by_text("ما كتبته قبل تسجيل الخروج موجود هنا من جديد").wait_for()
+    assert phone.locator("#wrong").input_value() == "مهنتي مكتوبة بشكل خاطئ"

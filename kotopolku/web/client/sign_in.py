@@ -2,11 +2,12 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.core.cache import cache
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
@@ -36,7 +37,7 @@ def sign_in(visitor: Visitor) -> HttpResponse:
     request = visitor.request
     if request.method != "POST":
         if account_of(request.user) is not None:
-            return HttpResponseRedirect(reverse("my_home"))
+            return HttpResponseRedirect(_wanted(request))
         return _page(visitor)
     given = {name: request.POST.get(name, "").strip()[:30] for name in ("code", "day", "month", "year")}
     born = _day_of(given)
@@ -53,7 +54,7 @@ def sign_in(visitor: Visitor) -> HttpResponse:
         return _page(visitor, given, refused=True)
     login(request, user, backend=BACKEND)
     record(actor=user, action="accounts.sign_in", after={"by": "invitation"})
-    response = HttpResponseRedirect(reverse("my_home"), status=303)
+    response = HttpResponseRedirect(_wanted(request), status=303)
     _keep_language(response, visitor.texts.language)
     return response
 
@@ -84,10 +85,7 @@ def signed_out(visitor: Visitor) -> HttpResponse:
 def choose_language(visitor: Visitor) -> HttpResponse:
     """Keeps the language for this visit and returns to the page."""
     request = visitor.request
-    back = request.POST.get("next", "")
-    allowed = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    home = reverse("my_home")
-    response = HttpResponseRedirect(back if allowed and back.startswith(home) else home, status=303)
+    response = HttpResponseRedirect(_wanted(request), status=303)
     _keep_language(response, request.POST.get("language", ""))
     return response
 
@@ -105,20 +103,29 @@ def _page(
         "given": given or {"code": "", "day": "", "month": "", "year": ""},
         "wrong": {"code": wrong.get("code", ""), "born": wrong.get("born", "")},
         "is_refused": refused,
-        "strong": _providers(),
+        "strong": _providers(_wanted(visitor.request)),
         "trial": _trial(visitor),
     }
     return visitor.page("sign_in.html", context, status=422 if wrong or refused else 200)
 
 
-def _providers() -> list[dict[str, str]]:
-    """Ways of strong identification that the installation has, with the address where each begins."""
+def _wanted(request: HttpRequest) -> str:
+    """The page of the window that was asked for, else the first one."""
+    there = request.POST.get("next", "") or request.GET.get("next", "")
+    is_here = url_has_allowed_host_and_scheme(there, {request.get_host()}, require_https=request.is_secure())
+    home = reverse("my_home")
+    return there if is_here and there.startswith(home) else home
+
+
+def _providers(there: str) -> list[dict[str, str]]:
+    """Ways of strong identification that the installation has, with the address where each begins on the way there."""
     found = []
     for kind, configured in settings.SOCIALACCOUNT_PROVIDERS.items():
         for one in configured["APPS"]:
             if one["settings"].get("side") == "client":
                 name = "saml_login" if kind == "saml" else "openid_connect_login"
-                found.append({"name": one["name"], "address": reverse(name, args=[one["provider_id"]])})
+                address = f"{reverse(name, args=[one['provider_id']])}?{urlencode({'next': there})}"
+                found.append({"name": one["name"], "address": address})
     return found
 
 

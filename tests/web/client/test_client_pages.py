@@ -162,14 +162,15 @@ def test_every_page_speaks_the_language_and_its_direction(account, looked, langu
 
 
 @pytest.mark.parametrize("page", [*PAGES, "/my/sign-in/"])
-def test_a_first_view_is_light_and_needs_no_script(account, looked, page):
+def test_a_first_view_is_light_and_waits_for_no_script(account, looked, page):
     browser = Client() if "sign-in" in page else browser_of(account, "ar")
     shown = browser.get(page).content
     files = re.findall(rb'(?:href|src)="(/static/[^"]+)"', shown)
     folder = ROOT / "kotopolku" / "web" / "static"
     weight = len(shown) + sum((folder / name.decode().removeprefix("/static/")).stat().st_size for name in files)
     assert weight <= 100_000
-    assert b"<script" not in shown
+    assert re.findall(rb"<script[^>]*>", shown) == [b'<script src="/static/built/session.js" defer>']
+    assert (b'id="session-warning"' in shown) is ("sign-in" not in page)
     assert b"@font-face" not in (folder / "built" / "client.css").read_bytes()
 
 

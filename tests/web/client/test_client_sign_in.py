@@ -109,6 +109,14 @@ def test_the_language_is_chosen_on_every_page_and_stays(own):
     assert '<html lang="ar" dir="rtl">' in own.get("/my/looks/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("there", "led"), [("/my/corrections/", "/my/corrections/"), ("//elsewhere.example/my/", "/my/"), ("/", "/my/")]
+)
+def test_signing_in_leads_to_the_page_that_was_asked_for_and_nowhere_else(code, there, led):
+    answer = Client().post(f"/my/sign-in/?next={there}", {"code": code, **BORN})
+    assert answer["Location"] == led
+
+
 @pytest.mark.parametrize("there", ["https://elsewhere.example/my/", "//elsewhere.example", "/clients/", ""])
 def test_the_switch_of_language_leads_nowhere_else(own, there):
     assert own.post("/my/language/", {"language": "ar", "next": there})["Location"] == "/my/"
