@@ -126,6 +126,7 @@ class TestSearch:
         found = list(Entry.objects.order_by("sequence")[before:])
         assert [(one.kind, one.action, one.actor_id) for one in found] == [("use", "cases.search", worker.pk)] * 2
         assert [one.after for one in found] == [{"cases": [case.pk]}] * 2
+        assert [one.organisation_id for one in found] == [case.organisation_id] * 2
         assert not any("Amina" in one.detail_text or "1990" in one.detail_text for one in found)
 
     def test_finds_nobody_of_another_organisation(self, browser, home):

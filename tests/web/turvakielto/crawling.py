@@ -60,8 +60,13 @@ def text_of(answer: Any) -> str:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     name = answer.headers.get("Content-Disposition", "")
     if "pdf" in answer.headers.get("Content-Type", ""):
-        return f"{name} {' '.join(page.extract_text() for page in PdfReader(BytesIO(body)).pages)}"
+        return f"{name} {text_of_pdf(body)}"
     return f"{name} {_TOKEN.sub('', body.decode('utf-8', 'replace'))}"
+
+
+def text_of_pdf(paper: bytes) -> str:
+    """The words of all pages of a paper."""
+    return " ".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
 
 
 def difference(one: str, other: str) -> list[str]:

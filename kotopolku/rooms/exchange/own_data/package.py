@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
+import msgspec
 from django.db.models import Model, Q
 from django.utils.translation import gettext, override
 from msgspec import Struct
@@ -16,11 +17,13 @@ from kotopolku.platform.retention.queries import CASE, PERSON, label_of, rows_of
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.people import queries as people
 
+from .nameless import values_without_workers
 from .scope import CONTACTS, HEALTH, columns_of, exported_models
 
 FORMAT = "kotopolku/own-data/1"
 KINSHIP = "people.Kinship"
 CLIENT_ACCOUNT = "cases.ClientAccount"
+TO_THE_CLIENT = "client"
 _AT_ONCE = 500
 
 
@@ -87,7 +90,8 @@ def package_of(
     """Everything held about a person, of all organisations; with `case_ids` only of those cases and the person.
 
     A worker gives the cases of the own organisation: each answers for its own clients (78 §), and whose client
-    somebody is besides must not be told. Of relatives under turvakielto nothing is in it. Without `contacts` or
+    somebody is besides must not be told. Of relatives under turvakielto nothing is in it, and of a person under
+    turvakielto no worker, unit or receiver is named: the file may get into other hands. Without `contacts` or
     `health` the tables that may hold such are left out whole: free text in them cannot be sifted. Raises
     Person.DoesNotExist.
     """
@@ -98,10 +102,12 @@ def package_of(
     hidden = (frozenset() if contacts else CONTACTS) | (frozenset() if health else HEALTH)
     told = [model for model in exported_models() if found.get(model) and label_of(model) not in hidden]
     rows = {model: _rows(model, found[model]) for model in told}
+    whole = case_ids is None
+    nameless = person.is_protected or any(case.is_protected for case in chosen)
     if case_ids is not None:
         _leave_out_others(rows, {case.organisation_id for case in chosen})
         _hide_recorders(rows, {case.organisation_id for case in chosen}, language)
-    sections = [_section(model, rows[model], person) for model in told]
+    sections = [_section(model, rows[model], person, nameless=nameless) for model in told]
     return OwnData(
         format=FORMAT,
         made_at=clock.now(),
@@ -109,8 +115,8 @@ def package_of(
         reference=tuple(case.reference for case in chosen),
         controllers=tuple(dict.fromkeys(str(case.organisation) for case in chosen)),
         sections=tuple(section for section in sections if section.rows),
-        disclosures=tuple(_disclosures(person_id, chosen, whole=case_ids is None)),
-        looks=tuple(_looks(person_id, chosen, whole=case_ids is None)),
+        disclosures=tuple(_disclosures(person_id, _of(chosen, whole=whole), nameless=nameless)),
+        looks=tuple(_looks(person_id, _of(chosen, whole=whole), nameless=nameless)),
     )
 
 
@@ -144,11 +150,14 @@ def _leave_out_others(rows: dict[type[Model], list[Any]], organisation_ids: Coll
             rows[model] = [one for one in found if one.organisation_id in {None, *organisation_ids}]
 
 
-def _section(model: type[Model], rows: list[Model], person: Any) -> Section:
+def _section(model: type[Model], rows: list[Model], person: Any, *, nameless: bool) -> Section:
     declaration = declaration_of(model)
     if declaration is None:
         raise LookupError(label_of(model))
-    data = _kin(rows, person) if label_of(model) == KINSHIP else [_datum(row, _values(row)) for row in rows]
+    is_kin = label_of(model) == KINSHIP
+    data = _kin(rows, person) if is_kin else [_datum(row, _values(row, nameless=nameless)) for row in rows]
+    if nameless:
+        data = [msgspec.structs.replace(one, source_detail="", recorded_by="") for one in data]
     return Section(
         table=label_of(model),
         categories=declaration.categories,
@@ -168,9 +177,10 @@ def _kin(rows: list[Model], person: Any) -> list[Datum]:
     ]
 
 
-def _values(row: Model) -> dict[str, Any]:
+def _values(row: Model, *, nameless: bool) -> dict[str, Any]:
     values = {field.name: _plain(getattr(row, field.name)) for field in columns_of(type(row))}
-    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+    told = values_without_workers(row, values) if nameless else values
+    return {name: value for name, value in told.items() if value not in (None, "", [], {})}
 
 
 def _plain(value: Any) -> Any:
@@ -204,17 +214,18 @@ def _of(chosen: Iterable[Any], *, whole: bool) -> Q:
     return Q(case_id__in=[case.pk for case in listed]) | alone
 
 
-def _disclosures(person_id: int, chosen: Iterable[Any], *, whole: bool) -> Iterable[Disclosure]:
-    for entry in audit.disclosures_of(person_id).filter(_of(chosen, whole=whole)):
+def _disclosures(person_id: int, which: Q, *, nameless: bool) -> Iterable[Disclosure]:
+    for entry in audit.disclosures_of(person_id).filter(which):
         told = entry.after or {}
+        receiver = str(told.get("receiver", ""))
         yield Disclosure(
             at=entry.at,
-            receiver=str(told.get("receiver", "")),
+            receiver="" if nameless and receiver != TO_THE_CLIENT else receiver,
             ground=str(told.get("ground", "")),
             items=tuple(str(item) for item in told.get("items", ())),
         )
 
 
-def _looks(person_id: int, chosen: Iterable[Any], *, whole: bool) -> Iterable[Look]:
-    for entry in audit.uses_of(person_id).filter(_of(chosen, whole=whole)):
-        yield Look(at=entry.at, who=entry.actor_name, what=entry.purpose or entry.action)
+def _looks(person_id: int, which: Q, *, nameless: bool) -> Iterable[Look]:
+    for entry in audit.uses_of(person_id).filter(which):
+        yield Look(at=entry.at, who="" if nameless else entry.actor_name, what=entry.purpose or entry.action)

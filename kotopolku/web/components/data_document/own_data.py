@@ -26,8 +26,10 @@ def own_data_pdf(package: Any) -> bytes:
     """The package of `rooms.exchange` with headings in its language. Raises DocumentNotMade."""
     texts = texts_of(package.language)
     blocks = [_section(section, texts) for section in package.sections]
-    given = [_row(one.at, f"{one.receiver}, {one.ground}: {', '.join(one.items)}") for one in package.disclosures]
-    looks = [_row(one.at, f"{one.who}: {one.what}") for one in package.looks]
+    given = [
+        _row(one.at, f"{_named(one.receiver, ', ')}{one.ground}: {', '.join(one.items)}") for one in package.disclosures
+    ]
+    looks = [_row(one.at, f"{_named(one.who, ': ')}{one.what}") for one in package.looks]
     blocks += [block(texts["disclosures"], [given or [("–", "")]]), block(texts["looks"], [looks or [("–", "")]])]
     return plain_pdf(
         title=texts["title"],
@@ -81,6 +83,11 @@ def _origin(row: Any, texts: dict[str, Any]) -> list[tuple[str, str]]:
 
 def _row(at: datetime, text: str) -> tuple[str, str]:
     return _at(at), text
+
+
+def _named(name: str, before: str) -> str:
+    """A name with what stands before the rest; nothing where the package names nobody."""
+    return f"{name}{before}" if name else ""
 
 
 def _at(moment: datetime) -> str:

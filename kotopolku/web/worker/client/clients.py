@@ -179,15 +179,25 @@ def _found(request: HttpRequest, text: str, *, is_shown: bool = True) -> HttpRes
     found = cases.search(worker, text) if text else []
     if len(found) == 1 and found[0].because in EXACT and not is_shown:
         return HttpResponseRedirect(reverse("client", args=[found[0].case.reference]), status=303)
-    if found:
-        ids = [hit.case.pk for hit in found]
-        record_use(
-            actor=worker, action="cases.search", case_id=None, person_id=None, purpose="search", seen={"cases": ids}
-        )
+    _trace(worker, [hit.case for hit in found])
     today = clock.today()
     rows = [{**_hit_row(hit.case, today), "matched": _matched(hit)} for hit in found]
     context = {"text": text if is_shown else "", "is_searched": bool(text), "rows": rows}
     return render(request, "clients/search.html", context)
+
+
+def _trace(worker: Any, seen: list[Any]) -> None:
+    """One entry for each organisation whose clients were shown: each follows the uses of its own data."""
+    for organisation in dict.fromkeys(case.organisation_id for case in seen):
+        record_use(
+            actor=worker,
+            action="cases.search",
+            case_id=None,
+            person_id=None,
+            organisation_id=organisation,
+            purpose="search",
+            seen={"cases": [case.pk for case in seen if case.organisation_id == organisation]},
+        )
 
 
 def _hit_row(case: Any, today: Any) -> dict[str, Any]:
