@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
@@ -12,6 +13,7 @@ from kotopolku.config.settings.sign_in import oidc_app
 from kotopolku.platform.accounts import strong_identification
 from kotopolku.platform.accounts.models import User
 from kotopolku.platform.audit.models import Entry
+from kotopolku.web.components.client_texts import client_texts
 from tests.factories import make_organisation, make_user
 from tests.platform.sign_in_providers import answered, asked, by_oidc, oidc_provider, oidc_settings
 
@@ -171,10 +173,34 @@ def test_a_client_is_identified_for_the_clients_window(browser, kaisa, monkeypat
     assert SocialAccount.objects.count() == 0
 
 
-def test_a_client_whom_nobody_knows_is_refused(browser, monkeypatch):
+def test_a_client_whom_nobody_knows_is_told_so_in_their_language_and_where_to_ask(browser, monkeypatch):
     monkeypatch.setattr(strong_identification, "_finders", [])
-    assert by_oidc(browser, "amina", side="client").status_code == 403
+    browser.cookies["kotopolku_language_my"] = "uk"
+    answer = by_oidc(browser, "amina", side="client")
+    assert answer.status_code == 403
+    assert "no-store" in answer["Cache-Control"]
+    shown = answer.content.decode()
+    assert '<html lang="uk"' in shown
+    assert client_texts("uk")["nobody_title"] in shown
+    assert client_texts("uk")["nobody_text"] in shown
+    assert "Amina" not in shown
     assert not is_signed_in(browser)
+
+
+def test_a_client_who_breaks_off_at_the_bank_may_try_again(browser):
+    there = asked(browser, "/sign-in/by/oidc/client/login/")
+    state = parse_qs(urlsplit(there).query)["state"][0]
+    answer = browser.get("/sign-in/by/oidc/client/login/callback/", {"error": "access_denied", "state": state})
+    assert client_texts("en")["sorry_text"] in answer.content.decode()
+    assert client_texts("en")["nobody_text"] not in answer.content.decode()
+
+
+def test_a_client_whose_account_was_closed_meets_the_clients_page(browser, monkeypatch):
+    client = User.objects.create(username="client-1", display_name="Amina", is_client=True, is_active=False)
+    monkeypatch.setattr(strong_identification, "_finders", [lambda _request, _who: client])
+    answer = by_oidc(browser, "amina", side="client")
+    assert answer.status_code == 403
+    assert client_texts("en")["nobody_title"] in answer.content.decode()
 
 
 def test_a_worker_does_not_come_in_as_a_client_nor_a_client_as_a_worker(browser, kaisa, monkeypatch):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from .models import User
 
@@ -26,8 +26,10 @@ class Identified:
 
 
 Finder = Callable[[HttpRequest, Identified], User | None]
+Refuser = Callable[..., HttpResponse]
 
 _finders: list[Finder] = []
+_refusers: list[Refuser] = []
 
 
 def register(fn: Finder) -> None:
@@ -45,6 +47,20 @@ def on_client_identified(request: HttpRequest, identified: Identified) -> User |
         if (user := fn(request, identified)) is not None:
             return user
     return None
+
+
+def refuse_with(fn: Refuser) -> None:
+    """`fn(request, is_identified=…)` makes the page of a client who is not let in; register in `AppConfig.ready`.
+
+    `is_identified` is false where the identification itself did not succeed.
+    """
+    if fn not in _refusers:
+        _refusers.append(fn)
+
+
+def client_refused(request: HttpRequest, *, is_identified: bool) -> HttpResponse | None:
+    """The page of a client who is not let in, None where no window of clients is installed."""
+    return next((fn(request, is_identified=is_identified) for fn in _refusers), None)
 
 
 def is_protected(mark: str) -> bool:

@@ -80,6 +80,14 @@ def signed_out(visitor: Visitor) -> HttpResponse:
     return visitor.page("signed_out.html")
 
 
+@open_to_all
+def not_let_in(visitor: Visitor, *, is_identified: bool) -> HttpResponse:
+    """For one who comes from strong identification and has no pages here, or whom it did not identify."""
+    title, text = ("nobody_title", "nobody_text") if is_identified else ("sorry_title", "sorry_text")
+    context = {"heading": visitor.texts[title], "text": visitor.texts[text]}
+    return visitor.page("problem.html", context, status=403)
+
+
 @post_only
 @open_to_all
 def choose_language(visitor: Visitor) -> HttpResponse:

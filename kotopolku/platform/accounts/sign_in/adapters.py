@@ -22,7 +22,7 @@ from kotopolku.platform.secrecy.encryption import decrypt, encrypt
 from ..apps import SECOND_FACTORS
 from ..models import User
 from ..queries import has_no_place_any_more
-from ..strong_identification import identified_of, on_client_identified
+from ..strong_identification import client_refused, identified_of, on_client_identified
 from .app_codes import is_sha256
 from .matching import CLIENT, SIDE, has_proved_twice, worker_of
 from .suomifi import words_of
@@ -31,8 +31,13 @@ PROVED_TWICE = "_provider_asked_for_a_second_factor"
 
 
 def refusal(request: HttpRequest) -> HttpResponse:
-    """The one answer to everybody who is not let in; it does not tell why."""
+    """The one answer to every worker who is not let in; it does not tell why."""
     return render(request, "sign_in/refused.html", status=403)
+
+
+def _to_client(request: HttpRequest, *, is_identified: bool = True) -> HttpResponse:
+    """The answer to a client, in their language; it does not tell why either."""
+    return client_refused(request, is_identified=is_identified) or refusal(request)
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -53,7 +58,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """The answer to one whose account was closed."""
         record(actor=None, action="accounts.sign_in_refused", after={"account": user.pk, "why": "closed"})
-        return refusal(request)
+        return _to_client(request) if user.is_client else refusal(request)
 
     def get_login_stages(self) -> list[str]:
         """The second factor, unless the provider has asked for one that counts or it is a client who comes."""
@@ -110,17 +115,19 @@ class Providers(DefaultSocialAccountAdapter):  # type: ignore[misc]
     ) -> None:
         """An answer that proves nothing."""
         _refused(provider, "not proved")
-        raise ImmediateHttpResponse(refusal(request))
+        is_client = provider.app.settings.get(SIDE) == CLIENT
+        raise ImmediateHttpResponse(_to_client(request, is_identified=False) if is_client else refusal(request))
 
     def _answer(self, request: HttpRequest, sociallogin: SocialLogin) -> HttpResponse:
         app = sociallogin.provider.app
+        is_client = app.settings[SIDE] == CLIENT
         if sociallogin.state.get("process") != AuthProcess.LOGIN:
             return refusal(request)
         if app.provider != "saml" and sociallogin.told.get("sub") != sociallogin.account.uid:
             # The token and the look-up speak of two people.
             _refused(sociallogin.provider, "not proved")
-            return refusal(request)
-        if app.settings[SIDE] == CLIENT:
+            return _to_client(request, is_identified=False) if is_client else refusal(request)
+        if is_client:
             words = words_of(sociallogin.told, app.settings, saml=app.provider == "saml")
             user = on_client_identified(request, identified_of(words))
             is_proved = True
@@ -129,7 +136,7 @@ class Providers(DefaultSocialAccountAdapter):  # type: ignore[misc]
             is_proved = has_proved_twice(sociallogin.told, app.settings)
         if user is None:
             _refused(sociallogin.provider, "unknown")
-            return refusal(request)
+            return _to_client(request) if is_client else refusal(request)
         setattr(request, PROVED_TWICE, is_proved)
         answer: HttpResponse = perform_login(request, user, redirect_url=sociallogin.get_redirect_url(request))
         return answer
