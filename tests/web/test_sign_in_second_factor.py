@@ -32,8 +32,13 @@ def committed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def worker() -> Any:
-    return make_user(make_organisation())
+def home() -> Any:
+    return make_organisation()
+
+
+@pytest.fixture
+def worker(home: Any) -> Any:
+    return make_user(home)
 
 
 @pytest.fixture
@@ -219,9 +224,9 @@ def test_removing_the_last_one_closes_the_pages_again(browser, worker, settings)
     assert "accounts.second_factor_removed" in actions()
 
 
-def test_an_administrator_takes_away_the_factors_of_a_lost_phone(browser, worker):
+def test_an_administrator_takes_away_the_factors_of_a_lost_phone(browser, worker, home):
     set_up_app(browser)
-    administrator = make_user(make_organisation(), role="administrator")
+    administrator = make_user(home, role="administrator")
     assert remove_second_factors(actor=administrator, user_id=worker.pk, proof="document") == 2
     assert browser.get("/clients/").status_code == 302
     assert give_password(Client(), worker).headers["Location"] == reverse("today")

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from kotopolku.domain.access import FILE_RIGHTS, ROLES, Right, Role
+from kotopolku.domain.access import FILE_RIGHTS, ROLES, Role
 from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import Actor, record
 from kotopolku.platform.organisations.queries import units_of
@@ -12,7 +12,7 @@ from kotopolku.platform.provenance import check_days
 from kotopolku.platform.refusals import EndsBeforeItBegins, Refusal
 
 from .models import Membership, User
-from .queries import is_last_administrator, membership_on, organisations_with
+from .queries import are_looked_after, is_last_administrator, membership_on
 from .sign_in.sessions import end_sessions
 
 
@@ -177,15 +177,8 @@ def set_active(*, actor: User, user_id: int, is_active: bool, organisation_id: i
         raise OneselfRefused
     # Both rows are locked: of two administrators who make each other inactive at once, the second is one no more.
     rows = {row.pk: row for row in User.objects.select_for_update().filter(pk__in=[actor.pk, user_id]).order_by("pk")}
-    user, today = rows[user_id], clock.today()
-    works_in = set(
-        Membership.objects.filter(user=user)
-        .exclude(until__lt=today)
-        .order_by("pk")
-        .values_list("organisation_id", flat=True)
-    )
-    if works_in - set(organisations_with(rows[actor.pk], Right.ADMINISTER, today)):
-        raise WorksElsewhere
+    user = rows[user_id]
+    check_looked_after(rows[actor.pk], user_id)
     before = user.is_active
     if before == is_active:
         return user
@@ -201,6 +194,27 @@ def set_active(*, actor: User, user_id: int, is_active: bool, organisation_id: i
         after={"user": user_id, "active": is_active},
     )
     return user
+
+
+def check_looked_after(actor: User, user_id: int) -> None:
+    """Raises WorksElsewhere for a user who works, or will work, where the actor does not look after the users.
+
+    Otherwise a role that is given to a stranger would give power over the stranger's account.
+    """
+    if not are_looked_after(actor, user_id, clock.today()):
+        raise WorksElsewhere
+
+
+@transaction.atomic
+def end_all_sessions(*, actor: User, user_id: int, organisation_id: int) -> int:
+    """Signs a user out everywhere; returns from how many sessions.
+
+    `organisation_id` is the one in whose log it stands. Raises OneselfRefused, WorksElsewhere.
+    """
+    if actor.pk == user_id:
+        raise OneselfRefused
+    check_looked_after(actor, user_id)
+    return end_sessions(actor=actor, user_id=user_id, organisation_id=organisation_id)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ __all__ = [
     "RoleName",
     "User",
     "account_of",
+    "are_looked_after",
     "colleagues_of",
     "has_no_place_any_more",
     "has_right",
@@ -174,6 +175,14 @@ def is_last_administrator(membership: Membership, after: date) -> bool:
         user__is_active=True,
     )
     return not others.exclude(pk=membership.pk).exists()
+
+
+def are_looked_after(administrator: User, user_id: int, on: date) -> bool:
+    """Whether somebody looks, on a day, after the users of every organisation in which another works or will work."""
+    rows = Membership.objects.filter(user_id=user_id).exclude(until__lt=on).order_by("pk")
+    return set(rows.values_list("organisation_id", flat=True)) <= set(
+        organisations_with(administrator, Right.ADMINISTER, on)
+    )
 
 
 def posts_on(pairs: Iterable[tuple[int, date]]) -> dict[tuple[int, date], list[Membership]]:

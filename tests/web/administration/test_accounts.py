@@ -142,6 +142,42 @@ def test_whose_role_here_has_ended_is_out_of_reach(desk, home, action):
     assert desk.get(there(home, former, action)).status_code == 404
 
 
+@pytest.mark.parametrize("action", ["factors", "sessions"])
+def test_a_role_given_to_a_stranger_gives_no_power_over_their_sign_in(desk, home, administrator, action):
+    """Who knows a user name of another organisation must not take over the account by it."""
+    elsewhere = make_organisation("Elsewhere")
+    victim = make_user(elsewhere)
+    their_browser = signed_in(victim)
+    give_factor(victim)
+    given = {"username": victim.username, "role": "coach", "since": "2025-06-02"}
+    assert desk.post(reverse("organisation_role_new", args=[home.pk]), given).status_code == 303
+    page = desk.get(there(home, victim))
+    assert page.status_code == 200
+    assert there(home, victim, action) not in page.content.decode()
+    assert "You can end the role here" in page.content.decode()
+    answer = desk.post(there(home, victim, action), {"proof": "document"})
+    assert answer.status_code == 422
+    assert "You can end the role here" in answer.content.decode()
+    assert state(victim) == (True, 1)
+    assert is_in(their_browser)
+    both = make_user(home, elsewhere, role="administrator")
+    assert signed_in_as(both).post(there(home, victim, action), {"proof": "document"}).status_code == 303
+    assert not is_in(their_browser)
+
+
+def test_the_mail_address_of_one_who_works_elsewhere_too_is_not_told(desk, home):
+    """Of a stranger the page tells what the administrator knew before."""
+    victim = make_user(make_organisation("Elsewhere"))
+    victim.email = "secret@example.org"
+    victim.save()
+    desk.post(
+        reverse("organisation_role_new", args=[home.pk]),
+        {"username": victim.username, "role": "coach", "since": "2025-06-02"},
+    )
+    page = desk.get(there(home, victim)).content.decode()
+    assert "secret@example.org" not in page
+
+
 def test_who_works_also_elsewhere_is_made_inactive_only_by_one_who_looks_after_both(desk, home, administrator):
     elsewhere = make_organisation("Elsewhere")
     shared = make_user(home, elsewhere)

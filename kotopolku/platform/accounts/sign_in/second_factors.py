@@ -3,10 +3,11 @@
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from kotopolku.platform.audit.actions import Actor, record
+from kotopolku.platform.audit.actions import record
 from kotopolku.platform.refusals import check_code
 
-from ..actions import OneselfRefused
+from ..actions import OneselfRefused, check_looked_after
+from ..models import User
 from .sessions import end_sessions
 
 PROOFS = ("document", "known", "strong")
@@ -16,14 +17,15 @@ identification. A call or a message is none of them: by these a stranger asks fo
 
 
 @transaction.atomic
-def remove_second_factors(*, actor: Actor, user_id: int, proof: str, organisation_id: int | None = None) -> int:
+def remove_second_factors(*, actor: User, user_id: int, proof: str, organisation_id: int | None = None) -> int:
     """Every second factor of the user goes and their sessions end; returns how many factors there were.
 
-    They are led to set up new ones when they next sign in. Raises OneselfRefused, UnknownCode for another proof than
-    those of `PROOFS`.
+    They are led to set up new ones when they next sign in. Raises OneselfRefused, WorksElsewhere, UnknownCode for
+    another proof than those of `PROOFS`.
     """
     if actor.pk == user_id:
         raise OneselfRefused
+    check_looked_after(actor, user_id)
     check_code(proof, PROOFS, field="proof")
     rows = Authenticator.objects.filter(user_id=user_id)
     number: int = rows.count()

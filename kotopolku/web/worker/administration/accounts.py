@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.actions import OneselfRefused, set_active
-from kotopolku.platform.accounts.queries import User, memberships_in, worker_in
+from kotopolku.platform.accounts.actions import end_all_sessions as end_everywhere
+from kotopolku.platform.accounts.actions import set_active
+from kotopolku.platform.accounts.queries import User, are_looked_after, memberships_in, worker_in
 from kotopolku.platform.accounts.sign_in.second_factors import number_of_second_factors, remove_second_factors
-from kotopolku.platform.accounts.sign_in.sessions import end_sessions, sessions_of
+from kotopolku.platform.accounts.sign_in.sessions import sessions_of
 from kotopolku.platform.organisations.queries import Organisation
 from kotopolku.web.components.words import choices_of
-from kotopolku.web.components.words.access import PROOFS, role_label
+from kotopolku.web.components.words.access import PROOFS, REFUSALS, role_label
 
 from ..forms.recorded import choice_field
 from ..forms.refusable import RefusableForm
@@ -53,6 +54,8 @@ def account(request: HttpRequest, number: int, user_number: int) -> HttpResponse
         **organisation_frame(row, ""),
         "person": user,
         "is_oneself": user.pk == worker_of(request).pk,
+        "is_looked_after": are_looked_after(worker_of(request), user.pk, today),
+        "works_elsewhere": REFUSALS["works_elsewhere"],
         "roles": [
             {"name": role_label(one.role), "unit": one.unit, "tag": state_of(one.since, one.until, today)}
             for one in memberships_in(row.pk).filter(user=user).exclude(until__lt=today)
@@ -90,9 +93,7 @@ def end_all_sessions(request: HttpRequest, number: int, user_number: int) -> Htt
     form = RefusableForm(request.POST if request.method == "POST" else None)
 
     def save() -> None:
-        if user.pk == worker_of(request).pk:
-            raise OneselfRefused
-        end_sessions(actor=worker_of(request), user_id=user.pk, organisation_id=row.pk)
+        end_everywhere(actor=worker_of(request), user_id=user.pk, organisation_id=row.pk)
 
     heading = now_("End all sessions of %(name)s?") % {"name": user}
     lost = [
