@@ -1,12 +1,13 @@
 """Break-glass: taken with a reason, told to the officer, seen on every page, judged by somebody else."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
 
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.audit.models import Entry
+from kotopolku.rooms.cases.actions.clients import accept_invitation, invite
 from kotopolku.rooms.cases.queries import Emergency
 from kotopolku.rooms.people import actions as people
 from tests.factories import make_organisation, make_user
@@ -26,6 +27,14 @@ def closed(case, worker):
 @pytest.fixture
 def colleague(home):
     return make_user(home, name="Sanna Heikkinen")
+
+
+def invited(case, worker):
+    """The client's own browser."""
+    user = accept_invitation(code=invite(actor=worker, case=case), born=date(1990, 4, 1))
+    own = signed_in_as(user)
+    own.cookies["kotopolku_language_my"] = "en"
+    return own
 
 
 def again(user):
@@ -52,6 +61,18 @@ def test_a_file_opens_for_three_hours_with_a_banner(closed, colleague, officer):
 def test_after_three_hours_it_is_closed_again(taken, closed, colleague, time_machine):
     time_machine.move_to(datetime(2025, 6, 2, 9, 1, tzinfo=UTC), tick=False)
     assert again(colleague).get(reverse("client", args=[closed.reference])).status_code == 404
+
+
+def test_the_client_is_told_what_the_form_says_and_not_what_was_written(closed, worker, home, colleague, officer):
+    own = invited(closed, worker)
+    form = again(colleague).get("/emergency/").content.decode()
+    assert "Under non-disclosure only the role is shown." in form
+    assert "does not stand on that page" in form
+    again(colleague).post("/emergency/", {"reference": closed.reference, "reason": REASON})
+    shown = own.get("/my/looks/").content.decode()
+    assert "opened your data in an emergency" in shown
+    assert "Integration coach" in shown
+    assert not [told for told in (REASON, "Sanna Heikkinen", home.name) if told in shown]
 
 
 @pytest.mark.parametrize("reason", ["", "urgent"])
