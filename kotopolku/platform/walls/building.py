@@ -107,6 +107,8 @@ def _conditions(model: type[Model]) -> Iterator[str]:
         yield f"organisation_id = ANY ({_ORGANISATIONS}) OR case_id = ANY ({_CASES}) OR kotopolku_case_open(case_id)"
     if "case_id" in columns:
         yield "kotopolku_case_open(case_id)"
+    if {"from_organisation_id", "to_organisation_id"} <= columns:
+        yield f"from_organisation_id = ANY ({_ORGANISATIONS}) OR to_organisation_id = ANY ({_ORGANISATIONS})"
     if label == "people.Kinship":
         yield "kotopolku_person_open(person_id) OR kotopolku_person_open(relative_id)"
     if "person_id" in columns:

@@ -1,17 +1,51 @@
 """Reading first contacts. Only the contacts of one's own organisations exist for a worker."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import User, organisations_with
+from kotopolku.platform.accounts.queries import User, memberships_in, organisations_with
 from kotopolku.platform.audit.actions import record_use
 
-from .models import FirstContact
+from .advice.figures import Figures, figures_of, years
+from .advice.queue import QueueTicket, called_ticket, minutes_since_call, shown_tickets, waiting_tickets
+from .advice.reading import AdviceContact, advice_for_store, advice_of_case, last_advice
+from .harm import harm_in
+from .models import ContactPassing, FirstContact, ReceivingUnit
+from .passing import answering_organisations
 
-__all__ = ["FirstContact", "answered", "contact_for", "contacts_of_case", "oldest_waiting", "reachable", "waiting"]
+__all__ = [
+    "AdviceContact",
+    "ContactPassing",
+    "Figures",
+    "FirstContact",
+    "QueueTicket",
+    "ReceivingUnit",
+    "advice_for_store",
+    "advice_of_case",
+    "answered",
+    "answering_organisations",
+    "called_ticket",
+    "contact_for",
+    "contacts_of_case",
+    "figures_of",
+    "harm_in",
+    "last_advice",
+    "minutes_since_call",
+    "oldest_waiting",
+    "passed_on",
+    "passings_of",
+    "reachable",
+    "receivers_of",
+    "receiving_unit",
+    "shown_tickets",
+    "waiting",
+    "waiting_tickets",
+    "years",
+]
 
 
 def reachable(user: User) -> Q:
@@ -20,9 +54,9 @@ def reachable(user: User) -> Q:
 
 
 def waiting(user: User) -> QuerySet[FirstContact]:
-    """Contacts that nobody has answered, the one that has waited longest first (9 § 2 mom.: without delay)."""
+    """Contacts that nobody has answered: those that tell of harm, then who has waited longest (9 § 2 mom.)."""
     rows = FirstContact.objects.filter(reachable(user), answered_at=None)
-    return rows.select_related("taken_by", "unit", "organisation").order_by("received_at", "id")
+    return rows.select_related("taken_by", "unit", "organisation").order_by("-is_urgent", "received_at", "id")
 
 
 def answered(user: User) -> QuerySet[FirstContact]:
@@ -33,7 +67,7 @@ def answered(user: User) -> QuerySet[FirstContact]:
 
 def oldest_waiting(user: User) -> FirstContact | None:
     """The contact that has waited longest; None when none waits."""
-    return waiting(user).first()
+    return waiting(user).order_by("received_at", "id").first()
 
 
 def contact_for(user: User, reference: str, *, purpose: str) -> FirstContact:
@@ -59,3 +93,33 @@ def contact_for(user: User, reference: str, *, purpose: str) -> FirstContact:
 def contacts_of_case(case_ids: Sequence[int]) -> QuerySet[FirstContact]:
     """The contacts from which cases were opened, oldest first."""
     return FirstContact.objects.filter(case_id__in=case_ids).order_by("received_at", "id")
+
+
+def passings_of(contact: FirstContact) -> QuerySet[ContactPassing]:
+    """The way that a contact has gone, in its order."""
+    rows = contact.passings.select_related("from_organisation", "from_unit", "to_organisation", "to_unit", "passed_by")
+    return rows.order_by("passed_at", "pk")
+
+
+def passed_on(user: User) -> QuerySet[ContactPassing]:
+    """What the user's organisations have passed on to others, the latest first: where to, never about whom."""
+    mine = organisations_with(user, Right.REGISTER, clock.today())
+    rows = ContactPassing.objects.filter(from_organisation_id__in=mine).exclude(to_organisation_id__in=mine)
+    return rows.select_related("to_organisation", "to_unit", "passed_by").order_by("-passed_at", "-pk")
+
+
+def receiving_unit(organisation_id: int) -> ReceivingUnit | None:
+    """The unit that the organisation has named to receive contacts (9 § 2 mom.)."""
+    return ReceivingUnit.objects.select_related("unit").filter(organisation_id=organisation_id).first()
+
+
+def receivers_of(named: ReceivingUnit) -> list[User]:
+    """Who gets the contacts: those who work in the unit today and may register, by name."""
+    on = clock.today()
+    seated = [row for row in memberships_in(named.organisation_id) if row.unit_id == named.unit_id]
+    people = {row.user_id: row.user for row in seated if named.organisation_id in _registering(row.user, on)}
+    return sorted(people.values(), key=str)
+
+
+def _registering(user: User, on: date) -> tuple[int, ...]:
+    return organisations_with(user, Right.REGISTER, on)

@@ -77,3 +77,50 @@ class UnknownOutcome(Refusal):
 
     code = "unknown_outcome"
     field = "outcome"
+
+
+class NowhereToPassOn(Refusal):
+    """Neither another unit nor another organisation that answers contacts."""
+
+    code = "nowhere_to_pass_on"
+    field = "to"
+
+
+class ReasonMissing(Refusal):
+    """Whoever receives a contact learns why it comes to them."""
+
+    code = "passing_reason_missing"
+    field = "reason"
+
+
+class TopicMissing(Refusal):
+    """An advice was about something."""
+
+    code = "topic_missing"
+    field = "topics"
+
+
+class MinutesOutOfRange(Refusal):
+    """An advice takes from a minute to ten hours."""
+
+    code = "minutes_out_of_range"
+    field = "minutes"
+
+
+class NoteOfNobody(Refusal):
+    """Words about a person belong to the person's file, nowhere else."""
+
+    code = "note_of_nobody"
+    field = "note"
+
+
+class NotYourAdvice(Refusal):
+    """Only the one who recorded an advice takes it back, and only right after it."""
+
+    code = "not_your_advice"
+
+
+class NobodyWaits(Refusal):
+    """The queue is empty."""
+
+    code = "nobody_waits"

@@ -24,6 +24,7 @@ CONTACTS = frozenset(
         "people.Residence",
         "cases.Case",
         "cases.CorrectionRequest",
+        "guidance.ContactPassing",
         "guidance.FirstContact",
         "plans.Participant",
         "plans.PlanVersion",
@@ -45,6 +46,8 @@ HEALTH = frozenset(
         "followup.Review",
         "followup.Participation",
         "followup.Closure",
+        "guidance.AdviceContact",
+        "guidance.ContactPassing",
         "guidance.FirstContact",
     }
 )

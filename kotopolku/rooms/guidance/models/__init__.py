@@ -1,5 +1,14 @@
 """The tables of the room, a module for each matter."""
 
-from .contact import FirstContact
+from .advice import AdviceContact, AdviceOnward, AdviceTopic, QueueTicket
+from .contact import ContactPassing, FirstContact, ReceivingUnit
 
-__all__ = ["FirstContact"]
+__all__ = [
+    "AdviceContact",
+    "AdviceOnward",
+    "AdviceTopic",
+    "ContactPassing",
+    "FirstContact",
+    "QueueTicket",
+    "ReceivingUnit",
+]

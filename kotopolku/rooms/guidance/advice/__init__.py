@@ -1,0 +1,1 @@
+"""Guidance and advice (10 §): recording it, the queue at the desk, figures."""
