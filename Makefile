@@ -7,7 +7,7 @@ ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check lint types house domain mutation migrations texts test-postgres journeys bench lock clean
+.PHONY: help setup setup-dev run test check lint types house domain mutation migrations texts test-postgres journeys bench lock vulnerabilities clean
 
 help:
 	@echo "make run        set up and serve the system with demonstration data"
@@ -15,6 +15,7 @@ help:
 	@echo "make check      everything that CI does"
 	@echo "make bench      measure speed beside a bare Django page"
 	@echo "make lock       compile the hash-pinned requirement files anew"
+	@echo "make vulnerabilities   ask whether a flaw was published in a locked package"
 
 $(STAMPS)/venv:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -92,6 +93,10 @@ bench: setup-dev
 lock:
 	$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate requirements/base.in -o requirements/base.txt
 	$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate -c requirements/base.txt requirements/dev.in -o requirements/dev.txt
+
+# Needs a way to osv.dev, and fails without one.
+vulnerabilities:
+	$(PYTHON) ops/vulnerabilities.py
 
 clean:
 	rm -rf $(VENV) var assets/node_modules kotopolku/web/static/built
