@@ -6,6 +6,7 @@ from typing import Any
 from .database import *  # noqa: F403
 from .environment import ROOT, VAR, words
 from .languages import *  # noqa: F403
+from .messages import *  # noqa: F403
 from .secrecy import *  # noqa: F403
 from .security import *  # noqa: F403
 from .sign_in import *  # noqa: F403

@@ -9,6 +9,7 @@ from kotopolku.config.demonstration.organisations import PASSWORD, WORKERS, who
 
 from .base import *  # noqa: F403
 from .environment import VAR, flag
+from .messages import MAIL_SERVER
 
 _KEY_FILE = VAR / "demonstration-key"
 if not _KEY_FILE.exists():
@@ -17,6 +18,10 @@ if not _KEY_FILE.exists():
     _KEY_FILE.write_text(secrets.token_urlsafe(64))
 SECRET_KEY = _KEY_FILE.read_text()
 DEMONSTRATION = True
+MAIL_IS_ON = True
+if not MAIL_SERVER:
+    # Nobody gets a letter from a demonstration: `kotopolku messages deliver` writes them into var/mail.
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 PASSWORD_SIGN_IN = True
 SECOND_FACTOR_REQUIRED = flag("SECOND_FACTOR_REQUIRED")
 

@@ -7,11 +7,18 @@ from typing import Any
 import msgspec
 from django.db import transaction
 
+from kotopolku.domain.access import Right
 from kotopolku.platform import clock
-from kotopolku.platform.refusals import check_code
+from kotopolku.platform.accounts.queries import User, organisations_with
+from kotopolku.platform.audit.actions import record
+from kotopolku.platform.refusals import Refusal, check_code
 from kotopolku.platform.walls.scope import beyond_the_wall
 
 from .models import Addressee, Message, State, Way
+
+
+class MayNotTryAgain(Refusal):
+    """The user does not look after the organisation."""
 
 
 @transaction.atomic
@@ -67,3 +74,47 @@ def withdraw(key_prefix: str) -> int:
         return Message.objects.filter(key__startswith=key_prefix, state=State.WAITING).update(
             state=State.WITHDRAWN, recipient="", parameters="", ended_at=clock.now()
         )
+
+
+@transaction.atomic
+def try_again(*, actor: User, organisation_id: int) -> int:
+    """Put what was given up back among what waits, save what is too late; returns how many. Raises MayNotTryAgain."""
+    _check_may(actor, organisation_id)
+    rows = Message.objects.filter(organisation_id=organisation_id, state=State.GIVEN_UP).exclude(recipient="")
+    count = rows.exclude(not_after__lt=clock.now()).update(**_AGAIN)
+    record(actor=actor, action="messages.try_again", organisation_id=organisation_id, after={"messages": count})
+    return count
+
+
+@transaction.atomic
+def settle(*, actor: User, organisation_id: int, message_id: int, arrived: bool) -> Message:
+    """A person has looked into what became of a message: it arrived, or it is to be sent again.
+
+    Raises MayNotTryAgain, Message.DoesNotExist for one that is not unclear or not of the organisation.
+    """
+    _check_may(actor, organisation_id)
+    rows = Message.objects.select_for_update(of=("self",)).filter(organisation_id=organisation_id)
+    message = rows.get(pk=message_id, state=State.UNCLEAR)
+    # The claim too: a deliverer thought dead must not write its end over what was decided here.
+    changes = {"state": State.SENT, "claim": ""} if arrived else _AGAIN
+    Message.objects.filter(pk=message.pk).update(**changes)
+    message.refresh_from_db()
+    after = {"message": message.pk, "arrived": arrived}
+    record(actor=actor, action="messages.settle", organisation_id=organisation_id, after=after)
+    return message
+
+
+_AGAIN: dict[str, Any] = {
+    "state": State.WAITING,
+    "claim": "",
+    "claimed_at": None,
+    "ended_at": None,
+    "attempts": 0,
+    "first_tried_at": None,
+    "trouble": "",
+}
+
+
+def _check_may(actor: User, organisation_id: int) -> None:
+    if organisation_id not in organisations_with(actor, Right.ADMINISTER, clock.today()):
+        raise MayNotTryAgain
