@@ -11,7 +11,7 @@ from kotopolku.platform.audit.actions import record_use
 from kotopolku.platform.documents.engine import DocumentNotMade
 from kotopolku.rooms.cases.queries.clients import case_ids_of
 from kotopolku.rooms.exchange.queries import OwnData, package_of
-from kotopolku.web.components.data_document.own_data import LANGUAGES, own_data_pdf
+from kotopolku.web.components.data_document.own_data import own_data_pdf
 
 from .methods import safe_only
 from .window import Visitor, for_clients
@@ -40,8 +40,7 @@ def own_data_as_json(visitor: Visitor) -> HttpResponse:
 @for_clients
 def own_data_on_paper(visitor: Visitor) -> HttpResponse:
     """Everything held about the client to be read (GDPR 15 art.), with headings in their language."""
-    language = visitor.texts.language
-    package = _package(visitor, language if language in LANGUAGES else "en")
+    package = _package(visitor, visitor.texts.language)
     try:
         return _file(own_data_pdf(package), "pdf")
     except DocumentNotMade as problem:

@@ -1,10 +1,12 @@
 """What a client sees: their own data's looks and answers, in their own language, and nobody else's."""
 
+import io
 import re
 from typing import Any
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from kotopolku.config.settings.environment import ROOT
 from kotopolku.platform.audit.actions import record_disclosure
@@ -14,6 +16,7 @@ from kotopolku.rooms.cases.actions.corrections import ask_for_correction
 from kotopolku.rooms.cases.queries.clients import corrections_of
 from kotopolku.rooms.people import actions as people
 from kotopolku.web.components.client_texts import CLIENT_LANGUAGES, client_texts
+from kotopolku.web.components.data_document.own_data import texts_of
 from tests.factories import make_case, make_identity_code, make_organisation, make_user
 
 from .conftest import browser_of
@@ -149,6 +152,15 @@ def test_the_list_is_printed_in_every_language(account, case, looked, language):
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
     assert case.reference not in answer["Content-Disposition"]
+
+
+@pytest.mark.parametrize("language", CLIENT_LANGUAGES)
+def test_all_data_are_printed_with_headings_of_the_language(account, language):
+    answer = browser_of(account, language).get("/my/data/pdf/")
+    assert answer["Content-Type"] == "application/pdf"
+    document = PdfReader(io.BytesIO(answer.content))
+    assert document.metadata.title == texts_of(language)["title"]
+    assert document.trailer["/Root"]["/Lang"] == language
 
 
 @pytest.mark.parametrize("language", CLIENT_LANGUAGES)

@@ -14,6 +14,7 @@ from kotopolku.web.components.client_texts import (
     client_texts,
     nearest_client_language,
 )
+from kotopolku.web.components.data_document.own_data import texts_of
 
 SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "ar": "ARABIC", "fa": "ARABIC"}
 ENGLISH = client_texts("en").worded
@@ -90,3 +91,12 @@ def test_who_speaks_another_language_is_answered_in_english():
     assert nearest_client_language("ti") == "en"
     with pytest.raises(KeyError):
         client_texts("ti")
+
+
+@pytest.mark.parametrize("language", sorted(set(CLIENT_LANGUAGES) - {"en"}))
+def test_the_paper_of_all_data_has_every_heading_in_every_language(language):
+    headings, finnish = flat(texts_of(language)), flat(texts_of("fi"))
+    assert headings.keys() == finnish.keys()
+    wanted = SCRIPTS.get(language, "LATIN")
+    strange = [key for key, text in headings.items() if not any(wanted in unicodedata.name(one, "") for one in text)]
+    assert strange == []

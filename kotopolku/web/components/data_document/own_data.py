@@ -1,4 +1,4 @@
-"""All that is held about one person on paper, in the languages for which there are headings."""
+"""All that is held about one person on paper, with headings in the languages of clients."""
 
 import tomllib
 from datetime import datetime
@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from kotopolku.platform import clock
+from kotopolku.web.components.client_texts import CLIENT_LANGUAGES
 
 from .plain import block, plain_pdf
 
-LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+LANGUAGES = CLIENT_LANGUAGES
 FOLDER = Path(__file__).parent / "texts"
 
 
