@@ -2,6 +2,7 @@
 
 from .advice import AdviceContact, AdviceOnward, AdviceTopic, QueueTicket
 from .contact import ContactPassing, FirstContact, ReceivingUnit
+from .information import InformationGiven, InformationMaterial, MaterialVersion
 
 __all__ = [
     "AdviceContact",
@@ -9,6 +10,9 @@ __all__ = [
     "AdviceTopic",
     "ContactPassing",
     "FirstContact",
+    "InformationGiven",
+    "InformationMaterial",
+    "MaterialVersion",
     "QueueTicket",
     "ReceivingUnit",
 ]

@@ -1,0 +1,147 @@
+"""Reading materials, what was given to a client, and who has not been reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case as When_
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value, When
+
+from kotopolku.domain.access import Right
+from kotopolku.domain.information import Known, Owed, Reached, Standing, owed, reached
+from kotopolku.domain.vocabulary import ResidenceKind
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import User, organisations_with
+from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.people import queries as people
+
+from ..models import InformationGiven, InformationMaterial, MaterialVersion
+from .facts import as_given, events_of, givings_of, known_of
+
+
+def materials(user: User) -> QuerySet[InformationMaterial]:
+    """The materials of the organisations in which the user works, those in use first."""
+    mine = organisations_with(user, Right.REGISTER, clock.today())
+    rows = InformationMaterial.objects.filter(organisation_id__in=mine)
+    return rows.select_related("organisation").order_by("withdrawn_on", "organisation_id", "code")
+
+
+def material_for(user: User, number: int) -> InformationMaterial:
+    """One material. Raises InformationMaterial.DoesNotExist, alike for "no such" and for "not yours"."""
+    return materials(user).get(pk=number)
+
+
+def versions_of(material_ids: Sequence[int]) -> list[MaterialVersion]:
+    """All versions of the materials with what they were made from, those in force first."""
+    rows = MaterialVersion.objects.filter(material_id__in=list(material_ids)).select_related("material", "made_from")
+    return list(rows.order_by("replaced_on", "material_id", "language", "form", "-number"))
+
+
+def version_of(organisation_id: int, number: int) -> MaterialVersion:
+    """One version of an organisation's material, also a replaced one. Raises MaterialVersion.DoesNotExist."""
+    return MaterialVersion.objects.select_related("material").get(pk=number, material__organisation_id=organisation_id)
+
+
+def in_force(organisation_id: int, code: str) -> list[MaterialVersion]:
+    """What readers without an account may see of a material: the versions in force with words or an address."""
+    rows = MaterialVersion.objects.filter(
+        material__organisation_id=organisation_id,
+        material__code=code,
+        material__withdrawn_on=None,
+        replaced_on=None,
+    )
+    return list(rows.select_related("material").order_by("language", "form"))
+
+
+def is_stale(version: MaterialVersion) -> bool:
+    """Whether the version from which it was translated has been replaced."""
+    return version.made_from is not None and version.made_from.replaced_on is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientInformation:
+    """All about one client's basic information on a day."""
+
+    owed: tuple[Owed, ...]
+    reached: Reached
+    known: Sequence[Known]
+    givings: Sequence[InformationGiven]
+
+
+def information_of(case: Any, on: date) -> ClientInformation:
+    """What is owed to the client and what was given; five queries."""
+    due = owed(events_of([case.person_id]).get(case.person_id, ()), on)
+    givings = givings_of([case]).get(case.pk, [])
+    return ClientInformation(
+        owed=due,
+        reached=reached(due, [as_given(row) for row in givings], on),
+        known=known_of([case.person_id]).get(case.person_id, []),
+        givings=givings,
+    )
+
+
+def reached_of(listed: Sequence[Any], on: date) -> dict[int, Reached]:
+    """How the information stands for each case, in three queries whatever their number."""
+    events = events_of([case.person_id for case in listed])
+    givings = givings_of(listed)
+    return {
+        case.pk: reached(
+            owed(events.get(case.person_id, ()), on), [as_given(row) for row in givings.get(case.pk, ())], on
+        )
+        for case in listed
+    }
+
+
+STATES = (Standing.NOT_GIVEN, Standing.NOT_UNDERSTOOD, Standing.GIVEN, Standing.NOT_OWED)
+"""The states by which the database counts. Whether some of it is missing or old, each line tells by itself."""
+
+
+def _counted() -> QuerySet[InformationGiven]:
+    rows = InformationGiven.objects.filter(
+        retracted_at=None,
+        case__person_id=OuterRef("person_id"),
+        case__organisation_id=OuterRef("organisation_id"),
+    )
+    return rows.exclude(event="")
+
+
+def _is_owed() -> Q:
+    stays = people.Residence.objects.filter(person_id=OuterRef("person_id"), retracted_at=None)
+    homes = people.HomeMunicipality.objects.filter(person_id=OuterRef("person_id"), retracted_at=None)
+    return Q(Exists(stays.exclude(kind=ResidenceKind.NONE.value))) | Q(Exists(homes))
+
+
+def in_state(rows: QuerySet[cases.Case], state: str) -> QuerySet[cases.Case]:
+    """Of the cases those whose basic information stands so; "gap": not given in a language understood."""
+    understood, anything = Q(Exists(_counted().filter(understood=True))), Q(Exists(_counted()))
+    if state == Standing.GIVEN:
+        return rows.filter(understood)
+    if state == Standing.NOT_UNDERSTOOD:
+        return rows.filter(anything & ~understood)
+    if state == Standing.NOT_GIVEN:
+        return rows.filter(_is_owed() & ~anything)
+    if state == Standing.NOT_OWED:
+        return rows.filter(~anything & ~_is_owed())
+    if state == "gap":
+        return rows.filter((_is_owed() | anything) & ~understood)
+    return rows
+
+
+def coverage(user: User) -> QuerySet[cases.Case]:
+    """The open cases that the user may see."""
+    return cases.visible_cases(user).filter(closed=None)
+
+
+def totals(rows: QuerySet[cases.Case]) -> dict[str, int]:
+    """How many of the cases are in each of `STATES`; one query."""
+    anything, understood = Exists(_counted()), Exists(_counted().filter(understood=True))
+    state = When_(
+        When(understood, then=Value(Standing.GIVEN.value)),
+        When(anything, then=Value(Standing.NOT_UNDERSTOOD.value)),
+        When(_is_owed(), then=Value(Standing.NOT_GIVEN.value)),
+        default=Value(Standing.NOT_OWED.value),
+    )
+    counts = rows.order_by().annotate(information=state).values_list("information").annotate(Count("pk"))
+    found = dict(counts)
+    return {one.value: found.get(one.value, 0) for one in STATES}
