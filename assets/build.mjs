@@ -24,6 +24,8 @@ const FONTS = [
   ["noto-sans-arabic", "700Bold/NotoSansArabic_700Bold.ttf", "NotoSansArabic-Bold.ttf"],
   ["noto-sans-ethiopic", "400Regular/NotoSansEthiopic_400Regular.ttf", "NotoSansEthiopic-Regular.ttf"],
   ["noto-sans-ethiopic", "700Bold/NotoSansEthiopic_700Bold.ttf", "NotoSansEthiopic-Bold.ttf"],
+  ["noto-sans-sc", "400Regular/NotoSansSC_400Regular.ttf", "NotoSansSC-Regular.ttf"],
+  ["noto-sans-sc", "700Bold/NotoSansSC_700Bold.ttf", "NotoSansSC-Bold.ttf"],
   ["noto-sans-thai", "400Regular/NotoSansThai_400Regular.ttf", "NotoSansThai-Regular.ttf"],
   ["noto-sans-thai", "700Bold/NotoSansThai_700Bold.ttf", "NotoSansThai-Bold.ttf"],
   ["noto-sans-bengali", "400Regular/NotoSansBengali_400Regular.ttf", "NotoSansBengali-Regular.ttf"],
