@@ -84,6 +84,12 @@ class PlaceMissing(Refusal):
     field = "place"
 
 
+class WhoMissing(Refusal):
+    """Nobody is expected: neither a client nor one who has asked for help."""
+
+    code = "appointment_who_missing"
+
+
 class SeatsMissing(Refusal):
     """A group needs a number of seats, and nobody else has one."""
 

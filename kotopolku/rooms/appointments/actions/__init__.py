@@ -1,8 +1,44 @@
 """Booking, moving, cancelling and marking; each is one transaction and one event in the log."""
 
+from ..secret_links import cancel_token
 from .booking import ToldFee, book
-from .cancelling import cancel, cancel_by_link, cancel_own, cancel_token
+from .calendars import (
+    Shift,
+    add_exception,
+    make_feed,
+    open_calendar,
+    remove_exception,
+    revoke_feed,
+    save_room,
+    set_calendar,
+)
+from .cancelling import cancel, cancel_by_link, cancel_own, leave
+from .groups import enrol
 from .marking import mark
 from .moving import move
+from .own_booking import book_own, enrol_own, may_move_own, move_own
 
-__all__ = ["ToldFee", "book", "cancel", "cancel_by_link", "cancel_own", "cancel_token", "mark", "move"]
+__all__ = [
+    "Shift",
+    "ToldFee",
+    "add_exception",
+    "book",
+    "book_own",
+    "cancel",
+    "cancel_by_link",
+    "cancel_own",
+    "cancel_token",
+    "enrol",
+    "enrol_own",
+    "leave",
+    "make_feed",
+    "mark",
+    "may_move_own",
+    "move",
+    "move_own",
+    "open_calendar",
+    "remove_exception",
+    "revoke_feed",
+    "save_room",
+    "set_calendar",
+]

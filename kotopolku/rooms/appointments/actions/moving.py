@@ -3,10 +3,29 @@
 from datetime import datetime
 from typing import Any, Unpack
 
-from ..models import Appointment
-from .booking import Details
+from django.db import transaction
+
+from kotopolku.platform import clock
+from kotopolku.platform.editing import claim
+from kotopolku.platform.refusals import check_code
+
+from .. import changes, refusals
+from ..codes import FORMS
+from ..models import Appointment, AppointmentChange
+from .booking import Details, check_place, log, said_of
+from .locking import (
+    check_free,
+    check_times,
+    check_works_here,
+    free_at,
+    lock_appointment,
+    lock_case,
+    lock_room,
+    lock_worker,
+)
 
 
+@transaction.atomic
 def move(
     *,
     actor: Any,
@@ -16,7 +35,63 @@ def move(
     seen_version: int,
     worker: Any = None,
     reason: str = "",
+    how: str = "worker",
     **details: Unpack[Details],
 ) -> Appointment:
-    """Another time, and what of `details` is given; what it was before stays to be read."""
-    raise NotImplementedError
+    """Another time, and what of `details` is given; what it was before stays to be read.
+
+    Raises EditedMeanwhile, AppointmentOver, and what `book` raises.
+    """
+    now = clock.now()
+    check_times(starts_at, ends_at, now=now)
+    lock_case(appointment.case)
+    row = claim(lock_appointment(appointment.pk), seen_version)
+    if row.starts_at <= now:
+        raise refusals.AppointmentOver
+    before, was = said_of(row), _was(row, actor, how, reason, now)
+    if worker is not None:
+        row.worker = worker
+    row.starts_at, row.ends_at = starts_at, ends_at
+    for name, value in details.items():
+        setattr(row, name, value)
+    check_code(row.form, FORMS, field="form")
+    check_place(row)
+    check_works_here(row.worker_id, row.organisation_id, starts_at)
+    lock_worker(row.worker_id)
+    lock_room(row.organisation_id, row.room_id, seats=_expected(row))
+    row.free_at = free_at(row.worker_id, row.organisation_id, ends_at)
+    check_free(row, case_ids=_cases_of(row))
+    row.sequence += 1
+    was.save()
+    row.save()
+    changes.tell(row.pk, changes.MOVED)
+    log(actor, row, "move", before=before, after=said_of(row))
+    return row
+
+
+def _was(row: Appointment, actor: Any, how: str, reason: str, now: datetime) -> AppointmentChange:
+    return AppointmentChange(
+        appointment=row,
+        what="moved",
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        worker_id=row.worker_id,
+        room_id=row.room_id,
+        how=how,
+        by=actor,
+        at=now,
+        reason=reason.strip(),
+    )
+
+
+def _cases_of(row: Appointment) -> tuple[int, ...]:
+    """Whose other appointments are in the way: of a group's many nobody's, they are told and may stay away."""
+    return () if row.case_id is None else (row.case_id,)
+
+
+def _expected(row: Appointment) -> int:
+    if row.seats is None:
+        return 1
+    if row.seats < row.attendees.exclude(state="cancelled").count():
+        raise refusals.NoSeatLeft
+    return row.seats

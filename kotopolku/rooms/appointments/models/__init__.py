@@ -1,5 +1,6 @@
 from .appointment import Appointment, AppointmentChange, Attendee
 from .calendar import CalendarException, CalendarFeed, Room, WorkerCalendar, WorkingHours
+from .reminding import NoReminders, ReminderSettings
 
 __all__ = [
     "Appointment",
@@ -7,6 +8,8 @@ __all__ = [
     "Attendee",
     "CalendarException",
     "CalendarFeed",
+    "NoReminders",
+    "ReminderSettings",
     "Room",
     "WorkerCalendar",
     "WorkingHours",

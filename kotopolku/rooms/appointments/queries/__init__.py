@@ -1,5 +1,69 @@
 """Reading appointments."""
 
-from ..models import Appointment, Attendee, CalendarException, Room, WorkerCalendar, WorkingHours
+from ..codes import ATTENDANCE, CHARGEABLE, FORMS, KINDS, TOLD_HOW
+from ..models import (
+    Appointment,
+    AppointmentChange,
+    Attendee,
+    CalendarException,
+    Room,
+    WorkerCalendar,
+    WorkingHours,
+)
+from .free import (
+    calendar_of,
+    calendars_in,
+    exception_of,
+    exceptions_of,
+    free_slots_of,
+    rooms_of,
+    slots_of,
+)
+from .reading import (
+    Shown,
+    appointment_of,
+    attendee_by_link,
+    day_of,
+    days_span,
+    feed_of,
+    groups_open_to,
+    has_feed,
+    of_case,
+    of_client,
+    shown_to,
+    within,
+)
 
-__all__ = ["Appointment", "Attendee", "CalendarException", "Room", "WorkerCalendar", "WorkingHours"]
+__all__ = [
+    "ATTENDANCE",
+    "CHARGEABLE",
+    "FORMS",
+    "KINDS",
+    "TOLD_HOW",
+    "Appointment",
+    "AppointmentChange",
+    "Attendee",
+    "CalendarException",
+    "Room",
+    "Shown",
+    "WorkerCalendar",
+    "WorkingHours",
+    "appointment_of",
+    "attendee_by_link",
+    "calendar_of",
+    "calendars_in",
+    "day_of",
+    "days_span",
+    "exception_of",
+    "exceptions_of",
+    "feed_of",
+    "free_slots_of",
+    "groups_open_to",
+    "has_feed",
+    "of_case",
+    "of_client",
+    "rooms_of",
+    "shown_to",
+    "slots_of",
+    "within",
+]

@@ -1,0 +1,163 @@
+"""Appointments as those may see them who ask."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from kotopolku.domain.access import Right
+from kotopolku.domain.appointments.slots import Span, span_of
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import User, organisations_of
+from kotopolku.platform.walls.scope import beyond_the_wall
+from kotopolku.rooms.cases.queries import rights_of
+
+from ..models import Appointment, Attendee, CalendarFeed
+from ..secret_links import hash_of_feed, hash_of_token
+
+_PEOPLE = Prefetch("attendees", Attendee.objects.select_related("case", "contact").order_by("pk"))
+MOST_A_DAY = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An appointment, and those expected whose names the asker may see.
+
+    `is_open`: whether the asker may open it; else it is shown as a time that is taken.
+    """
+
+    appointment: Appointment
+    attendees: tuple[Attendee, ...]
+    is_open: bool
+
+
+def days_span(since: date, until: date) -> Span:
+    """From the first moment of a day to the last of another, by the clock of Finland."""
+    return Span(span_of(since, None, None).starts, span_of(until, None, None).ends)
+
+
+def within(user: User, since: date, until: date) -> QuerySet[Appointment]:
+    """Appointments in the days (both included) of the organisations in which the user works, in order of time."""
+    span = days_span(since, until)
+    rows = Appointment.objects.filter(
+        organisation_id__in=organisations_of(user, clock.today()),
+        starts_at__gte=span.starts,
+        starts_at__lt=span.ends,
+    )
+    rows = rows.select_related("worker", "unit", "room", "case", "contact", "organisation")
+    return rows.prefetch_related(_PEOPLE).order_by("starts_at", "pk")
+
+
+def day_of(user: User, day: date) -> list[Shown]:
+    """The user's own appointments of a day, without the cancelled ones."""
+    rows = within(user, day, day).filter(worker=user, state="booked")
+    return shown_to(user, rows[:MOST_A_DAY])
+
+
+def shown_to(user: User, rows: Iterable[Appointment]) -> list[Shown]:
+    """Each as the user may see it: under turvakielto neither name nor place to one who may not open the file."""
+    works_at = set(organisations_of(user, clock.today()))
+    return [_shown(user, row, works_at) for row in rows]
+
+
+def _shown(user: User, row: Appointment, works_at: set[int]) -> Shown:
+    seen = tuple(one for one in row.attendees.all() if _may_name(user, one, works_at))
+    if row.case_id is not None:
+        is_open = row.case is not None and Right.OPEN in rights_of(user, row.case)
+    else:
+        is_open = row.organisation_id in works_at
+    return Shown(row, seen if is_open else (), is_open)
+
+
+def _may_name(user: User, one: Attendee, works_at: set[int]) -> bool:
+    if one.case is not None:
+        return Right.OPEN in rights_of(user, one.case)
+    return one.organisation_id in works_at
+
+
+def appointment_of(user: User, reference: str) -> Shown:
+    """One appointment of the user's organisations; of one who may not open the file of the client it does not exist.
+
+    Whoever shows a client's opens the file by `cases.queries.case_for`. Raises Appointment.DoesNotExist.
+    """
+    rows = Appointment.objects.select_related("worker", "unit", "room", "case", "contact", "organisation")
+    row = rows.prefetch_related(_PEOPLE).get(
+        Q(organisation_id__in=organisations_of(user, clock.today())) | Q(case__isnull=False),
+        reference=reference.strip().upper(),
+    )
+    shown = _shown(user, row, set(organisations_of(user, clock.today())))
+    if not shown.is_open:
+        msg = "Appointment matching query does not exist."
+        raise Appointment.DoesNotExist(msg)
+    return shown
+
+
+def of_case(case: Any) -> QuerySet[Attendee]:
+    """Where the client is or was expected, the latest first; also before there was a case."""
+    rows = Attendee.objects.filter(Q(case=case) | Q(contact__case=case))
+    rows = rows.select_related("appointment__worker", "appointment__unit", "appointment__room")
+    return rows.order_by("-appointment__starts_at", "-pk")
+
+
+def of_client(case_ids: Iterable[int]) -> list[Attendee]:
+    """What clients see of their own: to come, the soonest first, and what has been, the latest first."""
+    with beyond_the_wall():
+        # A group's time belongs to the organisation: behind the wall a client would not see it.
+        rows = Attendee.objects.filter(Q(case_id__in=list(case_ids)) | Q(contact__case_id__in=list(case_ids)))
+        rows = rows.select_related(
+            "case", "appointment__worker", "appointment__unit", "appointment__room", "appointment__organisation"
+        )
+        return list(rows.order_by("-appointment__starts_at", "-pk")[:100])
+
+
+def groups_open_to(case: Any, until: datetime | None = None) -> list[tuple[Appointment, int]]:
+    """Groups of the case's organisation that a client may join, with the seats left."""
+    now = clock.now()
+    with beyond_the_wall():
+        rows = Appointment.objects.filter(
+            organisation_id=case.organisation_id,
+            kind="group_info",
+            state="booked",
+            open_to_clients=True,
+            starts_at__gt=now,
+            starts_at__lt=until or now + timedelta(days=90),
+        ).select_related("unit", "room", "organisation")
+        found = []
+        for row in rows.prefetch_related("attendees").order_by("starts_at", "pk")[:20]:
+            seated = [one for one in row.attendees.all() if one.state != "cancelled"]
+            left = (row.seats or 0) - len(seated)
+            if left > 0 and all(one.case_id != case.pk for one in seated):
+                found.append((row, left))
+        return found
+
+
+def attendee_by_link(token: str) -> Attendee | None:
+    """Who would give a time back by a link that still works; None for any other link."""
+    with beyond_the_wall():
+        rows = Attendee.objects.select_related("appointment__unit", "appointment__organisation", "case__person")
+        found = rows.filter(cancel_hash=hash_of_token(token), state="booked").first()
+    if found is None or found.appointment.state != "booked" or found.appointment.starts_at <= clock.now():
+        return None
+    return found
+
+
+def has_feed(user: User) -> bool:
+    """Whether the worker has an address of a feed that works."""
+    return CalendarFeed.objects.filter(user=user, revoked_at=None).exists()
+
+
+def feed_of(address: str) -> list[Appointment] | None:
+    """The appointments of the worker to whom a secret address belongs; None for one that doesn't work."""
+    feed = (
+        CalendarFeed.objects.filter(address_hash=hash_of_feed(address), revoked_at=None).select_related("user").first()
+    )
+    now = clock.now()
+    if feed is None or not organisations_of(feed.user, clock.today()):
+        return None
+    around = (now - timedelta(days=31), now + timedelta(days=366))
+    with beyond_the_wall():
+        rows = Appointment.objects.filter(worker=feed.user, starts_at__range=around).order_by("starts_at", "pk")
+        # No name, no place, no kind: none of it is read.
+        return list(rows.only("uid", "starts_at", "ends_at", "state", "sequence", "booked_at", "cancelled_at"))
