@@ -58,6 +58,7 @@ class Right(StrEnum):
     SEE_LOGS = "see_logs"
     REVIEW_EMERGENCIES = "review_emergencies"
     RETAIN = "retain"
+    PUBLISH = "publish"
 
 
 FILE_RIGHTS = frozenset(
@@ -125,14 +126,14 @@ ROLES: dict[Role, RoleRule] = {
         _OWN_CLIENTS,
         Reach.UNIT,
         _CASEWORK,
-        {Right.OPEN_PROTECTED, Right.IMPORT, Right.EXPORT},
+        {Right.OPEN_PROTECTED, Right.IMPORT, Right.EXPORT, Right.PUBLISH},
         Reach.ORGANISATION,
     ),
     Role.EMPLOYMENT_EXPERT: _rule(
         _OWN_CLIENTS,
         Reach.UNIT,
         _CASEWORK,
-        {Right.OPEN_PROTECTED, Right.IMPORT, Right.EXPORT},
+        {Right.OPEN_PROTECTED, Right.IMPORT, Right.EXPORT, Right.PUBLISH},
         Reach.ORGANISATION,
     ),
     # Of the county's own clients (33-38 and 83 §); a municipality's client only by a grant.
@@ -149,7 +150,7 @@ ROLES: dict[Role, RoleRule] = {
         _OWN_CLIENTS,
         Reach.UNIT,
         {Right.OPEN, Right.SEE_IDENTITY_CODE, Right.EDIT, Right.REGISTER},
-        {Right.SEE_PLAN, Right.SEE_HISTORY, Right.ASSIGN, Right.BREAK_GLASS},
+        {Right.SEE_PLAN, Right.SEE_HISTORY, Right.ASSIGN, Right.BREAK_GLASS, Right.PUBLISH},
         Reach.ORGANISATION,
     ),
     Role.PROVIDER_WORKER: _rule(section("681/2023", "94 §"), Reach.OWN, set(), set(), Reach.OWN),
@@ -165,13 +166,14 @@ ROLES: dict[Role, RoleRule] = {
             Right.IMPORT,
             Right.EXPORT,
             Right.BREAK_GLASS,
+            Right.PUBLISH,
         },
         {Right.OPEN_PROTECTED, Right.EDIT, Right.DISCLOSE, Right.ANSWER_DATA_SUBJECT},
         Reach.ORGANISATION,
     ),
     # Looks after users and roles, never into a file.
     Role.ADMINISTRATOR: _rule(
-        _BY_GRANT_ONLY, Reach.ORGANISATION, {Right.ADMINISTER}, {Right.IMPORT}, Reach.ORGANISATION
+        _BY_GRANT_ONLY, Reach.ORGANISATION, {Right.ADMINISTER, Right.PUBLISH}, {Right.IMPORT}, Reach.ORGANISATION
     ),
     Role.DATA_PROTECTION_OFFICER: _rule(
         section("681/2023", "79 § 3 mom."),

@@ -187,6 +187,20 @@ def test_an_emergency_opens_a_file_of_the_own_organisation_for_a_while(organisat
     assert not found & {Right.EDIT, Right.SEE_PROTECTED_CONTACTS, Right.SEE_HEALTH, Right.ASSESS, Right.PLAN}
 
 
+BY_ITSELF, WHEN_SETTLED = {Role.COORDINATOR, Role.ADMINISTRATOR}, {Role.COACH, Role.EMPLOYMENT_EXPERT}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_public_pages_are_written_by_those_who_coordinate_and_by_whom_the_organisation_lets(role):
+    assert (Right.PUBLISH in ROLES[role].rights) is (role in BY_ITSELF)
+    assert (Right.PUBLISH in ROLES[role].most) is (role in BY_ITSELF | WHEN_SETTLED | {Role.RECEPTION_WORKER})
+
+
+def test_writing_public_pages_opens_no_file():
+    editor = seat(Role.COORDINATOR, Reach.ORGANISATION, {Right.PUBLISH})
+    assert rights(Asker(ME, (editor,)), file()) == frozenset()
+
+
 def test_nobody_has_nothing():
     nobody = Asker(None)
     assert rights(nobody, file()) == frozenset()

@@ -1,5 +1,29 @@
-"""Reading what is published. What is a draft is read by `queries.editing`."""
+"""Reading what is published. What is being written is read by `queries.editing`."""
 
-from .sites import Site, open_sites, site_of
+from ..languages import LANGUAGES
+from ..opening import OpenDay, OpenState, Span, text_of
+from .offices import OfficeShown, offices_of
+from .reading import MenuEntry, NewsEntry, NewsList, Shown, menu_of, news_of, news_text, text_of_page
+from .sites import Site, open_sites, site_of, site_of_organisation
 
-__all__ = ["Site", "open_sites", "site_of"]
+__all__ = [
+    "LANGUAGES",
+    "MenuEntry",
+    "NewsEntry",
+    "NewsList",
+    "OfficeShown",
+    "OpenDay",
+    "OpenState",
+    "Shown",
+    "Site",
+    "Span",
+    "menu_of",
+    "news_of",
+    "news_text",
+    "offices_of",
+    "open_sites",
+    "site_of",
+    "site_of_organisation",
+    "text_of",
+    "text_of_page",
+]

@@ -14,3 +14,8 @@ def open_sites() -> QuerySet[Site]:
 def site_of(slug: str) -> Site:
     """An open site; raises Site.DoesNotExist."""
     return open_sites().get(slug=slug)
+
+
+def site_of_organisation(organisation_id: int) -> Site | None:
+    """The open site of an organisation, for links that lead there."""
+    return open_sites().filter(organisation_id=organisation_id).first()

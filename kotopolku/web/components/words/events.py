@@ -5,6 +5,20 @@ from django.utils.translation import gettext_lazy as _
 from . import Words, worded
 
 ACTIONS: Words = {
+    "publishing.open_site": _("Public pages were founded"),
+    "publishing.change_site": _("The address or the openness of public pages was changed"),
+    "publishing.add_page": _("A public page was added"),
+    "publishing.add_news": _("A piece of news was added"),
+    "publishing.remove_page": _("A public page was removed"),
+    "publishing.save_draft": _("A draft of a public text was saved"),
+    "publishing.publish": _("A text was published"),
+    "publishing.discard_draft": _("A draft of a public text was discarded"),
+    "publishing.withdraw": _("A public page was taken off"),
+    "publishing.add_office": _("An office was added to the public pages"),
+    "publishing.change_office": _("An office of the public pages was changed"),
+    "publishing.remove_office": _("An office was removed from the public pages"),
+    "publishing.add_exception": _("Exceptional opening hours were added"),
+    "publishing.remove_exception": _("Exceptional opening hours were removed"),
     "people.register": _("The person was registered"),
     "people.add_name": _("A name was added"),
     "people.correct_name": _("A name was corrected"),

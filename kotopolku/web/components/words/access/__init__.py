@@ -44,6 +44,7 @@ RIGHTS: Words = {
     "see_logs": _("Read the logs"),
     "review_emergencies": _("Judge openings in an emergency"),
     "retain": _("Confirm what is erased"),
+    "publish": _("Write and publish public pages"),
 }
 
 REACHES: Words = {

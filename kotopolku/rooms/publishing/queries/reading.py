@@ -1,0 +1,140 @@
+"""What a reader of a language sees: the text in it, or the one it falls back to, never without saying so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Page as Leaf
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, QuerySet
+
+from ..languages import best, chain
+from ..models import Page, PageText, Shape, Site, TextState
+
+NEWS_ON_A_PAGE = 20
+_FROM_MENU = ("home", "accessibility", "privacy")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text as a reader of `wanted` gets it.
+
+    `newest` is the language of a text that has changed in meaning since this translation, else empty.
+    """
+
+    page: Page
+    text: PageText
+    wanted: str
+    newest: str = ""
+
+    @property
+    def has_fallen_back(self) -> bool:
+        return self.text.language != self.wanted
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A page of the site in its menu."""
+
+    slug: str
+    title: str
+    lead: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsEntry:
+    """A piece of news in a list."""
+
+    number: int
+    day: date
+    title: str
+    lead: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsList:
+    """One leaf of the news, all or of one year; `years` have news, the latest first."""
+
+    entries: list[NewsEntry]
+    leaf: "Leaf[Page]"
+    years: list[int]
+
+
+def _published(site: Site, language: str) -> QuerySet[PageText]:
+    languages = chain(language, site.first_language)
+    return PageText.objects.filter(page__site=site, state=TextState.PUBLISHED, language__in=languages)
+
+
+def text_of_page(site: Site, slug: str, language: str) -> Shown:
+    """The published text of a page for a reader of the language; raises Page.DoesNotExist. One query."""
+    rows = _published(site, language).filter(page__slug=slug).exclude(page__shape=Shape.NEWS)
+    return _shown(site, rows, language)
+
+
+def news_text(site: Site, number: int, language: str) -> Shown:
+    """A piece of news for a reader of the language; raises Page.DoesNotExist. One query."""
+    rows = _published(site, language).filter(page_id=number, page__shape=Shape.NEWS)
+    return _shown(site, rows, language)
+
+
+def _shown(site: Site, rows: QuerySet[PageText], language: str) -> Shown:
+    texts = list(rows.select_related("page").order_by("pk"))
+    text = best(texts, chain(language, site.first_language))
+    if text is None:
+        raise Page.DoesNotExist
+    first = next((one for one in texts if one.language == site.first_language), None)
+    is_stale = first is not None and text.language != first.language and text.edition < first.edition
+    return Shown(text.page, text, language, site.first_language if is_stale else "")
+
+
+def menu_of(site: Site, language: str) -> list[MenuEntry]:
+    """The pages of the site in their order, by titles in the language; one query. First page and statements apart."""
+    rows = (
+        _published(site, language)
+        .exclude(page__shape=Shape.NEWS)
+        .exclude(page__slug__in=_FROM_MENU)
+        .select_related("page")
+        .only("page_id", "page__slug", "page__place", "language", "title", "lead")
+        .order_by("page__place", "page_id")
+    )
+    return [
+        MenuEntry(text.page.slug, text.title, text.lead, text.language) for text in _best_of_each(rows, site, language)
+    ]
+
+
+def news_of(site: Site, language: str, *, year: int | None = None, leaf: Any = 1, most: int = 0) -> NewsList:
+    """News, the latest first: `most` of them, or a leaf of all or of a year. Three or four queries, `most` two.
+
+    A leaf that does not exist is the nearest one that does.
+    """
+    there = _published(site, language).filter(page_id=OuterRef("pk"))
+    rows = Page.objects.filter(Exists(there), site=site, shape=Shape.NEWS).order_by("-day", "-pk")
+    if most:
+        found: Leaf[Page] = Leaf(list(rows[:most]), 1, Paginator([], NEWS_ON_A_PAGE))
+        return NewsList(_entries(found, site, language), found, [])
+    years = [day.year for day in rows.dates("day", "year", order="DESC")]
+    rows = rows.filter(day__year=year) if year is not None else rows
+    found = Paginator(rows, NEWS_ON_A_PAGE).get_page(leaf)
+    return NewsList(_entries(found, site, language), found, years)
+
+
+def _entries(pages: Iterable[Page], site: Site, language: str) -> list[NewsEntry]:
+    order = list(pages)
+    rows = _published(site, language).filter(page__in=[page.pk for page in order]).defer("html", "body")
+    texts = {text.page_id: text for text in _best_of_each(rows.order_by("page_id"), site, language)}
+    return [
+        NewsEntry(page.pk, page.day, texts[page.pk].title, texts[page.pk].lead, texts[page.pk].language)
+        for page in order
+        if page.day is not None
+    ]
+
+
+def _best_of_each(rows: QuerySet[PageText], site: Site, language: str) -> list[PageText]:
+    """Of texts that come page by page, for each page the one for the reader."""
+    languages = chain(language, site.first_language)
+    found = (best(list(texts), languages) for _, texts in groupby(rows, key=lambda text: text.page_id))
+    return [text for text in found if text is not None]
