@@ -1,7 +1,14 @@
 """The Django app of all pages."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 from django.http import HttpRequest, HttpResponse
+
+if TYPE_CHECKING:
+    from kotopolku.platform.messages.wording import Draft, Worded
+    from kotopolku.rooms.appointments.reminding import Reached
 
 
 def _client_refused(request: HttpRequest, *, is_identified: bool) -> HttpResponse:
@@ -9,6 +16,18 @@ def _client_refused(request: HttpRequest, *, is_identified: bool) -> HttpRespons
     from .client.sign_in import not_let_in
 
     return not_let_in(request, is_identified=is_identified)
+
+
+def _reminder(what: str, draft: "Draft") -> "Worded | None":
+    from .components.reminders import worded
+
+    return worded(what, draft)
+
+
+def _contact_reached(number: int) -> "Reached | None":
+    from .components.reminders import reached_by_contact
+
+    return reached_by_contact(number)
 
 
 class WebConfig(AppConfig):
@@ -19,3 +38,13 @@ class WebConfig(AppConfig):
         from kotopolku.platform.accounts.strong_identification import refuse_with
 
         refuse_with(_client_refused)
+        self._words_of_messages()
+
+    @staticmethod
+    def _words_of_messages() -> None:
+        from kotopolku.platform.messages import wording
+        from kotopolku.rooms.appointments.reminding import add_source
+
+        for what in ("booked", "moved", "cancelled", "reminder"):
+            wording.register(f"appointment.{what}", partial(_reminder, what))
+        add_source(_contact_reached)

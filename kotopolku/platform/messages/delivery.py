@@ -174,7 +174,7 @@ def _letter_of(message: Message, said: Worded) -> Letter:
         body=said.body,
         language=message.language,
         reference=reference_of(message.key),
-        sender="" if message.organisation is None else message.organisation.name,
+        sender="" if message.organisation is None or said.unsigned else message.organisation.name,
     )
 
 

@@ -36,7 +36,7 @@ class Message(models.Model):
     organisation = models.ForeignKey("organisations.Organisation", models.CASCADE, null=True, related_name="+")
     channel = models.CharField(max_length=5, choices=Way.choices)
     recipient = EncryptedTextField(aad="outbox_message.recipient", blank=True)
-    language = models.CharField(max_length=8)
+    language = models.CharField(max_length=16)
     template = models.CharField(max_length=60)
     parameters = EncryptedTextField(aad="outbox_message.parameters", blank=True)
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)

@@ -19,6 +19,7 @@ __all__ = [
     "Tally",
     "channels",
     "due_and_waiting",
+    "is_on",
     "messages_of_person",
     "tallies",
     "unclear_of",
@@ -88,3 +89,8 @@ def unclear_of(user: User) -> QuerySet[Message]:
 def messages_of_person(person_id: int) -> QuerySet[Message]:
     """Everything that was put into the outbox for a person, oldest first: a part of the person's own data."""
     return Message.objects.filter(addressee__person_id=person_id).order_by("created_at", "pk")
+
+
+def is_on(channel: str) -> bool:
+    """Whether the installation sends anything by the channel."""
+    return channel in carriers()

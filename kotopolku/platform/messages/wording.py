@@ -22,6 +22,8 @@ class Worded:
     subject: str
     body: str
     to: str = ""
+    # Under turvakielto: the sender's name would tell the municipality.
+    unsigned: bool = False
 
 
 Wording = Callable[[Draft], Worded | None]

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=200, unique=True)),
                 ('channel', models.CharField(choices=[('email', 'Email'), ('sms', 'Sms')], max_length=5)),
                 ('recipient', kotopolku.platform.secrecy.fields.EncryptedTextField(aad='outbox_message.recipient', blank=True)),
-                ('language', models.CharField(max_length=8)),
+                ('language', models.CharField(max_length=16)),
                 ('template', models.CharField(max_length=60)),
                 ('parameters', kotopolku.platform.secrecy.fields.EncryptedTextField(aad='outbox_message.parameters', blank=True)),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sending', 'Sending'), ('sent', 'Sent'), ('unclear', 'Unclear'), ('given_up', 'Given Up'), ('withdrawn', 'Withdrawn')], default='waiting', max_length=9)),

@@ -45,18 +45,19 @@ def _follow_one(row: Appointment, attendee: Attendee, what: str, settings: Remin
     channel = channel_of(who, text_messages=settings is None or settings.text_messages)
     if not channel:
         return
-    _put(row, attendee, TEMPLATES[news], who, channel, told_at(now, row.starts_at) if channel == SMS else now)
+    at = told_at(now, row.starts_at) if channel == SMS else now
+    _put(row, attendee, TEMPLATES[news], who=who, channel=channel, at=at)
     if not gone and not _is_left_in_peace(attendee):
         hours = HOURS_BEFORE if settings is None else tuple(settings.hours_before)
         for moment in reminder_times(row.starts_at, now, hours):
-            _put(row, attendee, REMINDER, who, channel, moment)
+            _put(row, attendee, REMINDER, who=who, channel=channel, at=moment)
 
 
 def _is_left_in_peace(attendee: Attendee) -> bool:
     return attendee.case_id is not None and NoReminders.objects.filter(case_id=attendee.case_id).exists()
 
 
-def _put(row: Appointment, attendee: Attendee, template: str, who: Reached, channel: str, at: datetime) -> None:
+def _put(row: Appointment, attendee: Attendee, template: str, *, who: Reached, channel: str, at: datetime) -> None:
     name = template.partition(".")[2]
     # Somebody is cancelled once, though an appointment may be cancelled after one of a group has left.
     what = {REMINDER: f"{row.sequence}:{at:%Y%m%dT%H%M}", TEMPLATES[CANCELLED]: ""}.get(template, str(row.sequence))
