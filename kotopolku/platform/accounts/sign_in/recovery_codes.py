@@ -28,6 +28,8 @@ HIDDEN = "****"
 class HashedRecoveryCodes(auth.RecoveryCodes):  # type: ignore[misc]
     """The codes of one account: `data` is `{"hashes": {place: hash}, "viewed_at": seconds}`."""
 
+    instance: Authenticator
+
     def __init__(self, instance: Authenticator) -> None:
         super().__init__(instance)
         self._new: list[str] = []
