@@ -30,6 +30,12 @@ def _contact_reached(number: int) -> "Reached | None":
     return reached_by_contact(number)
 
 
+def _about_contact(kind: str, draft: "Draft") -> "Worded":
+    from .components.contact_mail import worded
+
+    return worded(kind, draft)
+
+
 class WebConfig(AppConfig):
     name = "kotopolku.web"
     label = "web"
@@ -47,4 +53,6 @@ class WebConfig(AppConfig):
 
         for what in ("booked", "moved", "cancelled", "reminder"):
             wording.register(f"appointment.{what}", partial(_reminder, what))
+        for template, kind in (("receipt", "mail"), ("passed_on", "moved"), ("arrived", "arrived")):
+            wording.register(f"contact_{template}", partial(_about_contact, kind))
         add_source(_contact_reached)

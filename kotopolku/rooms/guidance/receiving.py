@@ -85,8 +85,10 @@ def receive_contact(
     return contact
 
 
-def receive_from_page(*, organisation_id: int, came_from: str, form_hash: str, **said: Unpack[Said]) -> FirstContact:
-    """A contact that somebody without an account sends, with a receipt to an email that was given.
+def receive_from_page(
+    *, organisation_id: int, came_from: str, form_hash: str, receipt_to: str = "", **said: Unpack[Said]
+) -> FirstContact:
+    """A contact that somebody without an account sends, with a receipt to an email that was given for it.
 
     The same form sent twice (`form_hash`) is one contact. Raises what `receive_contact` raises, ConsentMissing also
     for a partner's without consent.
@@ -96,27 +98,31 @@ def receive_from_page(*, organisation_id: int, came_from: str, form_hash: str, *
     # A visitor works nowhere, and sees nothing of what is written.
     with beyond_the_wall():
         try:
-            return _received(organisation_id, came_from, form_hash, said)
+            return _received(organisation_id, came_from, form_hash, receipt_to, said)
         except IntegrityError:
             return FirstContact.objects.get(form_hash=form_hash)
 
 
 @transaction.atomic
-def _received(organisation_id: int, came_from: str, form_hash: str, said: Said) -> FirstContact:
+def _received(organisation_id: int, came_from: str, form_hash: str, receipt_to: str, said: Said) -> FirstContact:
     known = FirstContact.objects.filter(form_hash=form_hash).first()
     if known is not None:
         return known
     facts: Said = {**said, "form_hash": form_hash}
     contact = receive_contact(actor=None, organisation_id=organisation_id, came_from=came_from, **facts)
-    if contact.email:
-        tell(contact, "contact_receipt", to=contact.email)
+    if receipt_to:
+        tell(contact, "contact_receipt", to=receipt_to)
     _tell_receivers(contact)
     return contact
 
 
 def tell(contact: FirstContact, template: str, *, to: str, language: str = "", **parameters: Any) -> None:
     """An email about a contact: its number and time, and nothing of what was told."""
-    known = {"reference": contact.reference, "received_at": contact.received_at.isoformat()}
+    known = {
+        "reference": contact.reference,
+        "received_at": contact.received_at.isoformat(),
+        "phone": contact.organisation.phone,
+    }
     send(
         channel="email",
         to=to,

@@ -1,0 +1,155 @@
+"""The forms of contacts and their receipt."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from kotopolku.platform import clock
+from kotopolku.platform.refusals import Refusal
+from kotopolku.rooms.guidance.actions import receive_from_page
+from kotopolku.rooms.publishing.queries import Site, site_of
+from kotopolku.web.components.dates import moment_text
+from kotopolku.web.components.public_texts import READER_LANGUAGES, reader_texts
+
+from ..brake import PLACE_WINDOW, braked
+from ..window import Visitor, plain_frame, public_page
+from .fields import fields_of
+from .forms import MOST, Referral, Sent
+from .token import Receipt, once_more, opened_now, opened_of, receipt_of
+
+TEXTS = "contact"
+_MINUTES = PLACE_WINDOW // 60
+
+
+_KEPT_FOR = 300
+_PAGES_KEPT = 500
+_refused_pages: dict[tuple[str, str], tuple[float, bytes]] = {}
+
+
+def refused(_request: HttpRequest, slug: str = "", language: str = "", **_rest: Any) -> HttpResponse:
+    """429 with whom to call, without a look at what was sent; the page is made once in five minutes."""
+    language = language if language in READER_LANGUAGES else "en"
+    now = clock.now().timestamp()
+    made, page = _refused_pages.get((slug, language), (0.0, b""))
+    if not page or now - made > _KEPT_FOR:
+        if len(_refused_pages) >= _PAGES_KEPT:
+            _refused_pages.clear()
+        page = _refused_page(slug, language)
+        _refused_pages[slug, language] = (now, page)
+    headers = {"Retry-After": str(PLACE_WINDOW), "Cache-Control": "no-store", "Content-Language": language}
+    return HttpResponse(page, status=429, headers=headers)
+
+
+def _refused_page(slug: str, language: str) -> bytes:
+    texts, own = reader_texts("site", language), reader_texts(TEXTS, language)
+    try:
+        phone = site_of(slug).organisation.phone
+    except Site.DoesNotExist:
+        phone = ""
+    context = {
+        **plain_frame(texts),
+        "c": own,
+        "minutes_text": own["slow_plain"].format(minutes=_MINUTES),
+        "phone_text": own["slow_phone"].format(phone=phone) if phone else "",
+    }
+    with translation.override(language):
+        return render_to_string("public/contact/slow.html", context).encode()
+
+
+@braked(refused)
+@public_page
+def contact(visitor: Visitor) -> HttpResponse:
+    """A person asks for help for themselves."""
+    return _answer(visitor, Sent, "contact/form.html")
+
+
+@braked(refused)
+@public_page
+def refer(visitor: Visitor) -> HttpResponse:
+    """An authority or a partner tells of a person who has consented."""
+    return _answer(visitor, Referral, "contact/refer.html")
+
+
+def _answer(visitor: Visitor, kind: type[Sent], template: str) -> HttpResponse:
+    request = visitor.request
+    if request.method not in {"GET", "HEAD", "POST"}:
+        return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST"})
+    if request.method != "POST":
+        return _shown(visitor, kind(None, visitor.language), template, opened_now().text)
+    opened, form = opened_of(request.POST.get("opened", "")), kind(request.POST, visitor.language)
+    if request.is_slow:  # type: ignore[attr-defined]
+        again = once_more(opened).text
+        return _shown(visitor, form, template, again, notice="slow", status=429)
+    if form.errors:
+        # What was typed for minutes is not asked for twice: its time goes on.
+        return _shown(visitor, form, template, (opened or once_more(None)).text, status=422)
+    if opened is None or not opened.is_sendable or form.has_trap:
+        return _shown(visitor, form, template, once_more(opened).text, notice="again", status=422)
+    return _sent(visitor, form, template, opened)
+
+
+def _sent(visitor: Visitor, form: Sent, template: str, opened: Any) -> HttpResponse:
+    try:
+        row = receive_from_page(
+            organisation_id=visitor.site.organisation_id,
+            came_from=form.came_from,
+            form_hash=opened.digest_of({**form.values, "site": visitor.site.pk, "from": form.came_from}),
+            receipt_to=form.receipt_to,
+            page_language=visitor.language,
+            **form.said,
+        )
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return _shown(visitor, form, template, opened.text, status=422)
+    receipt = Receipt(row.reference, row.received_at, row.is_urgent, bool(form.receipt_to), row.reach_by == ["visit"])
+    there = reverse("public_contact_received", args=[visitor.site.slug, visitor.language])
+    return HttpResponseRedirect(f"{there}?r={receipt.text}", status=303)
+
+
+def _shown(
+    visitor: Visitor, form: Sent, template: str, opened: str, *, notice: str = "", status: int = 200
+) -> HttpResponse:
+    texts = visitor.texts_of(TEXTS)
+    fields = fields_of(form, texts)
+    context = {
+        "c": texts,
+        "languages": form.languages,
+        "fields": fields,
+        "errors": [(name, one.error) for name, one in fields.items() if one.error],
+        "opened": opened,
+        "notice": texts[notice].format(minutes=_MINUTES) if notice else "",
+        "phone_text": _phone_text(visitor, "slow_phone") if notice == "slow" else "",
+        "most": MOST,
+    }
+    response = visitor.page(template, context, status=status)
+    # Each form is its own.
+    response.headers["Cache-Control"] = "no-store"
+    if status == 429:
+        response.headers["Retry-After"] = str(PLACE_WINDOW)
+    return response
+
+
+def _phone_text(visitor: Visitor, key: str) -> str:
+    phone = visitor.site.organisation.phone
+    return visitor.texts_of(TEXTS)[key].format(phone=phone) if phone else ""
+
+
+@public_page
+def received(visitor: Visitor) -> HttpResponse:
+    """The receipt: number and time; where harm was written of, first of all whom to call."""
+    texts = visitor.texts_of(TEXTS)
+    receipt = receipt_of(visitor.request.GET.get("r", ""))
+    context = {
+        "c": texts,
+        "receipt": receipt,
+        "is_urgent": receipt is not None and receipt.is_urgent,
+        "at": moment_text(receipt.at) if receipt else "",
+        "phone_text": _phone_text(visitor, "received_phone"),
+    }
+    response = visitor.page("contact/received.html", context)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
