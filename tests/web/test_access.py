@@ -25,9 +25,6 @@ pytestmark = pytest.mark.django_db
 OPEN = {
     "healthz",
     "public_sites",
-    "public_site",
-    "public_home",
-    "public_missing",
     "public_contact",
     "public_contact_received",
     "public_refer",
@@ -200,6 +197,22 @@ CLIENT_WINDOW = {
     "my_corrections",
 }
 """The clients' own pages, which no worker has: tests/web/client."""
+PUBLIC_PAGES = {
+    "public_site",
+    "public_home",
+    "public_page",
+    "public_offices",
+    "public_news",
+    "public_news_of_year",
+    "public_piece_of_news",
+    "public_handout",
+    "public_handout_paper",
+    "public_contact",
+    "public_contact_received",
+    "public_refer",
+    "public_missing",
+}
+"""What anybody may read, without a session: tests/web/public."""
 UNKNOWN = "ZZZZZZZZZZ"
 
 
@@ -254,6 +267,7 @@ def test_every_address_is_in_this_table():
         | ACCOUNT_PAGES
         | ORGANISATION_PAGES
         | CLIENT_WINDOW
+        | PUBLIC_PAGES
         | PAGES_OF_ACCESS
         | PAGES_OF_THE_LOG
         | PAGES_OF_RETENTION

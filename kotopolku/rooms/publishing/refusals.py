@@ -19,6 +19,12 @@ class SlugUnusable(Refusal):
     field = "slug"
 
 
+class NotReadyToOpen(Refusal):
+    """The first page and the two statements are not published yet in the first language."""
+
+    field = "is_open"
+
+
 class PageStays(Refusal):
     """The first page and the statements that the law asks for cannot be removed."""
 

@@ -1,7 +1,7 @@
 """Days and moments in the reader's language."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -50,6 +50,23 @@ def moment_text(moment: datetime) -> str:
     language = get_language() or "en"
     clock_time = format_time(local, _CLOCK_TIMES.get(language, "H:mm"), locale=locale_of(language))
     return f"{_worded(local.date(), language, 'medium')} {clock_time}"
+
+
+def time_text(at: time) -> str:
+    """A time of the day as the reader of the active language writes it."""
+    language = get_language() or "en"
+    pattern = _CLOCK_TIMES.get(language, "H:mm").replace("'kl.' ", "")
+    return format_time(at, pattern, locale=locale_of(language))
+
+
+@lru_cache(maxsize=128)
+def _weekday(number: int, language: str) -> str:
+    return str(locale_of(language).days["stand-alone"]["wide"][number])
+
+
+def weekday_text(number: int) -> str:
+    """The name of a weekday, 0 Monday … 6 Sunday, in the active language."""
+    return _weekday(number, get_language() or "en")
 
 
 def span_text(span: str) -> str:

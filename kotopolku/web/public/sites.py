@@ -47,12 +47,6 @@ def site(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page
-def home(visitor: Visitor) -> HttpResponse:
-    """What the service is, for whom, and how to begin."""
-    return visitor.page("home.html")
-
-
-@public_page
 def missing(_visitor: Visitor, rest: str) -> NoReturn:  # noqa: ARG001  the address names it
     """Everything that no other address below a site matches."""
     raise Http404

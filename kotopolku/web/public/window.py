@@ -57,19 +57,36 @@ class Visitor:
         )
 
 
+def home_of(visitor: Visitor) -> str:
+    """The address of the first page, with which the addresses of all pages of the site in this language begin."""
+    return reverse("public_home", args=[visitor.site.slug, visitor.language])
+
+
 def frame(visitor: Visitor) -> dict[str, Any]:
     """What `public/layout.html` needs."""
     site, texts = visitor.site, visitor.texts
-    home = reverse("public_home", args=[site.slug, texts.language])
+    home = home_of(visitor)
     return {
         "t": texts,
         "site": site,
+        "organisation": site.organisation,
+        "ways": ways(visitor.request.path, home, texts),
         "place": place_of(site, texts.language),
         "home": home,
         "here": visitor.request.path,
         "tongues": tongues(visitor.request.path, home, texts.language),
         "demonstration": settings.DEMONSTRATION,
     }
+
+
+def ways(path: str, home: str, texts: ReaderTexts) -> list[dict[str, Any]]:
+    """The four main ways, the one where the reader is marked."""
+    found = []
+    for key, after in (("home", ""), ("contact", "contact/"), ("news", "news/"), ("offices", "offices/")):
+        href = f"{home}{after}"
+        is_here = path == href or (bool(after) and path.startswith(href))
+        found.append({"href": href, "text": texts[key], "is_here": is_here})
+    return found
 
 
 def place_of(site: Site, language: str) -> str:
@@ -136,6 +153,8 @@ def plain_frame(texts: ReaderTexts) -> dict[str, Any]:
     return {
         "t": texts,
         "site": None,
+        "organisation": None,
+        "ways": [],
         "place": "",
         "home": reverse("public_sites"),
         "here": "",

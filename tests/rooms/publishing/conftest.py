@@ -18,7 +18,7 @@ def editor(organisation: Any) -> Any:
 
 @pytest.fixture
 def site(organisation: Any, editor: Any) -> Any:
-    return open_site(actor=editor, organisation_id=organisation.pk, slug="kajaani", is_open=True)
+    return open_site(actor=editor, organisation_id=organisation.pk, slug="kajaani")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from kotopolku.platform.audit.models import Entry
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.rooms.publishing.actions import (
     add_page,
+    change_site,
     discard_draft,
     open_site,
     publish,
@@ -15,9 +16,9 @@ from kotopolku.rooms.publishing.actions import (
     withdraw,
 )
 from kotopolku.rooms.publishing.models import Page
-from kotopolku.rooms.publishing.queries import menu_of, text_of_page
+from kotopolku.rooms.publishing.queries import menu_of, site_of, text_of_page
 from kotopolku.rooms.publishing.queries.editing import sites_for, texts_of, work_on, written
-from kotopolku.rooms.publishing.refusals import NotAnEditor, NothingToPublish, PageStays, SlugTaken, SlugUnusable
+from kotopolku.rooms.publishing.refusals import NotAnEditor, NotReadyToOpen, NothingToPublish, PageStays, SlugTaken, SlugUnusable
 
 pytestmark = pytest.mark.django_db
 
@@ -128,8 +129,17 @@ def test_the_pages_that_the_law_asks_for_stay(site, editor):
     for slug in ("home", "accessibility", "privacy"):
         with pytest.raises(PageStays):
             remove_page(actor=editor, page=site.pages.get(slug=slug))
-    with pytest.raises(PageStays):
-        withdraw(actor=editor, page=site.pages.get(slug="home"))
+        with pytest.raises(PageStays):
+            withdraw(actor=editor, page=site.pages.get(slug=slug))
+
+
+def test_a_site_opens_when_it_has_what_everybody_must_find(site, editor, put):
+    with pytest.raises(NotReadyToOpen):
+        change_site(actor=editor, site=site, seen_version=site.version, slug="kajaani", is_open=True)
+    for slug in ("home", "accessibility", "privacy"):
+        put(site.pages.get(slug=slug), "fi", slug)
+    change_site(actor=editor, site=site, seen_version=site.version, slug="kajaani", is_open=True)
+    assert site_of("kajaani") == site
 
 
 @pytest.mark.parametrize("slug", ["Uusi", "a b", "ä", "-a", "", "news-2026", "a" * 61])

@@ -44,7 +44,7 @@ def test_what_is_not_there_is_told_in_the_readers_language(client, site, address
 
 def test_a_site_that_is_not_open_is_not_there(client, site):
     site.is_open = False
-    site.save()
+    site.save(update_fields=["is_open"])
     assert client.get("/info/kajaani/fi/").status_code == 404
     assert "kajaani" not in client.get("/info/").content.decode()
 

@@ -13,8 +13,8 @@ from kotopolku.platform.provenance import check_days
 from kotopolku.platform.refusals import check_code
 
 from ..languages import LANGUAGES
-from ..models import FIXED_SLUGS, Page, Shape, Site
-from ..refusals import PageStays, SlugTaken, SlugUnusable
+from ..models import FIXED_SLUGS, Page, PageText, Shape, Site, TextState
+from ..refusals import NotReadyToOpen, PageStays, SlugTaken, SlugUnusable
 from .editors import check_editor
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -27,9 +27,7 @@ def _check_slug(slug: str) -> None:
 
 
 @transaction.atomic
-def open_site(
-    *, actor: Any, organisation_id: int, slug: str, first_language: str = "fi", is_open: bool = False
-) -> Site:
+def open_site(*, actor: Any, organisation_id: int, slug: str, first_language: str = "fi") -> Site:
     """Public pages for an organisation, with the pages that every site has, still empty.
 
     Raises NotAnEditor, SlugUnusable, SlugTaken (the address, or the organisation has a site), UnknownCode.
@@ -39,9 +37,7 @@ def open_site(
     check_code(first_language, LANGUAGES, field="first_language")
     try:
         with transaction.atomic():
-            site = Site.objects.create(
-                organisation_id=organisation_id, slug=slug, first_language=first_language, is_open=is_open
-            )
+            site = Site.objects.create(organisation_id=organisation_id, slug=slug, first_language=first_language)
     except IntegrityError:
         raise SlugTaken from None
     for place, fixed in enumerate(FIXED_SLUGS):
@@ -53,11 +49,15 @@ def open_site(
 
 @transaction.atomic
 def change_site(*, actor: Any, site: Site, seen_version: int, slug: str, is_open: bool) -> Site:
-    """The address, and whether everybody may read. Raises NotAnEditor, SlugUnusable, SlugTaken, EditedMeanwhile."""
+    """The address, and whether everybody may read. Raises NotAnEditor, SlugUnusable, SlugTaken,
+    NotReadyToOpen, EditedMeanwhile.
+    """
     check_editor(actor, site.organisation_id)
     _check_slug(slug)
     if Site.objects.filter(slug=slug).exclude(pk=site.pk).exists():
         raise SlugTaken
+    if is_open and not site.is_open and _lacking(site):
+        raise NotReadyToOpen
     row = claim(site, seen_version)
     row.refresh_from_db()
     before = {"slug": row.slug, "is_open": row.is_open}
@@ -68,6 +68,13 @@ def change_site(*, actor: Any, site: Site, seen_version: int, slug: str, is_open
         actor=actor, action="publishing.change_site", organisation_id=row.organisation_id, before=before, after=after
     )
     return row
+
+
+def _lacking(site: Site) -> bool:
+    there = PageText.objects.filter(
+        page__site=site, page__slug__in=FIXED_SLUGS, language=site.first_language, state=TextState.PUBLISHED
+    )
+    return there.count() < len(FIXED_SLUGS)
 
 
 @transaction.atomic

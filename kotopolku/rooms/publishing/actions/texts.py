@@ -11,13 +11,11 @@ from kotopolku.platform.editing import EditedMeanwhile, claim
 from kotopolku.platform.refusals import Missing, check_code
 
 from ..languages import LANGUAGES
-from ..models import Page, PageText, TextState
+from ..models import FIXED_SLUGS, Page, PageText, TextState
 from ..queries.editing import published_text, slugs_of, written
 from ..refusals import IdentityCodeInText, NothingToPublish, PageStays
 from ..rendering import check, render
 from .editors import check_editor
-
-_FIRST_PAGE = "home"
 
 
 def _check_written(page: Page, title: str, lead: str, body: str) -> None:
@@ -171,10 +169,10 @@ def restore(*, actor: Any, text: PageText, seen: int) -> PageText:
 def withdraw(*, actor: Any, page: Page) -> int:
     """Take a page off in all languages; its versions stay for the editors. How many texts went.
 
-    Raises NotAnEditor, PageStays for a first page.
+    Raises NotAnEditor, PageStays for a page that every site has.
     """
     check_editor(actor, page.site.organisation_id)
-    if page.slug == _FIRST_PAGE:
+    if page.slug in FIXED_SLUGS:
         raise PageStays
     rows = PageText.objects.filter(page=page, state=TextState.PUBLISHED)
     count = rows.update(state=TextState.WITHDRAWN)

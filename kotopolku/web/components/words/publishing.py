@@ -35,6 +35,7 @@ refusals.REFUSALS.update(
         "not_an_editor": _("You do not write the public pages of this organisation."),
         "slug_taken": _("This address is in use already."),
         "slug_unusable": _("Use small letters a–z, digits and hyphens, as in first-steps."),
+        "not_ready_to_open": _("Publish the first page, the accessibility statement and the privacy notice first."),
         "page_stays": _("Every site needs this page."),
         "unsafe_link": _("The link %(address)s cannot be used. Begin it with https://, mailto:, tel: or page:."),
         "link_to_no_page": _("There is no page %(address)s on these pages."),
