@@ -143,3 +143,78 @@ def rights_in(role: Role, relation: str) -> frozenset[Right]:
     }[relation]
     taken = relation == "break_glass" and Right.BREAK_GLASS in rule.rights
     return (rule.rights if covered else frozenset()) | (_IN_AN_EMERGENCY if taken else frozenset())
+
+
+class Numbered(NamedTuple):
+    """A page of one thing that is no client's file: the right in the thing's organisation, None for its holder only.
+
+    `of` is what the address names besides the organisation; `post` for a view that answers by POST only.
+    """
+
+    right: Right | None
+    of: str = ""
+    post: bool = False
+    rest: dict[str, Any] = {}
+
+
+NUMBERED_VIEWS: dict[str, Numbered] = {
+    "organisation": Numbered(Right.ADMINISTER),
+    "organisation_edit": Numbered(Right.ADMINISTER),
+    "organisation_unit_new": Numbered(Right.ADMINISTER),
+    "organisation_unit": Numbered(Right.ADMINISTER, "unit_number"),
+    "organisation_people": Numbered(Right.ADMINISTER),
+    "organisation_person_new": Numbered(Right.ADMINISTER),
+    "organisation_role_new": Numbered(Right.ADMINISTER),
+    "organisation_role_end": Numbered(Right.ADMINISTER, "membership_number"),
+    "organisation_account": Numbered(Right.ADMINISTER, "user_number"),
+    "organisation_account_factors": Numbered(Right.ADMINISTER, "user_number"),
+    "organisation_account_sessions": Numbered(Right.ADMINISTER, "user_number"),
+    "organisation_account_inactive": Numbered(Right.ADMINISTER, "user_number"),
+    "organisation_account_active": Numbered(Right.ADMINISTER, "user_number"),
+    "organisation_roles": Numbered(Right.ADMINISTER),
+    "organisation_role": Numbered(Right.ADMINISTER, rest={"code": "coach"}),
+    "emergency_review": Numbered(Right.REVIEW_EMERGENCIES, "emergency"),
+    "access_give_back": Numbered(None, "grant"),
+    "retention_hold_end": Numbered(Right.RETAIN, "hold", post=True),
+    "retention_run": Numbered(Right.RETAIN, "run"),
+    "retention_confirm": Numbered(Right.RETAIN, "run"),
+    "retention_erase": Numbered(Right.RETAIN, "run", post=True),
+    "retention_discard": Numbered(Right.RETAIN, "run", post=True),
+    "retention_proof": Numbered(Right.RETAIN, "run", rest={"form": "json"}),
+    "job_cancel": Numbered(Right.IMPORT, "job", post=True),
+    "contact": Numbered(Right.REGISTER, "contact"),
+    "contact_take": Numbered(Right.REGISTER, "contact", post=True),
+    "contact_reveal": Numbered(Right.REGISTER, "contact", post=True),
+    "contact_answer": Numbered(Right.REGISTER, "contact", post=True),
+    "contact_open": Numbered(Right.REGISTER, "contact"),
+}
+
+NUMBERED_ELSEWHERE = {
+    "own_session_end": "tests/web/test_sign_in_sessions.py",
+    "mfa_remove_webauthn": "tests/web/test_sign_in_second_factor.py",
+}
+"""Of the asker's own account, which no role and no organisation opens: where it is tried."""
+
+
+class Export(NamedTuple):
+    """A view that hands out a file: the module that makes it, whose it is, and the right it takes.
+
+    `right` None: only the client themselves; no worker has the page.
+    """
+
+    module: str
+    right: Right | None
+
+
+EXPORTS: dict[str, Export] = {
+    "plan_pdf": Export("worker/plan/paper.py", Right.SEE_PLAN),
+    "plan_version_pdf": Export("worker/plan/paper.py", Right.SEE_PLAN),
+    "client_own_data": Export("worker/retention/own_data.py", Right.ANSWER_DATA_SUBJECT),
+    "retention_proof": Export("worker/retention/runs.py", Right.RETAIN),
+    "my_looks_pdf": Export("client/looks.py", None),
+    "my_data_json": Export("client/own_data.py", None),
+    "my_data_pdf": Export("client/own_data.py", None),
+}
+
+FILES_OF_NOBODY = {"public/handouts.py", "worker/information/sheet.py", "worker/information/versions.py"}
+"""Modules that hand out general information, which is about no client."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 SHOWN = 50
 SOME_ROWS_HAD_PROBLEMS = 3
-_RECORDERS = ("administrator", "coordinator", "coach")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -44,6 +43,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Examine, tell, and import if asked; raises Refused for a file that cannot be used."""
     if arguments.yes and arguments.dry_run:
         msg = "--yes and --dry-run exclude each other"
+        raise Refused(msg)
+    if arguments.yes and not arguments.username:
+        # Nobody is recorded for what another has done.
+        msg = "say --as USERNAME, the one who imports: it is recorded beside every datum"
         raise Refused(msg)
     set_up_django()
     from django.db import DatabaseError
@@ -90,26 +93,19 @@ def organisation_of(asked: str | None) -> "Organisation":
     raise Refused(msg)
 
 
-def recorder_of(organisation: "Organisation", username: str | None) -> "User":
+def recorder_of(organisation: "Organisation", username: str) -> "User":
     """Who is recorded as importing; raises Refused for one who does not work in the organisation."""
     from kotopolku.platform import clock
     from kotopolku.platform.accounts.queries import members_of
 
-    if username is not None:
-        for user in members_of([organisation.pk], clock.today()):
-            if user.username == username:
-                return user
+    found = members_of([organisation.pk], clock.today()).filter(username=username).first()
+    if found is None:
         msg = f"nobody with the user name {username!r} works in {organisation.name}"
         raise Refused(msg)
-    for role in _RECORDERS:
-        first = members_of([organisation.pk], clock.today(), [role]).first()
-        if first is not None:
-            return first
-    msg = f"nobody works in {organisation.name} yet; the import needs somebody to be recorded as importing"
-    raise Refused(msg)
+    return found
 
 
-def bring_in(found: "Examined", organisation: "Organisation", username: str | None) -> None:
+def bring_in(found: "Examined", organisation: "Organisation", username: str) -> None:
     """Import with progress on standard error; an interruption leaves whole chunks, and the next run goes on."""
     from kotopolku.rooms.exchange.actions import import_clients
 

@@ -259,6 +259,7 @@ def test_the_command_imports_the_good_rows_in_somebodys_name(tmp_path, town, wor
     [
         (["--organisation", "Nowhere"], "no such organisation"),
         (["--yes", "--dry-run"], "exclude each other"),
+        (["--yes"], "say --as USERNAME"),
         (["--yes", "--as", "nobody"], "nobody with the user name 'nobody'"),
     ],
 )
