@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 DESCRIPTION = "Kotopolku: integration services of Finnish municipalities"
 
@@ -67,10 +67,11 @@ def choose_settings(settings: str | None = None) -> None:
 def subcommands() -> dict[str, str]:
     """Names of the subcommands and their modules.
 
-    `import_` is `import`, since a module cannot have that name.
+    `import_` is `import`, since a module cannot have that name. A folder gathers some of them and has no name.
     """
     package = import_module("kotopolku.config.commands")
-    return {module.name.rstrip("_"): f"{package.__name__}.{module.name}" for module in iter_modules(package.__path__)}
+    modules = [name for _, name, is_folder in walk_packages(package.__path__, f"{package.__name__}.") if not is_folder]
+    return {name.rpartition(".")[2].rstrip("_"): name for name in modules}
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from kotopolku.config.cli import Refused, main, subcommands
-from kotopolku.config.commands.restore import free_name
 from kotopolku.config.commands.run import port
+from kotopolku.config.commands.upkeep.restore import free_name
 from kotopolku.config.sqlite_copies import bring_in, check_whole, copy_to
 
 COMMAND = [sys.executable, "-c", "import sys; from kotopolku.config.cli import main; sys.exit(main())"]

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from kotopolku.config.cli import Refused
-from kotopolku.config.commands import keys as command
+from kotopolku.config.commands.upkeep import keys as command
 from kotopolku.platform.jobs.models import Job
 from kotopolku.platform.secrecy import columns
 from kotopolku.platform.secrecy.encryption import DoesNotOpen, decrypt, encrypt

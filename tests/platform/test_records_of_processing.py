@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kotopolku.config.commands.records import page
+from kotopolku.config.commands.upkeep.records import page
 from kotopolku.platform.personal_data import CATEGORIES, own_models
 from kotopolku.platform.retention.processing import categories
 

@@ -52,7 +52,7 @@ def one_pass(stop: threading.Event) -> tuple[Counter[str], bool]:
         # A pass over nothing leaves no job behind; what is late or broken off is still put right.
         return deliver(), True
     counts: Counter[str] = Counter()
-    with running("messages_deliver", total=waiting) as progress:
+    with running("messages.deliver", total=waiting) as progress:
         counts = deliver(_step_of(progress, stop))
         progress.finish_with(**counts)
     return counts, progress.job.state == "done"
