@@ -17,6 +17,8 @@ from kotopolku.rooms.guidance import queries as guidance
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.words import duties as words
 
+from .appointments.booking import todays_lines
+from .contacts.contacts import waited_text
 from .signed_in import may, worker_of
 
 DUTIES_WITHIN = timedelta(days=30)
@@ -51,6 +53,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "groups": _groups(worker, duties, on),
         "contacts": [_contact(one) for one in contacts[:FEW]],
         "more_contacts": len(contacts) > FEW,
+        "appointments": todays_lines(worker) if may(request, Right.REGISTER) else [],
         "plans": [
             _ending(plan.case, plan.agreed_until, on)  # type: ignore[arg-type]  # it ends: that is how it was found
             for plan in plans.ending(worker, on, on + PLANS_WITHIN, coach=coach, limit=SHOWN)
@@ -63,7 +66,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "emergencies": len(cases.emergencies_to_review(worker)) if may(request, Right.REVIEW_EMERGENCIES) else 0,
         "coachless": _coachless(worker, visible) if whole_unit else None,
     }
-    context["nothing"] = not any(
+    context["nothing"] = not context["appointments"] and not any(
         context[name] for name in ("groups", "contacts", "plans", "permits", "corrections", "emergencies", "coachless")
     )
     return render(request, "today/today.html", context)
@@ -95,7 +98,8 @@ def _ending(case: Any, day: date, on: date) -> dict[str, Any]:
 
 
 def _contact(contact: Any) -> dict[str, Any]:
-    return {"contact": contact, "name": ", ".join(part for part in (contact.family, contact.given) if part)}
+    name = ", ".join(part for part in (contact.family, contact.given) if part)
+    return {"contact": contact, "name": name, "waited": waited_text(contact)}
 
 
 def _coachless(worker: Any, visible: Any) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .contacts import contacts, opening
+from .contacts import contacts, opening, passing
 
 urlpatterns = [
     path("", contacts.first_contacts, name="first_contacts"),
@@ -11,5 +11,6 @@ urlpatterns = [
     path("<slug:reference>/take/", contacts.take, name="contact_take"),
     path("<slug:reference>/show/", contacts.reveal, name="contact_reveal"),
     path("<slug:reference>/answer/", contacts.answer, name="contact_answer"),
+    path("<slug:reference>/pass/", passing.pass_on, name="contact_pass"),
     path("<slug:reference>/open/", opening.open_case, name="contact_open"),
 ]

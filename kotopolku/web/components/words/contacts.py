@@ -17,6 +17,26 @@ OUTCOMES: Words = {
     "case": _("Became a client"),
 }
 
+KINDS: Words = {
+    "start": _("Has just moved to Finland"),
+    "permit": _("Residence permit and registration"),
+    "language": _("Learning Finnish or Swedish"),
+    "work": _("Work"),
+    "studies": _("Studies"),
+    "housing": _("Housing"),
+    "money": _("Money and benefits"),
+    "health": _("Health"),
+    "family": _("Family and children"),
+    "authorities": _("Letters and forms of authorities"),
+    "other": _("Something else"),
+}
+
+REACH_BY: Words = {
+    "phone": _("By phone"),
+    "email": _("By email"),
+    "visit": _("Comes to the office"),
+}
+
 CONSENT_HOW: Words = {
     "written": _("In writing"),
     "spoken": _("Spoken"),
@@ -38,6 +58,8 @@ REFUSALS: Words = {
     "answer_missing": _("Write what was told or done."),
     "direction_missing": _("Write where the person was directed."),
     "unknown_outcome": _("Choose what came of the contact."),
+    "nowhere_to_pass_on": _("Choose another unit or organisation."),
+    "passing_reason_missing": _("Write why it is passed on, for the one who receives it."),
     "already_open": _("This person is a client already. Join the contact to that case."),
     "opened_in_the_future": _("This day has not come yet."),
     "not_of_the_organisation": _("Choose somebody who works in this organisation."),

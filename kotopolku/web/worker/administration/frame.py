@@ -19,6 +19,7 @@ TABS = (
     ("organisation", "organisation", _("Organisation and units")),
     ("people", "organisation_people", _("People")),
     ("roles", "organisation_roles", _("Roles")),
+    ("messages", "organisation_messages", _("Messages")),
 )
 """Code, name of the page, words. Every page takes the organisation's number and nothing else."""
 
@@ -47,3 +48,8 @@ def organisation_frame(organisation: Organisation, tab: str) -> dict[str, Any]:
         ],
         "today": clock.today(),
     }
+
+
+def aside(organisation: Organisation, heading: str, back: str) -> dict[str, Any]:
+    """The context of a page with one form: its heading, and the page to return to by name."""
+    return {**organisation_frame(organisation, ""), "heading": heading, "back": reverse(back, args=[organisation.pk])}

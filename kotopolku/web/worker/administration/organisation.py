@@ -25,11 +25,12 @@ from kotopolku.platform.organisations.queries import (
     unit_of,
     units_of,
 )
+from kotopolku.rooms.guidance.queries import receiving_unit
 
 from ..forms.recorded import choice_field, text_field
 from ..forms.refusable import RefusableForm
 from ..signed_in import worker_of
-from .frame import administered, organisation_frame
+from .frame import administered, aside, organisation_frame
 from .saving import save_form
 
 
@@ -85,6 +86,7 @@ def organisation(request: HttpRequest, number: int) -> HttpResponse:
         "municipality": row.municipality.name_in(language) if row.municipality else "",
         "municipalities": sorted(one.name_in(language) for one in row.municipalities.order_by("pk")),
         "units": units_of(row.pk),
+        "receiving": receiving_unit(row.pk),
     }
     return render(request, "administration/organisation.html", context)
 
@@ -105,7 +107,7 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
         known = {"area_code": row.area_code, **form.written}
         actions.change_organisation(actor=worker_of(request), organisation=row, seen_version=form.seen_version, **known)
 
-    context = _aside(row, now_("Change the organisation"), "organisation")
+    context = aside(row, now_("Change the organisation"), "organisation")
     return save_form(request, form, context, save, done=now_("Saved."), saved_as=_known)
 
 
@@ -119,7 +121,7 @@ def new_unit(request: HttpRequest, number: int) -> HttpResponse:
         actions.add_unit(actor=worker_of(request), organisation_id=row.pk, **form.written)
 
     return save_form(
-        request, form, _aside(row, now_("New unit"), "organisation"), save, done=now_("The unit was added.")
+        request, form, aside(row, now_("New unit"), "organisation"), save, done=now_("The unit was added.")
     )
 
 
@@ -140,9 +142,5 @@ def unit(request: HttpRequest, number: int, unit_number: int) -> HttpResponse:
     def save() -> None:
         actions.change_unit(actor=worker_of(request), unit=found, seen_version=form.seen_version, **form.written)
 
-    context = _aside(row, now_("Change the unit"), "organisation")
+    context = aside(row, now_("Change the unit"), "organisation")
     return save_form(request, form, context, save, done=now_("Saved."), saved_as=_unit_known)
-
-
-def _aside(row: Organisation, heading: str, back: str) -> dict[str, Any]:
-    return {**organisation_frame(row, ""), "heading": heading, "back": reverse(back, args=[row.pk])}

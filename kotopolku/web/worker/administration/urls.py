@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import accounts, organisation, people, roles
+from . import accounts, organisation, people, receiving, roles
 
 urlpatterns = [
     path("", organisation.administration, name="administration"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:number>/edit/", organisation.edit, name="organisation_edit"),
     path("<int:number>/units/new/", organisation.new_unit, name="organisation_unit_new"),
     path("<int:number>/units/<int:unit_number>/", organisation.unit, name="organisation_unit"),
+    path("<int:number>/receiving/", receiving.receiving, name="organisation_receiving"),
     path("<int:number>/people/", people.people, name="organisation_people"),
     path("<int:number>/people/new/", people.new_person, name="organisation_person_new"),
     path("<int:number>/people/role/", people.new_role, name="organisation_role_new"),

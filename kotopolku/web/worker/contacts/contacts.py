@@ -35,14 +35,22 @@ PER_PAGE = 25
 @needs(Right.REGISTER)
 @require_safe
 def first_contacts(request: HttpRequest) -> HttpResponse:
-    """Who waits for an answer, the longest first; on the other page who has been answered."""
+    """Who waits for an answer, the longest first; on the other pages who has been answered, and what went elsewhere."""
     worker = worker_of(request)
+    if "passed" in request.GET:
+        gone = Paginator(queries.passed_on(worker), PER_PAGE).get_page(request.GET.get("page"))
+        return render(request, "contacts/passed.html", {"page": gone})
     is_answered = "answered" in request.GET
     found = queries.answered(worker) if is_answered else queries.waiting(worker)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = [row_of(contact, worker) for contact in page]
-    oldest = rows[0] if rows and not is_answered and page.number == 1 else None
-    context = {"page": page, "rows": rows, "is_answered": is_answered, "oldest": oldest}
+    oldest = queries.oldest_waiting(worker) if rows and not is_answered else None
+    context = {
+        "page": page,
+        "rows": rows,
+        "is_answered": is_answered,
+        "oldest": row_of(oldest, worker) if oldest else None,
+    }
     return render(request, "contacts/contacts.html", context)
 
 
@@ -55,6 +63,8 @@ def row_of(contact: Any, worker: Any) -> dict[str, Any]:
         "came_from": words.came_from_label(contact.came_from),
         "language": language_name(contact.language),
         "waited": waited_text(contact),
+        "is_urgent": contact.is_urgent and contact.answered_at is None,
+        "kinds": [worded(words.KINDS, code) for code in contact.kinds],
         "outcome": words.label(contact.outcome),
     }
 
@@ -63,14 +73,19 @@ def name_of(contact: Any, worker: Any) -> str:
     """The name as lists show it; that of a protected client only to those who may open the file."""
     if is_protected(contact) and not (contact.case and cases.seen_by(worker, [contact.case])):
         return _("Name hidden")
-    return ", ".join(part for part in (contact.family, contact.given) if part)
+    return ", ".join(part for part in (contact.family, contact.given) if part) or _("Name not told")
 
 
 def waited_text(contact: Any) -> str:
-    """How long the contact waits, in whole days of Finland; the law says "without delay" and gives no number."""
+    """How long the contact waits: hours of the first day, then days of Finland; the law says "without delay" and gives
+    no number.
+    """
     days = (clock.today() - timezone.localtime(contact.received_at).date()).days
     if days <= 0:
-        return _("Today")
+        hours = int((clock.now() - contact.received_at).total_seconds() // 3600)
+        return (
+            ngettext("For %(hours)d hour", "For %(hours)d hours", hours) % {"hours": hours} if hours else _("Just now")
+        )
     return ngettext("For %(days)d day", "For %(days)d days", days) % {"days": days}
 
 
@@ -160,6 +175,9 @@ def shown(
         **row_of(one, worker),
         "born": partial_date_text(one.born) if one.born else "",
         "consent_how": worded(words.CONSENT_HOW, one.consent_how),
+        "reach_by": [worded(words.REACH_BY, code) for code in one.reach_by],
+        "page_language": language_name(one.page_language),
+        "passings": list(queries.passings_of(one)),
         "form": form or AnswerForm(initial={"version": one.version}),
         "is_mine": one.taken_by_id == worker.pk,
         "visible_case": visible_case,

@@ -80,8 +80,12 @@ PROOFS: Words = {
 }
 """How an administrator has made sure who asks for a new second factor."""
 
-CONSENTS: Words = {f"access.{task}": text for task, text in TASKS.items()}
-"""What a client has consented to when access was granted by it."""
+CONSENTS: Words = {
+    **{f"access.{task}": text for task, text in TASKS.items()},
+    "contact_by_authority": _("An authority's contact to the municipality"),
+    "advice_in_national_store": _("Guidance kept in the national store"),
+}
+"""What a client has consented to: access for a task, and what else rests on a consent."""
 
 VERDICTS: Words = {
     "justified": _("Justified"),
