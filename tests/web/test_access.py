@@ -44,6 +44,9 @@ ANYBODY_SIGNED_IN = {
     "client_new",
     "first_contacts",
     "contact_new",
+    "information",
+    "information_materials",
+    "information_material_new",
     "law",
     "law_act",
     "jobs",
@@ -60,6 +63,9 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client": ({}, OWN),
     "client_coach": ({}, OWN),
     "client_duties": ({}, OWN),
+    "client_information": ({}, OWN),
+    "client_information_bundle": ({}, BY_POST),
+    "client_information_take_back": ({"number": 1}, {404}),
     "client_person": ({}, OWN),
     "client_reveal": ({"what": "identity-code"}, BY_POST),
     "client_relative": ({}, OWN),
@@ -69,6 +75,9 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_edit_row": ({"what": "contact-end", "row": 1}, OWN),
     "client_why": ({}, OWN),
     "client_items": ({}, CLOSED),
+    "client_messages": ({}, OWN),
+    "client_appointments": ({}, OWN),
+    "client_appointment_new": ({}, OWN),
     "client_timeline": ({}, OWN),
     "client_access": ({}, OWN),
     "client_own_pages": ({}, OWN),
@@ -162,6 +171,15 @@ PAGES_OF_RETENTION = {
     "retention_records",
 }
 """Of those who look after an organisation's data: tests/web/test_retention_pages.py."""
+PAGES_OF_INFORMATION = {
+    "information_export",
+    "information_group",
+    "information_material",
+    "information_publish",
+    "information_version",
+    "information_paper",
+}
+"""Of one material, or of several clients at once: tests/web/test_information_pages.py."""
 PAGES_OF_THE_LOG = {"log", "log_anomalies"}
 """Of holders of the right to it: tests/web/test_logs.py."""
 ORGANISATION_PAGES = {
@@ -181,6 +199,10 @@ ORGANISATION_PAGES = {
     "organisation_account_active",
     "organisation_roles",
     "organisation_role",
+    "organisation_messages",
+    "organisation_messages_again",
+    "organisation_message_settle",
+    "organisation_reminders",
 }
 """Of an organisation's administrators: tests/web/administration."""
 CLIENT_WINDOW = {
@@ -195,6 +217,13 @@ CLIENT_WINDOW = {
     "my_data_json",
     "my_data_pdf",
     "my_corrections",
+    "my_appointments",
+    "my_appointment_book",
+    "my_appointment_move",
+    "my_appointment_cancel",
+    "my_appointment_join",
+    "my_appointment_file",
+    "my_cancel_link",
 }
 """The clients' own pages, which no worker has: tests/web/client."""
 PUBLIC_PAGES = {
@@ -213,6 +242,26 @@ PUBLIC_PAGES = {
     "public_missing",
 }
 """What anybody may read, without a session: tests/web/public."""
+PAGES_OF_APPOINTMENTS = {
+    "appointments",
+    "appointment_new",
+    "appointment_group_new",
+    "appointment_hours",
+    "appointment_away",
+    "appointment_away_remove",
+    "appointment_rooms",
+    "appointment_room_new",
+    "appointment_room",
+    "appointment_feed",
+    "appointment_feed_file",
+    "appointment",
+    "appointment_move",
+    "appointment_cancel",
+    "appointment_enrol",
+    "appointment_mark",
+    "appointment_leave",
+}
+"""Of those who receive clients, and a feed behind a secret address: tests/web/appointments."""
 UNKNOWN = "ZZZZZZZZZZ"
 
 
@@ -269,8 +318,10 @@ def test_every_address_is_in_this_table():
         | CLIENT_WINDOW
         | PUBLIC_PAGES
         | PAGES_OF_ACCESS
+        | PAGES_OF_INFORMATION
         | PAGES_OF_THE_LOG
         | PAGES_OF_RETENTION
+        | PAGES_OF_APPOINTMENTS
     )
     assert sorted(names_of(get_resolver().url_patterns)) == sorted(listed)
 

@@ -24,8 +24,10 @@ TABS = (
     ("overview", "client", _("Overview"), "client.overview"),
     ("person", "client_person", _("Person and family"), "client.person"),
     ("residence", "client_residence", _("Residence"), "client.residence"),
+    ("information", "client_information", _("Information"), "client.information"),
     ("assessment", "assessment", _("Assessment"), "client.assessment"),
     ("plan", "plan", _("Plan"), "plan"),
+    ("appointments", "client_appointments", _("Appointments"), "client.appointments"),
     ("timeline", "client_timeline", _("Timeline"), "client.timeline"),
     ("access", "client_access", _("Access"), "client.access"),
 )

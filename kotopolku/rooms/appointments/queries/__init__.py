@@ -16,6 +16,7 @@ from .free import (
     exception_of,
     exceptions_of,
     free_slots_of,
+    hours_on,
     rooms_of,
     slots_of,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "free_slots_of",
     "groups_open_to",
     "has_feed",
+    "hours_on",
     "of_case",
     "of_client",
     "rooms_of",

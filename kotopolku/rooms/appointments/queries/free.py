@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kotopolku.domain.appointments.slots import Span, free_slots, minutes_for, open_spans, span_of, without
 from kotopolku.platform import clock
 
-from ..models import Appointment, CalendarException, Room, WorkerCalendar
+from ..models import Appointment, CalendarException, Room, WorkerCalendar, WorkingHours
 from ..times import departures_of, holidays_in, hours_of, taken_of_worker
 
 FARTHEST = 90
@@ -25,6 +25,12 @@ def calendars_in(organisation_ids: Iterable[int]) -> QuerySet[WorkerCalendar]:
     """Calendars of the organisations' workers, by name."""
     rows = WorkerCalendar.objects.filter(organisation_id__in=list(organisation_ids), user__is_active=True)
     return rows.select_related("user", "unit", "organisation").order_by("user__display_name", "pk")
+
+
+def hours_on(calendar: WorkerCalendar, day: date) -> QuerySet[WorkingHours]:
+    """The week's hours that hold on a day, in order."""
+    rows = calendar.hours.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+    return rows.order_by("weekday", "begins", "pk")
 
 
 def exceptions_of(calendar: WorkerCalendar, since: date) -> QuerySet[CalendarException]:
