@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 if TYPE_CHECKING:
     from kotopolku.platform.messages.wording import Draft, Worded
-    from kotopolku.rooms.appointments.reminding import Reached
+    from kotopolku.rooms.appointments.queries.telling import Reached
 
 
 def _client_refused(request: HttpRequest, *, is_identified: bool) -> HttpResponse:
@@ -49,7 +49,7 @@ class WebConfig(AppConfig):
     @staticmethod
     def _words_of_messages() -> None:
         from kotopolku.platform.messages import wording
-        from kotopolku.rooms.appointments.reminding import add_source
+        from kotopolku.rooms.appointments.queries.telling import add_source
 
         for what in ("booked", "moved", "cancelled", "reminder"):
             wording.register(f"appointment.{what}", partial(_reminder, what))

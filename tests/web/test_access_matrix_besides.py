@@ -15,10 +15,11 @@ from kotopolku.domain.access import ROLES, Right, Role
 from kotopolku.platform.accounts.queries import memberships_in
 from kotopolku.platform.audit.models import Entry
 from kotopolku.platform.jobs.actions import announce
+from kotopolku.platform.messages.actions import send
 from kotopolku.platform.retention.models import RetentionRun
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.cases.models import Case, Emergency, Grant
-from kotopolku.rooms.guidance.actions import receive_contact
+from kotopolku.rooms.guidance.actions import add_material, publish_version, receive_contact
 from tests.factories import make_case, make_organisation, make_unit, make_user
 
 from .access_matrix import EXPORTS, FILES_OF_NOBODY, NUMBERED_ELSEWHERE, NUMBERED_VIEWS, RELATIONS, rights_in
@@ -78,7 +79,31 @@ def things(home: Any, today: date) -> dict[str, Any]:
     contact = receive_contact(
         actor=worker, organisation_id=home.pk, came_from="person", given="Omar", family=NAME, phone="040 0"
     )
+    material = add_material(
+        actor=worker,
+        organisation_id=home.pk,
+        code="welcome",
+        name="Welcome",
+        kind="guide",
+        subjects=["society"],
+        publisher="",
+        in_bundle=True,
+    )
+    material_version = publish_version(
+        actor=worker, material=material, language="fi", form="print", title="Tervetuloa", body="Tervetuloa."
+    )
+    message = send(
+        channel="email",
+        to="somebody@example.org",
+        language="fi",
+        template="appointment.reminder",
+        parameters={},
+        key="a:message",
+        organisation_id=home.pk,
+    )
     return {
+        "material": material.pk,
+        "material_version": material_version.pk,
         "unit_number": unit.pk,
         "membership_number": memberships_in(home.pk).filter(user=worker).get().pk,
         "user_number": worker.pk,
@@ -88,6 +113,7 @@ def things(home: Any, today: date) -> dict[str, Any]:
         "run": RetentionRun.objects.create(organisation=home, length=0, digest="0" * 64).pk,
         "job": announce(kind="exchange.import_clients", actor=worker, organisation_id=home.pk).pk,
         "contact": contact.reference,
+        "message_number": message.pk,
     }
 
 

@@ -17,7 +17,6 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from kotopolku.platform import clock
-from kotopolku.platform.secrecy.hashing import keyed_hash
 
 from . import sms
 from .mail import Mail
@@ -173,14 +172,9 @@ def _letter_of(message: Message, said: Worded) -> Letter:
         subject=said.subject,
         body=said.body,
         language=message.language,
-        reference=reference_of(message.key),
+        reference=message.reference,
         sender="" if message.organisation is None or said.unsigned else message.organisation.name,
     )
-
-
-def reference_of(key: str) -> str:
-    """The same for the same key, and telling nothing of it: the beginning of the Message-ID."""
-    return keyed_hash("message", key)[:40]
 
 
 def _draft_of(message: Message) -> Draft:

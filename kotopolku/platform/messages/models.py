@@ -5,6 +5,7 @@ from django.db import models
 from kotopolku.platform import clock
 from kotopolku.platform.personal_data import declares
 from kotopolku.platform.secrecy.fields import EncryptedTextField
+from kotopolku.platform.secrecy.hashing import keyed_hash
 
 
 class Way(models.TextChoices):
@@ -59,6 +60,11 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.pk}"
+
+    @property
+    def reference(self) -> str:
+        """The same for the same key, and telling nothing of it: the beginning of the Message-ID."""
+        return keyed_hash("message", self.key)[:40]
 
 
 @declares(categories=(2,), purpose="a person's messages are erased with the person", until="the person is erased")

@@ -22,6 +22,7 @@ __all__ = [
     "is_on",
     "messages_of_person",
     "tallies",
+    "tried_again_of",
     "unclear_of",
 ]
 
@@ -89,6 +90,12 @@ def unclear_of(user: User) -> QuerySet[Message]:
 def messages_of_person(person_id: int) -> QuerySet[Message]:
     """Everything that was put into the outbox for a person, oldest first: a part of the person's own data."""
     return Message.objects.filter(addressee__person_id=person_id).order_by("created_at", "pk")
+
+
+def tried_again_of(organisation_id: int) -> int:
+    """How many of an organisation were given up and could be tried again."""
+    rows = Message.objects.filter(organisation_id=organisation_id, state=State.GIVEN_UP).exclude(recipient="")
+    return rows.exclude(not_after__lt=clock.now()).count()
 
 
 def is_on(channel: str) -> bool:

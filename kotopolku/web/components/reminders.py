@@ -7,7 +7,7 @@ from babel.dates import format_skeleton, format_time
 from django.conf import settings
 
 from kotopolku.platform.messages.wording import Draft, Worded
-from kotopolku.rooms.appointments.reminding import Reached, Telling, telling_of
+from kotopolku.rooms.appointments.queries.telling import Reached, Telling, telling_of
 from kotopolku.rooms.guidance.queries import FirstContact
 
 from .dates import locale_of

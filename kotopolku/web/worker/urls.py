@@ -26,6 +26,7 @@ urlpatterns = [
     path("law/<slug:act>/", law.act, name="law_act"),
     path("", include("kotopolku.web.worker.messages.urls")),
     path("administration/", include("kotopolku.web.worker.administration.urls")),
+    path("publishing/", include("kotopolku.web.worker.publishing.urls")),
     path("retention/", include("kotopolku.web.worker.retention.urls")),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:number>/cancel/", jobs.cancel, name="job_cancel"),

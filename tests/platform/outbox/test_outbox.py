@@ -190,4 +190,4 @@ def test_a_pass_is_a_job_by_counts_and_one_over_nothing_is_none(put, mail_server
     put()
     assert one_pass_of() == ({"sent": 1}, True)
     job = Job.objects.get()
-    assert (job.kind, job.total, job.done, job.result) == ("messages_deliver", 1, 1, {"sent": 1})
+    assert (job.kind, job.total, job.done, job.result) == ("messages.deliver", 1, 1, {"sent": 1})

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kotopolku.platform.messages.delivery import deliver, reference_of
+from kotopolku.platform.messages.delivery import deliver
 from kotopolku.platform.messages.models import Line, Message, State
 from kotopolku.platform.messages.outcomes import Declined
 from kotopolku.platform.messages.sms import international
@@ -23,7 +23,7 @@ def test_the_provider_is_asked_in_the_documented_form(sms_provider, put_sms):
     put_sms()
     assert deliver() == {"sent": 1}
     [(headers, said)] = sms_provider.asked
-    reference = reference_of("test:1:greeting")
+    reference = Message.objects.get().reference
     assert said == {"to": "+358401234567", "text": "Hei, ääni 1", "reference": reference, "sender": "Kajaani"}
     assert headers["Authorization"] == "Bearer a-secret"
     assert headers["Idempotency-Key"] == reference

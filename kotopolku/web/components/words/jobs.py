@@ -13,6 +13,7 @@ KINDS: Words = {
     "duties.refresh": _("Nightly renewal of duties"),
     "keys.rotate": _("Encryption with a new key"),
     "retention.erase": _("Erasing of old data"),
+    "messages.deliver": _("Sending of messages"),
     "demo": _("Making of demonstration data"),
 }
 
@@ -32,6 +33,12 @@ RESULTS: Words = {
     "values": _("Values"),
     "errors": _("Errors"),
     "warnings": _("Warnings"),
+    "sent": _("Sent"),
+    "later": _("To be tried again"),
+    "given_up": _("Not sent"),
+    "unclear": _("Perhaps sent"),
+    "withdrawn": _("Withdrawn"),
+    "out_of_reach": _("Ways out of reach"),
 }
 
 TAGS = {"waiting": "waiting", "running": "due", "done": "done", "failed": "overdue", "cancelled": "ended"}
