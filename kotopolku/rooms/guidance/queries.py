@@ -14,8 +14,10 @@ from .advice.figures import Figures, figures_of, years
 from .advice.queue import QueueTicket, called_ticket, minutes_since_call, shown_tickets, waiting_tickets
 from .advice.reading import AdviceContact, advice_for_store, advice_of_case, last_advice
 from .harm import harm_in
+from .information.facts import givings_of, known_of
 from .information.giving import bundle_of, version_for, versions_for
 from .information.reading import (
+    STATES,
     ClientInformation,
     InformationMaterial,
     MaterialVersion,
@@ -35,6 +37,7 @@ from .models import ContactPassing, FirstContact, ReceivingUnit
 from .passing import answering_organisations
 
 __all__ = [
+    "STATES",
     "AdviceContact",
     "ClientInformation",
     "ContactPassing",
@@ -54,11 +57,13 @@ __all__ = [
     "contacts_of_case",
     "coverage",
     "figures_of",
+    "givings_of",
     "harm_in",
     "in_force",
     "in_state",
     "information_of",
     "is_stale",
+    "known_of",
     "last_advice",
     "material_for",
     "materials",

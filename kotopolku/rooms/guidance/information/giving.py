@@ -179,16 +179,16 @@ def take_back(*, actor: User, case: Any, given_id: int, reason: str) -> Informat
     return row
 
 
-def bundle_of(organisation_id: int, *, only: Sequence[int] | None = None) -> dict[InformationMaterial, list[Any]]:
-    """The materials of the usual bundle (or those of the numbers `only`) with their versions in force; two queries."""
+def bundle_of(organisation_id: int, *, usual: bool = True) -> dict[InformationMaterial, list[Any]]:
+    """The materials of the usual bundle, or all in use, with their versions in force; two queries."""
     rows = InformationMaterial.objects.filter(organisation_id=organisation_id, withdrawn_on=None)
-    rows = rows.filter(in_bundle=True) if only is None else rows.filter(pk__in=list(only))
-    materials = {one.pk: one for one in rows}
+    materials = {one.pk: one for one in (rows.filter(in_bundle=True) if usual else rows)}
     found: dict[InformationMaterial, list[Any]] = {one: [] for one in materials.values()}
-    for version in MaterialVersion.objects.filter(material_id__in=list(materials), replaced_on=None):
+    versions = MaterialVersion.objects.filter(material_id__in=list(materials), replaced_on=None)
+    for version in versions.order_by("language", "form"):
         version.material = materials[version.material_id]
         found[version.material].append(version)
-    return {material: versions for material, versions in found.items() if versions}
+    return {material: listed for material, listed in found.items() if listed}
 
 
 def versions_for(bundle: dict[InformationMaterial, list[Any]], known: Sequence[Known]) -> list[MaterialVersion]:

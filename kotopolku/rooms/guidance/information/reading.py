@@ -1,6 +1,6 @@
 """Reading materials, what was given to a client, and who has not been reached."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -81,10 +81,13 @@ def information_of(case: Any, on: date) -> ClientInformation:
     )
 
 
-def reached_of(listed: Sequence[Any], on: date) -> dict[int, Reached]:
-    """How the information stands for each case, in three queries whatever their number."""
+def reached_of(
+    listed: Sequence[Any], on: date, givings: Mapping[int, Sequence[InformationGiven]] | None = None
+) -> dict[int, Reached]:
+    """How the information stands for each case, in three queries whatever their number; two with `givings_of`."""
     events = events_of([case.person_id for case in listed])
-    givings = givings_of(listed)
+    if givings is None:
+        givings = givings_of(listed)
     return {
         case.pk: reached(
             owed(events.get(case.person_id, ()), on), [as_given(row) for row in givings.get(case.pk, ())], on

@@ -113,8 +113,9 @@ def worded(refusal: Refused) -> str:
     text = REFUSALS.get(refusal.code)
     if text is None:
         return now_("This cannot be saved as it is (%(code)s).") % {"code": refusal.code}
-    return str(text) % {name: _shown(value) for name, value in refusal.params.items()} if refusal.params else str(text)
+    return str(text) % {name: shown(value) for name, value in refusal.params.items()} if refusal.params else str(text)
 
 
-def _shown(value: Any) -> Any:
+def shown(value: Any) -> Any:
+    """A parameter of a sentence: a day in words."""
     return day_text(value) if isinstance(value, date) else value
