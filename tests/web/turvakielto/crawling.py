@@ -1,7 +1,7 @@
 """Everything that one user can reach by following links."""
 
 import re
-from collections import deque
+from collections import Counter, deque
 from difflib import ndiff
 from html import unescape
 from io import BytesIO
@@ -23,7 +23,9 @@ START = (
     "/emergency/",
     "/my/",
 )
-MOST = 600
+MOST = 900
+# A calendar leads from week to week without end: of one page no more are asked than this many, the nearest first.
+VARIANTS = 12
 _HREF = re.compile(r'(?:href|action|hx-get)="([^"]+)"')
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 
@@ -39,6 +41,7 @@ def pages_of(client: Client, more: tuple[str, ...] = ()) -> dict[str, str]:
 
 def _crawled(client: Client, start: list[str]) -> dict[str, str]:
     waiting, shown = deque(start), dict.fromkeys(start, "")
+    variants = Counter[str]()
     while waiting:
         assert len(shown) < MOST, "the walk does not end"
         here = waiting.popleft()
@@ -49,10 +52,17 @@ def _crawled(client: Client, start: list[str]) -> dict[str, str]:
         links = _HREF.findall(text) if "html" in answer.headers.get("Content-Type", "") else []
         for link in [*links, answer.headers.get("Location", "")]:
             there = _address(unescape(link), here)
-            if there and there not in shown:
+            if there and there not in shown and variants[_calendar(there)] < VARIANTS:
+                variants[_calendar(there)] += 1
                 shown[there] = ""
                 waiting.append(there)
     return shown
+
+
+def _calendar(address: str) -> str:
+    """The page of a calendar whose weeks are many; every other address by itself."""
+    path, _, query = address.partition("?")
+    return path if {"day", "week", "month"}.intersection(dict(parse_qsl(query))) else address
 
 
 def text_of(answer: Any) -> str:
