@@ -226,6 +226,29 @@ CLIENT_WINDOW = {
     "my_cancel_link",
 }
 """The clients' own pages, which no worker has: tests/web/client."""
+PUBLISHING_PAGES = {
+    "publishing",
+    "publishing_new",
+    "publishing_site",
+    "publishing_news",
+    "publishing_settings",
+    "publishing_page_new",
+    "publishing_news_new",
+    "publishing_offices",
+    "publishing_office_new",
+    "publishing_office",
+    "publishing_office_remove",
+    "publishing_exceptions",
+    "publishing_exception_remove",
+    "publishing_withdraw",
+    "publishing_remove",
+    "publishing_text",
+    "publishing_preview",
+    "publishing_discard",
+    "publishing_versions",
+    "publishing_restore",
+}
+"""Of those who publish: tests/web/publishing."""
 PUBLIC_PAGES = {
     "public_site",
     "public_home",
@@ -316,6 +339,7 @@ def test_every_address_is_in_this_table():
         | ACCOUNT_PAGES
         | ORGANISATION_PAGES
         | CLIENT_WINDOW
+        | PUBLISHING_PAGES
         | PUBLIC_PAGES
         | PAGES_OF_ACCESS
         | PAGES_OF_INFORMATION

@@ -5,6 +5,7 @@ from django.urls import include, path
 from kotopolku.web.components.gallery import gallery
 
 from . import jobs, law, sign_in, today
+from .desk import of_client
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -22,6 +23,8 @@ urlpatterns = [
     path("", include("kotopolku.web.worker.information.urls")),
     path("contacts/", include("kotopolku.web.worker.urls_contacts")),
     path("", include("kotopolku.web.worker.appointments.urls")),
+    path("desk/", include("kotopolku.web.worker.desk.urls")),
+    path("clients/<slug:reference>/advice/", of_client.advice, name="client_advice"),
     path("law/", law.law, name="law"),
     path("law/<slug:act>/", law.act, name="law_act"),
     path("", include("kotopolku.web.worker.messages.urls")),

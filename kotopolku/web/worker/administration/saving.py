@@ -26,8 +26,10 @@ def save_form(
     done: str,
     saved_as: Callable[[Any], Mapping[str, Any]] | None = None,
     template: str = "administration/edit.html",
+    compare: str = "administration/compare.html",
 ) -> HttpResponse:
-    """The page of a form, by GET and by POST; `context` has `heading` and `back`, the address to return to.
+    """The page of a form, by GET and by POST; `context` has `heading` and `back`, the address to return to, and
+    `onward` if what was saved leads to another one.
 
     `save` is called with a valid form; `saved_as` tells what stands now, by field, when somebody saved in between.
     """
@@ -40,14 +42,14 @@ def save_form(
         current: Any = meanwhile.current
         if current is None or saved_as is None:
             raise Http404 from None
-        return compare_page(
-            request, form, saved_as(current), current.version, shown, template="administration/compare.html"
-        )
+        known = saved_as(current)
+        version = known.get("version", current.version)
+        return compare_page(request, form, known, version, shown, template=compare)
     except Refusal as refusal:
         form.refuse(refusal)
     except ValidationError as wrong:
         form.add_error(None, wrong.messages)
     else:
         messages.success(request, done)
-        return HttpResponseRedirect(context["back"], status=303)
+        return HttpResponseRedirect(context.get("onward", context["back"]), status=303)
     return render(request, template, shown, status=UNPROCESSABLE)
