@@ -73,6 +73,7 @@ def ensure_demonstration() -> Iterator[str]:
     from kotopolku.config.demonstration.access import grant_access
     from kotopolku.config.demonstration.cast.performing import perform
     from kotopolku.config.demonstration.contacts import receive_contacts
+    from kotopolku.config.demonstration.information import give_information
     from kotopolku.config.demonstration.invitation import ensure_invitation
     from kotopolku.config.demonstration.organisations import OFFICES, PASSWORD, WORKERS
     from kotopolku.config.demonstration.staffing import is_set_up, set_up_offices
@@ -82,7 +83,9 @@ def ensure_demonstration() -> Iterator[str]:
         if not is_set_up():
             check_nobody_is_here()
             offices, users = set_up_offices()
-            grant_access(perform(offices, users, clock.today()), offices, users, clock.today())
+            cases = perform(offices, users, clock.today())
+            grant_access(cases, offices, users, clock.today())
+            give_information(offices, cases, clock.today())
             receive_contacts(offices)
     names = {office.key: office.name for office in OFFICES}
     width = max(len(worker.username) for worker in WORKERS)
