@@ -64,6 +64,18 @@
     }
   });
 
+  /* Number keys tick the choices that bear them, while nobody is writing; like the other shortcuts they can be off. */
+  document.addEventListener("keydown", (event) => {
+    const choices = one("[data-digits]");
+    if (!choices || !on || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("textarea, select, input:not([type=checkbox], [type=radio]), dialog[open]")) return;
+    const choice = one(`[data-digit="${CSS.escape(event.key)}"]`, choices);
+    if (!choice) return;
+    event.preventDefault();
+    choice.click();
+    choice.focus();
+  });
+
   /* Unsaved changes: asked once, by the browser's own words. */
   const changed = new Set();
   const watched = "form[data-watch]:not([data-unwatched])";

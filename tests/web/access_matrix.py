@@ -46,6 +46,7 @@ CASE_VIEWS: dict[str, View] = {
     "client_messages": _SEEN,
     "client_appointments": _SEEN,
     "client_appointment_new": _only(Right.EDIT),
+    "client_advice": _SEEN,
     "client_timeline": _only(Right.SEE_HISTORY),
     "client_access": View(Right.SEE_HISTORY, Right.GRANT),
     "client_grant_choose": _only(Right.GRANT),
@@ -114,6 +115,8 @@ ORGANISATION_VIEWS: dict[str, Right | None] = {
     "appointment_room_new": Right.REGISTER,
     "appointment_feed": Right.REGISTER,
     "contact_new": Right.REGISTER,
+    "desk": Right.REGISTER,
+    "desk_statistics": Right.REGISTER,
     "information": Right.OPEN,
     "information_materials": Right.REGISTER,
     "information_material_new": Right.REGISTER,
@@ -187,6 +190,7 @@ NUMBERED_VIEWS: dict[str, Numbered] = {
     "organisation_account_sessions": Numbered(Right.ADMINISTER, "user_number"),
     "organisation_account_inactive": Numbered(Right.ADMINISTER, "user_number"),
     "organisation_account_active": Numbered(Right.ADMINISTER, "user_number"),
+    "organisation_receiving": Numbered(Right.ADMINISTER),
     "organisation_roles": Numbered(Right.ADMINISTER),
     "organisation_role": Numbered(Right.ADMINISTER, rest={"code": "coach"}),
     "organisation_messages": Numbered(Right.ADMINISTER),
@@ -211,6 +215,7 @@ NUMBERED_VIEWS: dict[str, Numbered] = {
     "contact_reveal": Numbered(Right.REGISTER, "contact", post=True),
     "contact_answer": Numbered(Right.REGISTER, "contact", post=True),
     "contact_open": Numbered(Right.REGISTER, "contact"),
+    "contact_pass": Numbered(Right.REGISTER, "contact"),
 }
 
 NUMBERED_ELSEWHERE = {

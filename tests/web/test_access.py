@@ -44,6 +44,8 @@ ANYBODY_SIGNED_IN = {
     "client_new",
     "first_contacts",
     "contact_new",
+    "desk",
+    "desk_statistics",
     "information",
     "information_materials",
     "information_material_new",
@@ -78,6 +80,7 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_messages": ({}, OWN),
     "client_appointments": ({}, OWN),
     "client_appointment_new": ({}, OWN),
+    "client_advice": ({}, OWN),
     "client_timeline": ({}, OWN),
     "client_access": ({}, OWN),
     "client_own_pages": ({}, OWN),
@@ -132,6 +135,7 @@ CONTACT_PAGES: dict[str, set[int]] = {
     "contact_reveal": BY_POST,
     "contact_answer": BY_POST,
     "contact_open": OWN,
+    "contact_pass": OWN,
 }
 JOB_PAGES = {"job_cancel"}
 # Of the asker's own account, and the ways in: tests/web/test_sign_in_*.py.
@@ -180,6 +184,8 @@ PAGES_OF_INFORMATION = {
     "information_paper",
 }
 """Of one material, or of several clients at once: tests/web/test_information_pages.py."""
+PAGES_OF_THE_DESK = {"desk_undo", "desk_client", "desk_place", "desk_call", "desk_end", "desk_give"}
+"""Of holders of the right to register, of no one client: tests/web/test_desk.py."""
 PAGES_OF_THE_LOG = {"log", "log_anomalies"}
 """Of holders of the right to it: tests/web/test_logs.py."""
 ORGANISATION_PAGES = {
@@ -197,6 +203,7 @@ ORGANISATION_PAGES = {
     "organisation_account_sessions",
     "organisation_account_inactive",
     "organisation_account_active",
+    "organisation_receiving",
     "organisation_roles",
     "organisation_role",
     "organisation_messages",
@@ -262,6 +269,8 @@ PUBLIC_PAGES = {
     "public_contact",
     "public_contact_received",
     "public_refer",
+    "public_queue",
+    "public_queue_take",
     "public_missing",
 }
 """What anybody may read, without a session: tests/web/public."""
@@ -343,6 +352,7 @@ def test_every_address_is_in_this_table():
         | PUBLIC_PAGES
         | PAGES_OF_ACCESS
         | PAGES_OF_INFORMATION
+        | PAGES_OF_THE_DESK
         | PAGES_OF_THE_LOG
         | PAGES_OF_RETENTION
         | PAGES_OF_APPOINTMENTS

@@ -48,5 +48,6 @@ PURPOSES: dict[str, Needed] = {
     "review": Needed(Right.SEE_PLAN, Right.REVIEW),
     "review.edit": Needed(Right.REVIEW, Right.REVIEW),
     "close": Needed(Right.CLOSE, Right.CLOSE),
+    "client.advice": Needed(Right.OPEN, Right.EDIT),
     "contact.join_case": Needed(Right.OPEN, Right.EDIT),
 }

@@ -5,7 +5,7 @@ A new page gets its line in tests/web/test_access.py too.
 
 from django.urls import path
 
-from . import handouts, news, pages, sites
+from . import handouts, news, pages, queue, sites
 from .contact import pages as contact
 
 OF_SITE = "<slug:slug>/<str:language>/"
@@ -24,6 +24,8 @@ urlpatterns = [
     path(f"{OF_SITE}contact/", contact.contact, name="public_contact"),
     path(f"{OF_SITE}contact/received/", contact.received, name="public_contact_received"),
     path(f"{OF_SITE}refer/", contact.refer, name="public_refer"),
+    path(f"{OF_SITE}queue/<str:token>/", queue.screen, name="public_queue"),
+    path(f"{OF_SITE}queue/<str:token>/take/", queue.take, name="public_queue_take"),
     # The last: whatever is mistyped below a site.
     path(f"{OF_SITE}<path:rest>", sites.missing, name="public_missing"),
 ]

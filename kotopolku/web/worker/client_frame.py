@@ -28,6 +28,7 @@ TABS = (
     ("assessment", "assessment", _("Assessment"), "client.assessment"),
     ("plan", "plan", _("Plan"), "plan"),
     ("appointments", "client_appointments", _("Appointments"), "client.appointments"),
+    ("advice", "client_advice", _("Guidance"), "client.advice"),
     ("timeline", "client_timeline", _("Timeline"), "client.timeline"),
     ("access", "client_access", _("Access"), "client.access"),
 )

@@ -1,0 +1,1 @@
+"""Guidance and advice at the desk (10 §)."""
