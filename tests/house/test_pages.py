@@ -7,13 +7,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 pytestmark = pytest.mark.django_db
 
-OPEN_TO_ALL = {"/healthz", "/sign-in/", "/session/", "/my/sign-in/", "/my/signed-out/"}
+OPEN_TO_ALL = {"/healthz", "/sign-in/", "/session/", "/my/sign-in/", "/my/signed-out/", "/info/"}
 
 NEED_A_RIGHT = {
     "/administration/",
     "/emergencies/",
     "/logs/",
     "/logs/anomalies/",
+    "/publishing/",
+    "/publishing/new/",
     "/retention/",
     "/retention/holds/new/",
     "/retention/records/",

@@ -221,8 +221,13 @@ NUMBERED_VIEWS: dict[str, Numbered] = {
 NUMBERED_ELSEWHERE = {
     "own_session_end": "tests/web/test_sign_in_sessions.py",
     "mfa_remove_webauthn": "tests/web/test_sign_in_second_factor.py",
+    "publishing_office": "tests/web/publishing/test_editing.py",
+    "publishing_office_remove": "tests/web/publishing/test_editing.py",
+    "publishing_exceptions": "tests/web/publishing/test_editing.py",
+    "publishing_exception_remove": "tests/web/publishing/test_editing.py",
+    "publishing_restore": "tests/web/publishing/test_editing.py",
 }
-"""Of the asker's own account, which no role and no organisation opens: where it is tried."""
+"""Of the asker's own account, which no role and no organisation opens, or of public pages: where it is tried."""
 
 
 class Export(NamedTuple):

@@ -12,11 +12,11 @@ from kotopolku.web.components.dates import weekday_text
 from kotopolku.web.components.public_texts import READER_LANGUAGES
 from kotopolku.web.components.words import choices_of
 from kotopolku.web.components.words.languages import language_choices
-from kotopolku.web.components.words.publishing import REASONS, SHAPES
 from kotopolku.web.templatetags.look import direction
 
 from ..forms.recorded import choice_field, day_field, text_field
 from ..forms.refusable import RefusableForm
+from .words import REASONS, SHAPES
 
 _HOURS_HELP = _("As in 9–15 or 9–12, 13–15.30; nothing where it is closed.")
 

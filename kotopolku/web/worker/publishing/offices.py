@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kotopolku.rooms.publishing import actions
 from kotopolku.rooms.publishing.queries import offices_of
 from kotopolku.rooms.publishing.queries.editing import Office, hours_texts
-from kotopolku.web.components.words.publishing import REASONS
 
 from ..administration.saving import save_form
 from ..signed_in import worker_of
 from .forms import ExceptionForm, OfficeForm, office_known
 from .frame import COMPARE, CONFIRM, EDIT, aside, edited_office, edited_site, site_frame
+from .words import REASONS
 
 
 @require_safe

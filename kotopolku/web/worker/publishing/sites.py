@@ -15,12 +15,12 @@ from kotopolku.platform.organisations.queries import organisations
 from kotopolku.rooms.publishing import actions
 from kotopolku.rooms.publishing.queries.editing import LANGUAGES, Site, Work, sites_for, work_on
 from kotopolku.web.components.public_texts import READER_LANGUAGES
-from kotopolku.web.components.words.publishing import SHAPES, STATES
 
 from ..administration.saving import save_form
 from ..signed_in import needs, worker_of
 from .forms import NewsForm, PageForm, SettingsForm, SiteForm
 from .frame import COMPARE, EDIT, aside, edited_site, site_frame
+from .words import SHAPES, STATES
 
 NEWS_SHOWN = 50
 _TAGS = {"published": "done", "stale": "due", "missing": "waiting"}

@@ -24,12 +24,12 @@ from kotopolku.rooms.publishing.queries.editing import (
     written,
 )
 from kotopolku.web.components.words.access import refusal_text
-from kotopolku.web.components.words.publishing import STATES
 
 from ..administration.saving import UNPROCESSABLE, save_form
 from ..signed_in import worker_of
 from .forms import PublishForm, TextForm
 from .frame import COMPARE, aside, edited_language, edited_page, own_name
+from .words import STATES
 
 _TAGS = {"draft": "draft", "published": "done", "replaced": "ended", "withdrawn": "ended"}
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from . import Words, refusals
+from kotopolku.web.components.words import Words, refusals
 
 SHAPES: Words = {
     "plain": _("Text"),
