@@ -13,6 +13,7 @@ from ..models import (
 from .free import (
     calendar_of,
     calendars_in,
+    calendars_of,
     exception_of,
     exceptions_of,
     free_slots_of,
@@ -53,6 +54,7 @@ __all__ = [
     "attendee_by_link",
     "calendar_of",
     "calendars_in",
+    "calendars_of",
     "day_of",
     "days_span",
     "exception_of",

@@ -21,6 +21,12 @@ def calendar_of(user_id: int, organisation_id: int) -> WorkerCalendar | None:
     return rows.select_related("user", "unit", "organisation").first()
 
 
+def calendars_of(user_ids: Iterable[int]) -> dict[tuple[int, int], WorkerCalendar]:
+    """Calendars of a few workers by worker and organisation; one query for all."""
+    rows = WorkerCalendar.objects.filter(user_id__in=list(user_ids)).order_by("pk")
+    return {(row.user_id, row.organisation_id): row for row in rows}
+
+
 def calendars_in(organisation_ids: Iterable[int]) -> QuerySet[WorkerCalendar]:
     """Calendars of the organisations' workers, by name."""
     rows = WorkerCalendar.objects.filter(organisation_id__in=list(organisation_ids), user__is_active=True)
