@@ -1,7 +1,7 @@
 """Filling every table that belongs to a client, and looking for what is left afterwards."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.sessions.models import Session
@@ -10,18 +10,39 @@ from django.db import connection, models
 from kotopolku.platform import clock
 from kotopolku.platform.personal_data import declaration_of
 from kotopolku.platform.retention.queries import CASE, CONTACT, PERSON, containers, label_of, rows_of, tables_of
+from kotopolku.rooms.appointments.models import Appointment, AppointmentChange, Attendee
 
 CANARY = "Kanariatwxq"
 
 
 def fill_every_table(case: Any, worker: Any) -> None:
     """At least one row of the client in every table that belongs to a person, case or contact."""
+    _meet(case, worker)
     found = rows_of({PERSON: [case.person_id], CASE: [case.pk]})
     made = {model: next(iter(sorted(keys))) for model, keys in found.items()}
     tables = {table.model: table for root in (PERSON, CASE, CONTACT) for table in tables_of(root)}
     for model in sorted(tables, key=lambda one: (tables[one].depth, label_of(one))):
         if model not in made and model.__module__.startswith("kotopolku."):
             made[model] = _row(model, made, case, worker).pk
+
+
+def _meet(case: Any, worker: Any) -> None:
+    """An appointment is of a case or of a contact, never of both, and ends after it begins."""
+    now = clock.now()
+    times = {"starts_at": now, "ends_at": now + timedelta(hours=1)}
+    row = Appointment.objects.create(
+        reference=f"T{case.pk:09}",
+        organisation_id=case.organisation_id,
+        case=case,
+        kind="plan",
+        worker=worker,
+        free_at=times["ends_at"],
+        **times,
+    )
+    Attendee.objects.create(
+        appointment=row, organisation_id=case.organisation_id, case=case, cancel_hash=f"hash {case.pk}", cancel_salt="x"
+    )
+    AppointmentChange.objects.create(appointment=row, what="moved", worker=worker, how="worker", **times)
 
 
 def _row(model: type[models.Model], made: Mapping[Any, Any], case: Any, worker: Any) -> models.Model:

@@ -30,6 +30,8 @@ CLIENTS_OWN = {
     "/my/data/json/",
     "/my/data/pdf/",
     "/my/corrections/",
+    "/my/appointments/",
+    "/my/appointments/book/",
 }
 """A client's own pages: for a worker there are none."""
 

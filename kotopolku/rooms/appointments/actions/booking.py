@@ -80,7 +80,7 @@ def book(
         organisation_id=organisation_id,
         case=case,
         contact_id=contact_id,
-        kind=check_code(kind, KINDS, field="kind"),
+        kind=kind,
         worker=worker,
         starts_at=starts_at,
         ends_at=ends_at,
@@ -88,12 +88,7 @@ def book(
         booked_by=actor,
         **details,
     )
-    _check_whole(row)
-    lock_worker(worker.pk)
-    lock_room(organisation_id, row.room_id, seats=row.seats or 1)
-    row.free_at = free_at(worker.pk, organisation_id, ends_at)
-    check_free(row, case_ids=() if case is None else (case.pk,))
-    row.save()
+    _take(row)
     if kind != GROUP:
         expect(row, actor=actor, case=case, contact_id=contact_id, told_fee=told_fee, now=now, booked_self=by_client)
     changes.tell(row.pk, changes.BOOKED)
@@ -101,7 +96,18 @@ def book(
     return row
 
 
+def _take(row: Appointment) -> None:
+    """Lock worker and room, see that they and the client are free, and write the row."""
+    _check_whole(row)
+    lock_worker(row.worker_id)
+    lock_room(row.organisation_id, row.room_id, seats=row.seats or 1)
+    row.free_at = free_at(row.worker_id, row.organisation_id, row.ends_at)
+    check_free(row, case_ids=() if row.case is None else (row.case.pk,))
+    row.save()
+
+
 def _check_whole(row: Appointment) -> None:
+    check_code(row.kind, KINDS, field="kind")
     check_code(row.form, FORMS, field="form")
     if (row.kind == GROUP) != (row.seats is not None):
         raise refusals.SeatsMissing
