@@ -13,6 +13,7 @@ from kotopolku.platform.audit.actions import record_use
 from .advice.figures import Figures, figures_of, years
 from .advice.queue import QueueTicket, called_ticket, minutes_since_call, shown_tickets, waiting_tickets
 from .advice.reading import AdviceContact, advice_for_store, advice_of_case, last_advice
+from .codes import HELP_KINDS, REACH_BY
 from .harm import harm_in
 from .information.facts import givings_of, known_of
 from .information.giving import bundle_of, version_for, versions_for
@@ -37,6 +38,8 @@ from .models import ContactPassing, FirstContact, ReceivingUnit
 from .passing import answering_organisations
 
 __all__ = [
+    "HELP_KINDS",
+    "REACH_BY",
     "STATES",
     "AdviceContact",
     "ClientInformation",

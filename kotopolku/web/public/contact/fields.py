@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from kotopolku.rooms.guidance.codes import HELP_KINDS, REACH_BY
+from kotopolku.rooms.guidance.queries import HELP_KINDS, REACH_BY
 from kotopolku.web.components.public_texts import ReaderTexts
 
 from .forms import CAME_FROM, CONSENT_HOW, MOST, Referral, Sent

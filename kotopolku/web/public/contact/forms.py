@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_date
 
 from kotopolku.platform import clock
 from kotopolku.platform.refusals import Refusal
-from kotopolku.rooms.guidance.codes import HELP_KINDS, REACH_BY
+from kotopolku.rooms.guidance.queries import HELP_KINDS, REACH_BY
 from kotopolku.web.components.words.languages import language_choices
 
 MOST = 2000

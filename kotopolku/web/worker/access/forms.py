@@ -14,7 +14,7 @@ from kotopolku.platform.organisations.queries import organisation_of
 from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import access as words
 from kotopolku.web.components.words import choices_of
-from kotopolku.web.components.words.contacts import CONSENT_HOW
+from kotopolku.web.components.words.guidance.contacts import CONSENT_HOW
 
 from ..forms.recorded import choice_field, day_field, text_field
 from ..forms.refusable import RefusableForm

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from kotopolku.platform.organisations.queries import units_of
 from kotopolku.rooms.guidance import actions, queries
 from kotopolku.web.components.words.access import refusal_text
-from kotopolku.web.components.words.contacts import REFUSALS
+from kotopolku.web.components.words.guidance.contacts import REFUSALS
 
 from ..forms.recorded import choice_field
 from ..forms.refusable import RefusableForm

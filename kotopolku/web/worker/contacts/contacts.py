@@ -20,8 +20,8 @@ from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.guidance import actions, queries
-from kotopolku.web.components.words import contacts as words
 from kotopolku.web.components.words import worded
+from kotopolku.web.components.words.guidance import contacts as words
 from kotopolku.web.components.words.languages import language_name
 from kotopolku.web.components.words.people import partial_date_text
 

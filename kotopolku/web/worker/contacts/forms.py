@@ -14,7 +14,7 @@ from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.guidance.actions import OUTCOMES_WITHOUT_CASE
 from kotopolku.web.components.words import choices_of, refusals, residence
-from kotopolku.web.components.words.contacts import CAME_FROM, CONSENT_HOW, OUTCOMES, REFUSALS
+from kotopolku.web.components.words.guidance.contacts import CAME_FROM, CONSENT_HOW, OUTCOMES, REFUSALS
 
 from ..forms.options import countries, languages
 from ..forms.recorded import PartialDateField, choice_field, day_field, text_field

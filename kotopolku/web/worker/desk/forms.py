@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.guidance.actions import Advice
 from kotopolku.web.components.words import choices_of, refusals
-from kotopolku.web.components.words.advice import DIRECTIONS, ONWARD, REFUSALS, TOPICS
-from kotopolku.web.components.words.contacts import CONSENT_HOW
+from kotopolku.web.components.words.guidance.advice import DIRECTIONS, ONWARD, REFUSALS, TOPICS
+from kotopolku.web.components.words.guidance.contacts import CONSENT_HOW
 
 from ..forms.options import language_field
 from ..forms.recorded import choice_field

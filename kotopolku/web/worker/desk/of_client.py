@@ -14,7 +14,7 @@ from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.guidance import actions, queries
 from kotopolku.web.components.words import worded
-from kotopolku.web.components.words.advice import DIRECTIONS, ONWARD, TOPICS
+from kotopolku.web.components.words.guidance.advice import DIRECTIONS, ONWARD, TOPICS
 from kotopolku.web.components.words.languages import language_name
 
 from ..client_frame import client_case, client_frame

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from kotopolku.domain.access import Right
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.guidance import actions, queries
 from kotopolku.web.components.words import worded
-from kotopolku.web.components.words.advice import REFUSALS, TOPICS
+from kotopolku.web.components.words.guidance.advice import REFUSALS, TOPICS
 from kotopolku.web.components.words.languages import language_name
 
 from ..signed_in import needs, worker_of
@@ -89,5 +89,5 @@ def to_client(request: HttpRequest) -> HttpResponse:
     """From the desk to the form about a client, by the case's number."""
     reference = request.GET.get("reference", "").strip().upper()
     if not reference.isalnum():
-        raise Http404
+        return HttpResponseRedirect(reverse("desk"), status=303)
     return HttpResponseRedirect(reverse("client_advice", args=[reference]), status=303)

@@ -14,7 +14,7 @@ from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.guidance import actions, queries
 from kotopolku.rooms.publishing.queries import site_of_organisation
 from kotopolku.web.components.public_texts import READER_LANGUAGES
-from kotopolku.web.components.words.advice import REFUSALS
+from kotopolku.web.components.words.guidance.advice import REFUSALS
 from kotopolku.web.components.words.languages import language_name
 
 from ..signed_in import needs, worker_of

@@ -13,7 +13,7 @@ from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.rooms.guidance import queries
 from kotopolku.web.components.words import worded
-from kotopolku.web.components.words.advice import DIRECTIONS, ONWARD, TOPICS
+from kotopolku.web.components.words.guidance.advice import DIRECTIONS, ONWARD, TOPICS
 from kotopolku.web.components.words.languages import language_name
 
 from ..signed_in import needs, worker_of

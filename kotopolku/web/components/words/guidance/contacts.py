@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from . import Words, worded
+from .. import Words, worded
 
 CAME_FROM: Words = {
     "person": _("The person"),
