@@ -14,6 +14,8 @@ from .scope import columns_of
 
 _RELATIONS = frozenset({"accounts.User", "organisations.Unit"})
 _WORDS: Mapping[str, frozenset[str]] = {
+    "appointments.Appointment": frozenset({"place", "remote_link", "note"}),
+    "appointments.AppointmentChange": frozenset({"reason"}),
     "assessments.Assessment": frozenset({"makers", "county_worker"}),
     "followup.Review": frozenset({"makers"}),
     "followup.Closure": frozenset({"handed_to"}),

@@ -26,6 +26,9 @@ CONTACTS = frozenset(
         "cases.CorrectionRequest",
         "guidance.ContactPassing",
         "guidance.FirstContact",
+        "appointments.Appointment",
+        "appointments.AppointmentChange",
+        "appointments.Attendee",
         "plans.Participant",
         "plans.PlanVersion",
         "plans.Approval",
@@ -49,11 +52,16 @@ HEALTH = frozenset(
         "guidance.AdviceContact",
         "guidance.ContactPassing",
         "guidance.FirstContact",
+        "appointments.Appointment",
+        "appointments.AppointmentChange",
+        "appointments.Attendee",
     }
 )
 """Tables that may tell of health: those of category 8, and those whose measures or free texts may."""
 
-HIDDEN_COLUMNS = frozenset({"version", "compared", "compared_hash", "code_hash", "password", "organisation_id"})
+HIDDEN_COLUMNS = frozenset(
+    {"version", "compared", "compared_hash", "code_hash", "cancel_salt", "password", "organisation_id"}
+)
 """What the machine needs and nobody reads: versions, keyed digests, an organisation's number said once more."""
 
 RECORDING = frozenset(
