@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from django.conf import settings
 
 from kotopolku.platform.messages.wording import Draft, Worded
@@ -55,7 +55,11 @@ def language_of(languages: tuple[str, ...]) -> str:
 def day_and_time(moment: datetime, language: str) -> tuple[str, str]:
     """Day with its weekday and time in Finland, as the language writes them."""
     local, locale = moment.astimezone(_FINLAND), locale_of(language)
-    day = format_skeleton("yMMMEd", local.replace(tzinfo=None), locale=locale)
+    if language == "fa":
+        # Of Dari, CLDR has this skeleton in American order only.
+        day = format_date(local, "full", locale=locale)
+    else:
+        day = format_skeleton("yMMMEd", local.replace(tzinfo=None), locale=locale)
     return day, format_time(local, _CLOCK_TIMES.get(language, "H:mm"), locale=locale)
 
 
