@@ -138,6 +138,11 @@ def test_client_who_reads_finnish_gets_one_column():
         ("ar", "30", "30 ساعة"),
         ("fa", "4", "4 ساعت"),
         ("so", "4", "4 saacadood"),
+        ("et", "1", "1 tund"),
+        ("fr", "30", "30\u00a0heures"),
+        ("es", "1", "1 hora"),
+        ("tr", "30", "30 saat"),
+        ("zh", "30", "30小时"),
     ],
 )
 def test_hours_agree_with_their_number(language, hours, expected):
@@ -207,7 +212,8 @@ def test_words_are_written_in_one_script_each(language, script):
 
 
 @pytest.mark.parametrize(
-    ("language", "nearest"), [("fa_AF", "fa"), ("prs", "fa"), ("ar-SY", "ar"), ("so", "so"), ("ti", "en"), ("", "en")]
+    ("language", "nearest"),
+    [("fa_AF", "fa"), ("prs", "fa"), ("ar-SY", "ar"), ("so", "so"), ("zh_Hans", "zh"), ("ti", "en"), ("", "en")],
 )
 def test_reader_gets_the_nearest_language_of_the_paper(language, nearest):
     assert nearest_paper_language(language) == nearest

@@ -16,7 +16,7 @@ from kotopolku.web.components.client_texts import (
 )
 from kotopolku.web.components.data_document.own_data import texts_of
 
-SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "ar": "ARABIC", "fa": "ARABIC"}
+SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "ar": "ARABIC", "fa": "ARABIC", "zh": "CJK"}
 ENGLISH = client_texts("en").worded
 
 
@@ -81,6 +81,8 @@ def test_every_role_is_worded():
         ("", "fi"),
         ("xx;q=nonsense", "fi"),
         ("en;q=0.2,so", "so"),
+        ("zh-Hans-CN,zh;q=0.9", "zh"),
+        ("de,fr-BE;q=0.7,en;q=0.5", "fr"),
     ],
 )
 def test_the_browsers_language_is_understood(accept, language):

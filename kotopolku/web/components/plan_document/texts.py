@@ -12,7 +12,9 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.units import format_unit
 
-PAPER_LANGUAGES = ("fi", "sv", "en", "ru", "uk", "ar", "fa", "so")
+from kotopolku.web.components.public_texts import READER_LANGUAGES
+
+PAPER_LANGUAGES = tuple(READER_LANGUAGES)
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ckb", "he", "yi", "ug", "sd", "dv"})
 FOLDER = Path(__file__).parent / "texts"
 # Dari is written with the same texts as Persian; Babel names the months of each.
@@ -53,8 +55,8 @@ class Texts:
 
     def hours(self, decimal: str) -> str:
         """`30.0` as 30 hours, in the form that the language wants of the number."""
-        # Babel knows the long form in every language of the paper but Persian, whose short form is a whole word.
-        length: Literal["short", "long"] = "short" if self.language == "fa" else "long"
+        # Babel knows the long form in every language of the paper but two, whose short form is a whole word.
+        length: Literal["short", "long"] = "short" if self.language in {"fa", "zh"} else "long"
         amount = Decimal(decimal).normalize()
         return str(format_unit(amount, "duration-hour", length, "0.#", locale=_locale_of(self.language)))
 
