@@ -12,8 +12,8 @@ from kotopolku.platform.accounts.queries import organisations_with
 from kotopolku.platform.organisations.queries import organisations
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.guidance.actions import Occasion
-from kotopolku.web.components.words import choices_of
-from kotopolku.web.components.words import information as words
+from kotopolku.web.components.words import choices_of, worded
+from kotopolku.web.components.words.guidance import information as words
 from kotopolku.web.components.words.languages import language_name
 
 from ..forms.options import language_field
@@ -163,5 +163,5 @@ class ReasonForm(InformationForm):
 
 def version_text(version: Any) -> str:
     """A version in a list of choices: language, form and title."""
-    form = words.worded(words.FORMS, version.form)
+    form = worded(words.FORMS, version.form)
     return f"{language_name(version.language)}, {form}, {version.title}"

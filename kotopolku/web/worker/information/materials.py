@@ -15,8 +15,8 @@ from kotopolku.domain.information import same_language
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.guidance import actions, queries
 from kotopolku.web.components.public_texts import READER_LANGUAGES
-from kotopolku.web.components.words import information as words
 from kotopolku.web.components.words import worded
+from kotopolku.web.components.words.guidance import information as words
 from kotopolku.web.components.words.languages import language_name
 
 from ..signed_in import needs, worker_of
@@ -67,7 +67,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 actor=worker,
                 organisation_id=int(form.cleaned_data["organisation"]),
                 code=form.cleaned_data["code"],
-                **form.words,  # type: ignore[arg-type]
+                **form.words,
             )
         except Refusal as refusal:
             form.refuse(refusal)
@@ -98,7 +98,7 @@ def material(request: HttpRequest, number: int) -> HttpResponse:
                 material=one,
                 seen_version=form.cleaned_data["version"] or 0,
                 withdrawn=form.cleaned_data["withdrawn"],
-                **form.words,  # type: ignore[arg-type]
+                **form.words,
             )
         except Refusal as refusal:
             form.refuse(refusal)

@@ -15,8 +15,8 @@ from kotopolku.domain.information import Form, Offer, is_understood
 from kotopolku.platform import clock
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.guidance import actions, queries
-from kotopolku.web.components.words import information as words
 from kotopolku.web.components.words import worded
+from kotopolku.web.components.words.guidance import information as words
 from kotopolku.web.components.words.languages import language_name
 
 from ..client_frame import client_case, client_frame

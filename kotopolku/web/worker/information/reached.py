@@ -21,8 +21,8 @@ from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.guidance import actions, queries
 from kotopolku.web.components.dates import day_text
-from kotopolku.web.components.words import information as words
 from kotopolku.web.components.words import worded
+from kotopolku.web.components.words.guidance import information as words
 from kotopolku.web.components.words.languages import language_name
 
 from ..client_frame import client_case
@@ -108,7 +108,11 @@ def _filtered(rows: Any, chosen: dict[str, str]) -> Any:
 
 
 def _states(chosen: str) -> list[dict[str, Any]]:
-    named = {GAP: _("Not reached"), **{code: words.STANDINGS[code] for code in queries.STATES}, "all": _("All")}
+    named: dict[str, Any] = {
+        GAP: _("Not reached"),
+        **{code: words.STANDINGS[code] for code in queries.STATES},
+        "all": _("All"),
+    }
     return [{"code": code, "text": text, "current": code == chosen} for code, text in named.items()]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from . import Words, refusals, worded
+from .. import Words, refusals, worded
 
 EVENTS: Words = {
     "permit_served": _("The decision on a residence permit was served"),

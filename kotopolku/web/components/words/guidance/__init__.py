@@ -1,0 +1,1 @@
+"""Words of guidance, a module for each matter."""
