@@ -71,11 +71,13 @@ def ensure_demonstration() -> Iterator[str]:
     from django.db import transaction
 
     from kotopolku.config.demonstration.access import grant_access
+    from kotopolku.config.demonstration.appointments import make_appointments
     from kotopolku.config.demonstration.cast.performing import perform
     from kotopolku.config.demonstration.contacts import receive_contacts
     from kotopolku.config.demonstration.information import give_information
     from kotopolku.config.demonstration.invitation import ensure_invitation
     from kotopolku.config.demonstration.organisations import OFFICES, PASSWORD, WORKERS
+    from kotopolku.config.demonstration.public_pages import publish_pages
     from kotopolku.config.demonstration.staffing import is_set_up, set_up_offices
     from kotopolku.platform import clock
 
@@ -87,6 +89,8 @@ def ensure_demonstration() -> Iterator[str]:
             grant_access(cases, offices, users, clock.today())
             give_information(offices, cases, clock.today())
             receive_contacts(offices)
+            make_appointments(offices, users, cases, clock.today())
+            publish_pages(offices)
     names = {office.key: office.name for office in OFFICES}
     width = max(len(worker.username) for worker in WORKERS)
     yield f"Sign in with the password {PASSWORD} as"
