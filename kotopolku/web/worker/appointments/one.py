@@ -20,7 +20,7 @@ from kotopolku.web.components.words.languages import language_name
 from ..client_frame import client_case
 from ..signed_in import may, worker_of
 from .forms import EnrolForm, MarkForm
-from .shown import line_of, name_of, tag_of, times_text, when_text
+from .shown import is_protected, line_of, name_of, tag_of, times_text, when_text, where_of
 
 
 def found(request: HttpRequest, reference: str, purpose: str = "client.appointments") -> queries.Shown:
@@ -64,8 +64,11 @@ def page_of(
     worker = worker_of(request)
     may_change = Right.EDIT in cases.rights_of(worker, row.case) if row.case else may(request, Right.REGISTER)
     now = clock.now()
+    sees_place = not is_protected(row) or Right.SEE_PROTECTED_CONTACTS in cases.rights_of(worker, row.case)
     context = {
         **line_of(shown),
+        "where": where_of(row) if sees_place else _("Not shown"),
+        "sees_place": sees_place,
         "row": row,
         "title": words.kind_text(row.kind),
         "when": when_text(row),
