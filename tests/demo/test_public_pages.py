@@ -16,14 +16,16 @@ FACTS = {
     "kajaani": {
         "en": "asylum|family reunification|subsidiary protection|UNHCR|quota|family member of a refugee|equal footing|"
         "681/2023|1386/2010|301/2004|3–4 years|ELY Centre|Economic Development Centre|2020–2021|2022|"
-        "employment experiment|employment area|rights and duties|working life|integration training|programme of the municipalities",
+        "employment experiment|employment area|rights and duties|working life|integration training|"
+        "programme of the municipalities",
         "fi": "turvapaikka|perheenyhdist|toissijaisen suojelun|UNHCR|kiintiö|perheenjäsenenä|yhdenvertaisessa|681/2023|"
         "1386/2010|301/2004|3–4 vuotta|ELY-kesku|elinvoimakesku|2020–2021|2022|kuntakokeilu|työllisyysalue|"
         "velvollisuuksista|työelämästä|kotoutumiskoulutusta|Kainuun kuntien yhteiseen",
     },
     "joensuu": {
         "en": "whatever the reason|coach|interview|network|three years|five years|2,300|3%|61%|"
-        "Russia, Bangladesh, Syria, Estonia and China|Statistics Finland 2017|1,000 international students|municipal staff|companies|"
+        "Russia, Bangladesh, Syria, Estonia and China|Statistics Finland 2017|1,000 international students|"
+        "municipal staff|companies|"
         "wellbeing, employment and skills|Siltakatu 10 A 13|80100 Joensuu|5th floor|ancestors|receiving refugees",
     },
 }
