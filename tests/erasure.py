@@ -11,6 +11,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.personal_data import declaration_of
 from kotopolku.platform.retention.queries import CASE, CONTACT, PERSON, containers, label_of, rows_of, tables_of
 from kotopolku.rooms.appointments.models import Appointment, AppointmentChange, Attendee
+from kotopolku.rooms.guidance.actions import add_material, publish_version
 
 CANARY = "Kanariatwxq"
 
@@ -18,6 +19,7 @@ CANARY = "Kanariatwxq"
 def fill_every_table(case: Any, worker: Any) -> None:
     """At least one row of the client in every table that belongs to a person, case or contact."""
     _meet(case, worker)
+    _publish(case)
     found = rows_of({PERSON: [case.person_id], CASE: [case.pk]})
     made = {model: next(iter(sorted(keys))) for model, keys in found.items()}
     tables = {table.model: table for root in (PERSON, CASE, CONTACT) for table in tables_of(root)}
@@ -43,6 +45,21 @@ def _meet(case: Any, worker: Any) -> None:
         appointment=row, organisation_id=case.organisation_id, case=case, cancel_hash=f"hash {case.pk}", cancel_salt="x"
     )
     AppointmentChange.objects.create(appointment=row, what="moved", worker=worker, how="worker", **times)
+
+
+def _publish(case: Any) -> None:
+    """What can be given to a client is there before it is given."""
+    material = add_material(
+        actor=None,
+        organisation_id=case.organisation_id,
+        code="welcome",
+        name="Welcome",
+        kind="guide",
+        subjects=["society"],
+        publisher="",
+        in_bundle=True,
+    )
+    publish_version(actor=None, material=material, language="fi", form="print", title="Tervetuloa", body="Tervetuloa.")
 
 
 def _row(model: type[models.Model], made: Mapping[Any, Any], case: Any, worker: Any) -> models.Model:
