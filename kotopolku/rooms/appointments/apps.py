@@ -6,7 +6,9 @@ class AppointmentsConfig(AppConfig):
     label = "appointments"
 
     def ready(self) -> None:
+        from .actions.interpreting.following import follow as follow_interpreting
         from .changes import subscribe
         from .reminding import follow
 
         subscribe(follow)
+        subscribe(follow_interpreting)

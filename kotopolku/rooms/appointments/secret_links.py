@@ -1,6 +1,6 @@
-"""The secrets of two addresses: of a link that cancels, and of a worker's calendar feed.
+"""The secrets of three addresses: of a link that cancels, of a worker's calendar feed, of a provider's order.
 
-The database keeps only hashes that need the program's key; whoever copies it can open neither.
+The database keeps only hashes that need the program's key; whoever copies it can open none.
 """
 
 from secrets import token_hex
@@ -40,3 +40,13 @@ def new_feed_address() -> str:
 def hash_of_feed(address: str) -> str:
     """The hash under which a feed is found."""
     return keyed_hash("appointments.feed", address.strip().lower())
+
+
+def order_token_of(salt: str) -> str:
+    """The secret of the address `/partner/interpreting/<token>/` of an order."""
+    return keyed_hash("appointments.interpreting", salt)[:_LENGTH]
+
+
+def hash_of_order(token: str) -> str:
+    """The hash under which an order is found."""
+    return keyed_hash("appointments.interpreting_link", token.strip().lower())

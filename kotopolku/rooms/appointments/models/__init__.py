@@ -1,5 +1,12 @@
 from .appointment import Appointment, AppointmentChange, Attendee
-from .calendar import CalendarException, CalendarFeed, Room, WorkerCalendar, WorkingHours
+from .interpreting import (
+    ConflictOfInterest,
+    InterpretedLanguage,
+    Interpreter,
+    InterpreterBooking,
+    InterpreterProvider,
+    InterpretingPrice,
+)
 from .reminding import NoReminders, ReminderSettings
 
 __all__ = [
@@ -7,7 +14,12 @@ __all__ = [
     "AppointmentChange",
     "Attendee",
     "CalendarException",
-    "CalendarFeed",
+    "ConflictOfInterest",
+    "InterpretedLanguage",
+    "Interpreter",
+    "InterpreterBooking",
+    "InterpreterProvider",
+    "InterpretingPrice",
     "NoReminders",
     "ReminderSettings",
     "Room",
