@@ -52,7 +52,7 @@ def _publish(case: Any) -> None:
     material = add_material(
         actor=None,
         organisation_id=case.organisation_id,
-        code="welcome",
+        code=f"welcome-{case.pk}",
         name="Welcome",
         kind="guide",
         subjects=["society"],
