@@ -44,6 +44,12 @@ CASE_VIEWS: dict[str, View] = {
     "client_edit_row": _only(Right.EDIT, what="contact-end", row=1),
     "client_items": _only(Right.SEE_PROVIDER_ITEMS),
     "client_messages": _SEEN,
+    "client_fees": _only(Right.CLOSE),
+    "client_fee": _only(Right.CLOSE, number=1),
+    "client_fee_none": _only(Right.CLOSE, number=1, post=True),
+    "client_fee_given": _only(Right.CLOSE, number=1, post=True),
+    "client_fee_void": _only(Right.CLOSE, number=1, post=True),
+    "client_fee_pdf": _only(Right.CLOSE, number=1),
     "client_appointments": _SEEN,
     "client_appointment_new": _only(Right.EDIT),
     "client_advice": _SEEN,
@@ -125,6 +131,7 @@ ORGANISATION_VIEWS: dict[str, Right | None] = {
     "log": Right.SEE_LOGS,
     "log_anomalies": Right.SEE_LOGS,
     "administration": Right.ADMINISTER,
+    "fees": Right.CLOSE,
 }
 
 RELATIONS = (
@@ -242,6 +249,7 @@ class Export(NamedTuple):
 
 EXPORTS: dict[str, Export] = {
     "plan_pdf": Export("worker/plan/paper.py", Right.SEE_PLAN),
+    "client_fee_pdf": Export("worker/fees/paper.py", Right.CLOSE),
     "plan_version_pdf": Export("worker/plan/paper.py", Right.SEE_PLAN),
     "client_own_data": Export("worker/retention/own_data.py", Right.ANSWER_DATA_SUBJECT),
     "retention_proof": Export("worker/retention/runs.py", Right.RETAIN),

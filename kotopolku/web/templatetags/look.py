@@ -143,6 +143,12 @@ def way(context: Context, name: str, text: str, key: str = "", right: str = "") 
 
 
 @register.simple_tag(takes_context=True)
+def may_somewhere(context: Context, right: str) -> bool:
+    """Whether the reader has the right, a code of `domain.access.Right`, in any organisation: a link may lead there."""
+    return has_right(context["user"], Right(right), clock.today())
+
+
+@register.simple_tag(takes_context=True)
 def emergency_address(context: Context) -> str:
     """On the page that tells that a client's page is not there: the way to open a file in an emergency.
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path("law/", law.law, name="law"),
     path("law/<slug:act>/", law.act, name="law_act"),
     path("", include("kotopolku.web.worker.messages.urls")),
+    path("", include("kotopolku.web.worker.fees.urls")),
     path("administration/", include("kotopolku.web.worker.administration.urls")),
     path("publishing/", include("kotopolku.web.worker.publishing.urls")),
     path("retention/", include("kotopolku.web.worker.retention.urls")),

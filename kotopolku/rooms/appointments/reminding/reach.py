@@ -62,7 +62,7 @@ def channel_of(who: Reached, *, text_messages: bool) -> str:
 
 def _client(case: Any) -> Reached:
     person, today = case.person, clock.today()
-    valid = ContactPoint.objects.filter(Q(until=None) | Q(until__gte=today), person=person)
+    valid = ContactPoint.objects.standing().filter(Q(until=None) | Q(until__gte=today), person=person)
     rows = list(valid.filter(kind__in=["email", "phone"]).order_by("-is_preferred", "-pk"))
     first = {row.kind: row.value for row in reversed(rows)}
     return Reached(
@@ -76,6 +76,11 @@ def _client(case: Any) -> Reached:
 
 def _languages(person: Any) -> tuple[str, ...]:
     """Mother tongues that the person can read, the language of service, then the interpreter's."""
-    skills = LanguageSkill.objects.filter(person=person, is_mother_tongue=True).exclude(reads=False).order_by("pk")
+    skills = (
+        LanguageSkill.objects.standing()
+        .filter(person=person, is_mother_tongue=True)
+        .exclude(reads=False)
+        .order_by("pk")
+    )
     found = [*skills.values_list("language", flat=True), person.service_language, person.interpreter_language]
     return tuple(dict.fromkeys(language for language in found if language))
