@@ -8,7 +8,9 @@ class AppointmentsConfig(AppConfig):
     def ready(self) -> None:
         from .actions.interpreting.following import follow as follow_interpreting
         from .changes import subscribe
+        from .fees import follow as follow_fees
         from .reminding import follow
 
         subscribe(follow)
+        subscribe(follow_fees)
         subscribe(follow_interpreting)

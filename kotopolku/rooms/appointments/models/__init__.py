@@ -1,4 +1,6 @@
 from .appointment import Appointment, AppointmentChange, Attendee
+from .calendar import CalendarException, CalendarFeed, Room, WorkerCalendar, WorkingHours
+from .fee import FeeDecision, FeeProposal
 from .interpreting import (
     ConflictOfInterest,
     InterpretedLanguage,
@@ -14,7 +16,10 @@ __all__ = [
     "AppointmentChange",
     "Attendee",
     "CalendarException",
+    "CalendarFeed",
     "ConflictOfInterest",
+    "FeeDecision",
+    "FeeProposal",
     "InterpretedLanguage",
     "Interpreter",
     "InterpreterBooking",
