@@ -8,6 +8,7 @@ from kotopolku.platform.messages.wording import Draft, Worded
 
 from .dates import moment_text
 from .public_texts import nearest_reader_language, reader_texts
+from .telephones import isolated
 
 SUBJECT = "contact"
 
@@ -21,6 +22,8 @@ def worded(kind: str, draft: Draft) -> Worded:
     texts, known = reader_texts(SUBJECT, language), dict(draft.parameters)
     with translation.override(language):
         known["time"] = moment_text(datetime.fromisoformat(str(known["received_at"])))
+    if known.get("phone") and texts.direction == "rtl":
+        known["phone"] = isolated(str(known["phone"]))
     key = f"{kind}_body" if known.get("phone") or kind == "arrived" else f"{kind}_body_plain"
     body = texts[key].format(**known)
     if known.get("urgent"):

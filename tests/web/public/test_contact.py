@@ -259,3 +259,9 @@ def test_without_the_persons_consent_nothing_is_referred(missing, came_from, vis
 def test_a_consent_that_lies_ahead_is_none(visitor, site):
     answer = visitor.post(address(site, "fi", "refer"), {"opened": opened(), **REFERRAL, "consent_on": "2025-04-11"})
     assert answer.status_code == 422
+
+
+def test_in_a_text_from_right_to_left_the_groups_of_a_number_keep_their_places(visitor, site):
+    answer = send(visitor, site, "ar", need="زوجي يضربني")
+    page = visitor.get(answer["Location"]).content.decode()
+    assert "\u2066071 8763 170\u2069" in page

@@ -13,9 +13,11 @@ from kotopolku.rooms.guidance.actions import receive_from_page
 from kotopolku.rooms.publishing.queries import Site, site_of
 from kotopolku.web.components.dates import moment_text
 from kotopolku.web.components.public_texts import READER_LANGUAGES, reader_texts
+from kotopolku.web.components.telephones import isolated
 
 from ..brake import PLACE_WINDOW, braked
 from ..window import Visitor, plain_frame, public_page
+from .emergency import emergency_numbers
 from .fields import fields_of
 from .forms import MOST, Referral, Sent
 from .token import Receipt, once_more, opened_now, opened_of, receipt_of
@@ -53,7 +55,8 @@ def _refused_page(slug: str, language: str) -> bytes:
         **plain_frame(texts),
         "c": own,
         "minutes_text": own["slow_plain"].format(minutes=_MINUTES),
-        "phone_text": own["slow_phone"].format(phone=phone) if phone else "",
+        "phone_text": isolated(own["slow_phone"].format(phone=phone)) if phone else "",
+        "numbers": emergency_numbers(own),
     }
     with translation.override(language):
         return render_to_string("public/contact/slow.html", context).encode()
@@ -134,7 +137,7 @@ def _shown(
 
 def _phone_text(visitor: Visitor, key: str) -> str:
     phone = visitor.site.organisation.phone
-    return visitor.texts_of(TEXTS)[key].format(phone=phone) if phone else ""
+    return isolated(visitor.texts_of(TEXTS)[key].format(phone=phone)) if phone else ""
 
 
 @public_page
@@ -145,6 +148,7 @@ def received(visitor: Visitor) -> HttpResponse:
     context = {
         "c": texts,
         "receipt": receipt,
+        "numbers": emergency_numbers(texts),
         "is_urgent": receipt is not None and receipt.is_urgent,
         "at": moment_text(receipt.at) if receipt else "",
         "phone_text": _phone_text(visitor, "received_phone"),

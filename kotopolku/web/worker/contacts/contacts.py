@@ -176,7 +176,7 @@ def shown(
         "born": partial_date_text(one.born) if one.born else "",
         "consent_how": worded(words.CONSENT_HOW, one.consent_how),
         "reach_by": [worded(words.REACH_BY, code) for code in one.reach_by],
-        "page_language": language_name(one.page_language),
+        "written_in": language_name(one.page_language),
         "passings": list(queries.passings_of(one)),
         "form": form or AnswerForm(initial={"version": one.version}),
         "is_mine": one.taken_by_id == worker.pk,

@@ -89,5 +89,5 @@ def to_client(request: HttpRequest) -> HttpResponse:
     """From the desk to the form about a client, by the case's number."""
     reference = request.GET.get("reference", "").strip().upper()
     if not reference.isalnum():
-        return HttpResponseRedirect(reverse("desk"), status=303)
-    return HttpResponseRedirect(reverse("client_advice", args=[reference]), status=303)
+        return HttpResponseRedirect(reverse("desk"))
+    return HttpResponseRedirect(reverse("client_advice", args=[reference]))
