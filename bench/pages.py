@@ -41,6 +41,15 @@ def pages() -> Iterator[Measured]:
     client = reverse("client", args=[reference])
     yield measured("open a client", lambda: browser.get(client))
     yield measured("person and family", lambda: browser.get(reverse("client_person", args=[reference])))
+    yield from _public()
+
+
+def _public() -> Iterator[Measured]:
+    """What anybody reads, from right to left, most of it fallen back."""
+    reader = Client()
+    for what, after in (("first page", ""), ("stages", "page/stages/"), ("offices", "offices/"), ("news", "news/")):
+        address = f"/info/kajaani/ar/{after}"
+        yield measured(f"public, {what}", lambda: reader.get(address))  # noqa: B023  called at once
 
 
 def _bare() -> Measured:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, URLPattern, get_resolver, resolve
 
 START = ("/", "/clients/", "/clients/new/", "/contacts/", "/law/", "/jobs/", "/gallery/")
-OF_ONE = {"reference", "number", "row", "version_number"}
+OF_ONE = {"reference", "number", "row", "version_number", "slug", "page", "language", "year", "exception"}
 """Parts of an address that name which client or row, and not another kind of page."""
 OF_EACH = {"client": 40, "assessment": 40, "plan": 40}
 """Pages that look and lead differently from client to client; of all others one is enough."""

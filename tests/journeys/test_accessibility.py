@@ -77,6 +77,18 @@ NOT_BY_LINKS = {
     "saml_metadata",
     "saml_sls",
     "session",
+    # Of readers without an account: test_public_pages.py.
+    "public_site",
+    "public_missing",
+    "public_sites",
+    # There while a draft waits or an office has other hours; by a button.
+    "publishing_preview",
+    "publishing_discard",
+    "publishing_restore",
+    "publishing_exception_remove",
+    # Of an organisation that has no pages yet.
+    "publishing",
+    "publishing_new",
 }
 """What is no page or is reached by pressing a button; the last three are looked at on the way from contact to end."""
 
