@@ -11,7 +11,7 @@ from tests.house.survey import ROOT
 OPS = ROOT / "ops"
 PROXY = (OPS / "nginx.conf").read_text(encoding="utf-8")
 INSTALL = (ROOT / "docs" / "how-to" / "install.md").read_text(encoding="utf-8")
-UNITS = ("kotopolku.service", "kotopolku-nightly.service")
+UNITS = ("kotopolku.service", "kotopolku-nightly.service", "kotopolku-messages.service")
 
 
 def settings(name: str, section: str) -> configparser.SectionProxy:

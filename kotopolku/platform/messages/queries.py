@@ -1,5 +1,6 @@
 """How the outbox is: counts and codes, never to whom or what."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -87,9 +88,13 @@ def unclear_of(user: User) -> QuerySet[Message]:
     return rows.order_by("claimed_at", "pk")
 
 
-def messages_of_person(person_id: int) -> QuerySet[Message]:
-    """Everything that was put into the outbox for a person, oldest first: a part of the person's own data."""
-    return Message.objects.filter(addressee__person_id=person_id).order_by("created_at", "pk")
+def messages_of_person(person_id: int, *, organisation_ids: Collection[int] | None = None) -> QuerySet[Message]:
+    """Everything that was put into the outbox for a person, oldest first: a part of the person's own data.
+
+    With `organisation_ids` only what those sent: an organisation must not learn whose client somebody is besides.
+    """
+    rows = Message.objects.filter(addressee__person_id=person_id).order_by("created_at", "pk")
+    return rows if organisation_ids is None else rows.filter(organisation_id__in=organisation_ids)
 
 
 def tried_again_of(organisation_id: int) -> int:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import worked_in
 from kotopolku.platform.audit import queries as audit
+from kotopolku.platform.messages.queries import Message, messages_of_person
 from kotopolku.platform.personal_data import declaration_of
 from kotopolku.platform.retention.queries import CASE, PERSON, label_of, rows_of
 from kotopolku.rooms.cases import queries as cases
@@ -99,6 +100,10 @@ def package_of(
     every = cases.Case.objects.filter(person_id=person_id).select_related("organisation").order_by("pk")
     chosen = [case for case in every if case_ids is None or case.pk in case_ids]
     found = rows_of({PERSON: [person_id], CASE: [case.pk for case in chosen]})
+    of = None if case_ids is None else {case.organisation_id for case in chosen}
+    if sent := set(messages_of_person(person_id, organisation_ids=of).values_list("pk", flat=True)):
+        # They hang on the person by a row of their own, so that those to nobody in particular need none.
+        found[Message] = sent
     hidden = (frozenset() if contacts else CONTACTS) | (frozenset() if health else HEALTH)
     told = [model for model in exported_models() if found.get(model) and label_of(model) not in hidden]
     rows = {model: _rows(model, found[model]) for model in told}

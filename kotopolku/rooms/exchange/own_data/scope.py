@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Field, Model
 
+from kotopolku.platform.messages.queries import Message
 from kotopolku.platform.personal_data import declaration_of, own_models
 from kotopolku.platform.retention.queries import CASE, CONTACT, PERSON, label_of, tables_of
 
@@ -11,6 +12,7 @@ LEFT_OUT: dict[str, str] = {
     "audit.Entry": "told as who has looked and to whom data were given",
     "cases.SearchToken": "made from the names and the birth date, which are in the package",
     "people.Household": "holds nothing but that it exists; living together is told by its members",
+    "outbox.Addressee": "holds nothing but whose message it is; the message itself is in the package",
     "exchange.ImportedRow": "digests of rows already told, which nobody can read",
 }
 """Tables with data of clients that are not copied as they stand, and why."""
@@ -29,6 +31,7 @@ CONTACTS = frozenset(
         "appointments.Appointment",
         "appointments.AppointmentChange",
         "appointments.Attendee",
+        "outbox.Message",
         "plans.Participant",
         "plans.PlanVersion",
         "plans.Approval",
@@ -55,12 +58,13 @@ HEALTH = frozenset(
         "appointments.Appointment",
         "appointments.AppointmentChange",
         "appointments.Attendee",
+        "appointments.FeeDecision",
     }
 )
 """Tables that may tell of health: those of category 8, and those whose measures or free texts may."""
 
 HIDDEN_COLUMNS = frozenset(
-    {"version", "compared", "compared_hash", "code_hash", "cancel_salt", "password", "organisation_id"}
+    {"version", "claim", "compared", "compared_hash", "code_hash", "cancel_salt", "password", "organisation_id"}
 )
 """What the machine needs and nobody reads: versions, keyed digests, an organisation's number said once more."""
 
@@ -72,7 +76,7 @@ RECORDING = frozenset(
 
 def exported_models() -> list[type[Model]]:
     """The tables of the package in the order of their apps and names, the person first."""
-    found = {table.model for root in (PERSON, CASE, CONTACT) for table in tables_of(root)}
+    found = {table.model for root in (PERSON, CASE, CONTACT) for table in tables_of(root)} | {Message}
     own = [model for model in found if _holds(model) and label_of(model) not in LEFT_OUT]
     first = {PERSON: 0, CASE: 2, CONTACT: 4}
     return sorted(

@@ -20,11 +20,11 @@ from kotopolku.rooms.appointments.queries import fees as queries
 from kotopolku.web.components.public_texts import READER_LANGUAGES
 from kotopolku.web.components.reminders import language_of
 from kotopolku.web.components.words import choices_of, refusals
-from kotopolku.web.components.words import fees as words
 
 from ..client_frame import client_frame
 from ..forms.recorded import choice_field, day_field
 from ..signed_in import worker_of
+from . import words
 from .shown import condition, conditions_of, decision_of, one_of, row_of
 
 UNPROCESSABLE = 422

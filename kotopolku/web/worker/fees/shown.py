@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest
 from kotopolku.domain.appointments.no_show import WEIGHED_BY_A_PERSON, Finding, NoShowAnswer
 from kotopolku.rooms.appointments.queries import fees as queries
 from kotopolku.web.components.words import appointments as appointment_words
-from kotopolku.web.components.words import fees as words
 from kotopolku.web.components.words import worded
 
 from ..client_frame import client_case
+from . import words
 
 PURPOSE = "fee"
 

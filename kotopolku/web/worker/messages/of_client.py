@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from kotopolku.platform.messages.queries import messages_of_person
 from kotopolku.rooms.appointments.actions.reminding import set_reminded
 from kotopolku.rooms.appointments.queries.telling import is_left_in_peace
-from kotopolku.web.components.words import messages as words
 from kotopolku.web.components.words import worded
 
 from ..client_frame import client_case, client_frame
 from ..signed_in import worker_of
+from . import words
 
 MOST = 100
 
@@ -27,7 +27,7 @@ def sent_to(request: HttpRequest, reference: str) -> HttpResponse:
         set_reminded(actor=worker_of(request), case=case, wanted=request.POST.get("reminders") == "yes")
         messages.success(request, now_("Saved."))
         return HttpResponseRedirect(reverse("client_messages", args=[case.reference]), status=303)
-    sent = messages_of_person(case.person_id).filter(organisation_id=case.organisation_id).reverse()[:MOST]
+    sent = messages_of_person(case.person_id, organisation_ids=[case.organisation_id]).reverse()[:MOST]
     rows = [
         {
             "message": one,

@@ -16,13 +16,13 @@ from kotopolku.platform.messages import queries
 from kotopolku.platform.messages.actions import settle, try_again
 from kotopolku.rooms.appointments.actions.reminding import settle_reminders
 from kotopolku.rooms.appointments.queries.telling import reminding_of
-from kotopolku.web.components.words import messages as words
 from kotopolku.web.components.words import worded
 
 from ..administration.frame import administered, organisation_frame
 from ..administration.saving import save_form
 from ..forms.refusable import RefusableForm
 from ..signed_in import worker_of
+from . import words
 
 
 @require_safe

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from . import Words, worded
+from kotopolku.web.components.words import Words, worded
 
 CHANNELS: Words = {"email": _("Email"), "sms": _("Text message")}
 STATES: Words = {

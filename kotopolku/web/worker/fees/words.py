@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from . import Words
+from kotopolku.web.components.words import Words
 
 CONDITIONS: Words = {
     "in_force": _("The law was in force on the day"),
