@@ -251,8 +251,11 @@ class HoursForm(RefusedForm):
         self.weekdays = weekdays
         for number in range(7):
             for part in ("a", "b"):
-                self.fields[f"begins-{number}-{part}"] = time_field(_("Begins"))
-                self.fields[f"ends-{number}-{part}"] = time_field(_("Ends"))
+                for name, label in (("begins", _("Begins")), ("ends", _("Ends"))):
+                    field = time_field(label)
+                    # In a table: the weekday heads the row, and is told with each field.
+                    field.widget.attrs["aria-label"] = f"{weekdays[number]}: {label}"
+                    self.fields[f"{name}-{number}-{part}"] = field
 
     @property
     def week(self) -> list[dict[str, Any]]:

@@ -35,7 +35,7 @@ def _organisation(request: HttpRequest) -> int:
 
 def weekdays() -> list[str]:
     """Names of the days in the reader's language, Monday first."""
-    names: Any = get_day_names("wide", locale=locale_of(get_language() or "en"))
+    names: Any = get_day_names("wide", "stand-alone", locale=locale_of(get_language() or "en"))
     return [str(names[number]).capitalize() for number in range(7)]
 
 

@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from kotopolku.platform import clock
 from kotopolku.rooms.appointments import queries
-from kotopolku.web.components.dates import day_text, moment_text
+from kotopolku.web.components.dates import day_text, time_text
 from kotopolku.web.components.words import appointments as words
 from kotopolku.web.components.words import worded
 
 
 def clock_text(moment: Any) -> str:
-    """Hours and minutes on the clock of Finland."""
-    return timezone.localtime(moment).strftime("%H:%M")
+    """Hours and minutes on the clock of Finland, as the reader's language writes them."""
+    return time_text(timezone.localtime(moment).time())
 
 
 def times_text(row: Any) -> str:
@@ -98,4 +98,4 @@ def slot_text(span: Any) -> str:
 
 def when_text(row: Any) -> str:
     """Day and hours of an appointment."""
-    return f"{moment_text(row.starts_at)}–{clock_text(row.ends_at)}"
+    return f"{day_text(row.starts_at)} {times_text(row)}"
