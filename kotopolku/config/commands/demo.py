@@ -71,6 +71,7 @@ def ensure_demonstration() -> Iterator[str]:
     from django.db import transaction
 
     from kotopolku.config.demonstration.access import grant_access
+    from kotopolku.config.demonstration.advice import give_advice
     from kotopolku.config.demonstration.appointments import make_appointments
     from kotopolku.config.demonstration.cast.performing import perform
     from kotopolku.config.demonstration.contacts import receive_contacts
@@ -89,6 +90,7 @@ def ensure_demonstration() -> Iterator[str]:
             grant_access(cases, offices, users, clock.today())
             give_information(offices, cases, clock.today())
             receive_contacts(offices)
+            give_advice(offices, users)
             make_appointments(offices, users, cases, clock.today())
             publish_pages(offices)
     names = {office.key: office.name for office in OFFICES}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +36,8 @@ class Advice:
     minutes: int
     topics: Sequence[str]
     onward: Sequence[str] = ()
+    given_at: datetime | None = None
+    """Only where history is recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +70,12 @@ def record_advice(
     known = AdviceContact.objects.filter(form_key=form_key).first() if form_key else None
     if known is not None:
         return known
+    given_at = advice.given_at or clock.now()
     row = AdviceContact.objects.create(
         organisation_id=organisation_id,
         unit_id=unit_id,
-        on=clock.today(),
+        given_at=given_at,
+        on=clock.day_of(given_at),
         direction=advice.direction,
         language=advice.language,
         minutes=advice.minutes,
