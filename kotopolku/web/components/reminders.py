@@ -16,6 +16,8 @@ from .public_texts import ReaderTexts, nearest_reader_language, reader_texts
 SUBJECT = "messages"
 _FINLAND = ZoneInfo("Europe/Helsinki")
 _CLOCK_TIMES = {"fi": "H.mm", "sv": "H.mm"}
+_WHOLE_WORDS = frozenset({"fa", "et", "fr", "es", "tr", "zh"})
+"""A weekday is one letter in Estonian and a puzzle in Turkish; of Dari, CLDR has the short form in American order."""
 
 
 def worded(what: str, draft: Draft) -> Worded | None:
@@ -55,8 +57,7 @@ def language_of(languages: tuple[str, ...]) -> str:
 def day_and_time(moment: datetime, language: str) -> tuple[str, str]:
     """Day with its weekday and time in Finland, as the language writes them."""
     local, locale = moment.astimezone(_FINLAND), locale_of(language)
-    if language == "fa":
-        # Of Dari, CLDR has this skeleton in American order only.
+    if language in _WHOLE_WORDS:
         day = format_date(local, "full", locale=locale)
     else:
         day = format_skeleton("yMMMEd", local.replace(tzinfo=None), locale=locale)
