@@ -25,3 +25,5 @@ if find_spec("kotopolku.web.client.urls"):
     urlpatterns.append(path("my/", include("kotopolku.web.client.urls")))
 if find_spec("kotopolku.web.public.urls"):
     urlpatterns.append(path("info/", include("kotopolku.web.public.urls")))
+if find_spec("kotopolku.web.partner.urls"):
+    urlpatterns.append(path("partner/", include("kotopolku.web.partner.urls")))

@@ -36,6 +36,12 @@ def _about_contact(kind: str, draft: "Draft") -> "Worded":
     return worded(kind, draft)
 
 
+def _about_order(what: str, draft: "Draft") -> "Worded | None":
+    from .components.interpreting import worded
+
+    return worded(what, draft)
+
+
 class WebConfig(AppConfig):
     name = "kotopolku.web"
     label = "web"
@@ -55,4 +61,6 @@ class WebConfig(AppConfig):
             wording.register(f"appointment.{what}", partial(_reminder, what))
         for template, kind in (("receipt", "mail"), ("passed_on", "moved"), ("arrived", "arrived")):
             wording.register(f"contact_{template}", partial(_about_contact, kind))
+        for what in ("ordered", "moved", "another", "confirmed", "cancelled"):
+            wording.register(f"interpreting.{what}", partial(_about_order, what))
         add_source(_contact_reached)

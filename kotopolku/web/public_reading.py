@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
-BEGINNING = "/info/"
+BEGINNINGS = ("/info/", "/partner/")
 # The outermost of what varies: answers are compressed by the proxy.
 _KEPT = {"accept-encoding"}
 
@@ -15,7 +15,7 @@ def public_reading(
     """Middleware, outside the one of the sessions: a worker who is signed in reads public pages as anybody does."""
 
     def answered(request: HttpRequest) -> HttpResponseBase:
-        if not request.path_info.startswith(BEGINNING):
+        if not request.path_info.startswith(BEGINNINGS):
             return get_response(request)
         request.META.pop("HTTP_COOKIE", None)
         response = get_response(request)

@@ -1,0 +1,7 @@
+"""Addresses below `/partner/`. A new page gets its line in tests/web/test_access.py too."""
+
+from django.urls import path
+
+from . import interpreting
+
+urlpatterns = [path("interpreting/<slug:token>/", interpreting.order, name="partner_interpreting")]
