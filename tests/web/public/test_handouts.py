@@ -47,13 +47,13 @@ def test_the_words_are_on_a_page_in_the_readers_language(client, material):
 
 def test_a_page_from_right_to_left_offers_its_video(client, material):
     text = get(client, "fa").content.decode()
-    assert '<article lang="fa" dir="rtl">' in text
+    assert '<article class="text" lang="fa" dir="rtl">' in text
     assert "https://example.org/fa" in text
 
 
 def test_what_is_not_there_in_a_language_is_shown_in_another_and_says_so(client, material):
     text = get(client, "sv").content.decode()
-    assert '<article lang="fi" dir="ltr">' in text
+    assert '<article class="text" lang="fi" dir="ltr">' in text
     assert "Vi har inte texten på ditt språk än." in text
     assert "finska" in text
 
@@ -83,3 +83,11 @@ def test_what_is_only_told_is_not_printed(client, material, organisation):
     publish(talk, "fi", "spoken", title="Puhe")
     assert "Kerromme tästä sinulle" in get(client, code="talk").content.decode()
     assert get(client, name="public_handout_paper", code="talk").status_code == 404
+
+
+def test_a_telephone_number_keeps_its_order_among_words_from_right_to_left(client, material):
+    """Without the isolates a reader of Persian would see and dial 005 005 080."""
+    publish(material, "fa", title="کمک", body="خشونت: **080 005 005**، 112")
+    text = get(client, "fa").content.decode()
+    assert "<strong>\u2066080\u00a0005\u00a0005\u2069</strong>" in text
+    assert "112" in text

@@ -10,6 +10,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+# A telephone number among words from right to left would turn its groups round: 080 005 005 into 005 005 080.
+_NUMBER = re.compile(r"\+?\d+(?:[ \u00a0]\d+)+")
 _SAFE = re.compile(r"(https://|mailto:|tel:)[^\s]+")
 _READER = MarkdownIt("commonmark", {"html": False}).disable(["image", "code", "fence", "html_block", "html_inline"])
 _READER.validateLink = lambda url: bool(_SAFE.fullmatch(url))  # type: ignore[method-assign]
@@ -18,10 +20,18 @@ Run = dict[str, Any]
 Block = dict[str, Any]
 
 
+def in_order(text: str) -> str:
+    """Numbers in groups held together from left to right (U+2066 … U+2069), whatever stands around them."""
+    return _NUMBER.sub(lambda found: f"\u2066{found[0].replace(' ', chr(0xA0))}\u2069", text)
+
+
 def _tokens(body: str) -> list[Token]:
     """The title of the material is the heading of the first level: those within begin at the second."""
     tokens = _READER.parse(body)
     for token in tokens:
+        for child in token.children or ():
+            if child.type == "text":
+                child.content = in_order(child.content)
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(max(int(token.tag[1]), 2), 3)}"
     return tokens

@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from kotopolku.platform.documents.engine import available_fonts, render
 from kotopolku.web.components.public_texts import nearest_reader_language, reader_texts
 
-from .markdown import blocks_of
+from .markdown import blocks_of, in_order
 
 TEMPLATE = "kotopolku.web.components.handout/handout.typ"
 FONTS = ("Noto Sans", "Noto Sans Arabic", "Noto Sans SC")
@@ -50,7 +50,7 @@ def handout_pdf(
         "around": {"lang": _typst_language(texts.language), "rtl": is_right_to_left(texts.language)},
         "blocks": blocks_of(body),
         "ask": texts["ask"],
-        "contact": {"name": contact.name, "lines": [list(line) for line in lines]},
+        "contact": {"name": contact.name, "lines": [[label, in_order(value)] for label, value in lines]},
         "scan": texts["scan"],
         "qr": _square(page_address) if page_address else "",
         "qr_alt": texts["scan_alt"],
