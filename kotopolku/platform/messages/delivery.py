@@ -9,12 +9,12 @@ import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from kotopolku.platform import clock
 
@@ -111,7 +111,7 @@ def _over(channel: str, carrier: Carrier, began: datetime, step: Step) -> Counte
     return counts
 
 
-def _due(at: datetime) -> Any:
+def _due(at: datetime) -> QuerySet[Message]:
     return Message.objects.filter(state=State.WAITING, next_try_at__lte=at)
 
 
@@ -202,12 +202,12 @@ def _put_back(message: Message, code: str, pause: timedelta) -> str:
 
 
 def _end(message: Message, state: State, code: str) -> str:
-    ended = {} if state != State.WITHDRAWN else {"recipient": "", "parameters": ""}
+    ended: dict[str, str] = {} if state != State.WITHDRAWN else {"recipient": "", "parameters": ""}
     _mine(message).update(state=state, claim="", trouble=code, ended_at=clock.now(), **ended)
     return state.value
 
 
-def _mine(message: Message) -> Any:
+def _mine(message: Message) -> QuerySet[Message]:
     """The row, as long as it is this deliverer's; put aside as dead it may still be told to have been sent."""
     return Message.objects.filter(pk=message.pk, claim=message.claim, state__in=[State.SENDING, State.UNCLEAR])
 

@@ -30,7 +30,7 @@ PURPOSES: dict[str, Needed] = {
     "client.identity_code": Needed(Right.SEE_IDENTITY_CODE, Right.SEE_IDENTITY_CODE),
     "client.protected_contacts": Needed(Right.SEE_PROTECTED_CONTACTS, Right.SEE_PROTECTED_CONTACTS),
     # A decision of the authority, as the end of the client relationship is.
-    "fee": Needed(Right.CLOSE, Right.CLOSE),
+    "client.fee": Needed(Right.CLOSE, Right.CLOSE),
     "client.messages": Needed(Right.OPEN, Right.EDIT),
     "client.timeline": Needed(Right.SEE_HISTORY, Right.SEE_HISTORY),
     "client.access": Needed(Right.SEE_HISTORY, Right.GRANT),

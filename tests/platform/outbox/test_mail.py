@@ -11,7 +11,7 @@ from kotopolku.platform.messages import delivery
 from kotopolku.platform.messages.delivery import deliver
 from kotopolku.platform.messages.mail import Mail
 from kotopolku.platform.messages.models import Line, Message, State
-from kotopolku.platform.messages.outcomes import Unclear
+from kotopolku.platform.messages.outcomes import Letter, Unclear
 
 pytestmark = pytest.mark.django_db
 
@@ -222,4 +222,4 @@ def test_any_way_of_sending_that_cannot_tell_when_it_broke_is_taken_at_its_worst
     mail = Mail()
     mail._connection = Broken()
     with pytest.raises(Unclear):
-        mail.send(delivery.Letter("a@example.org", "s", "b", "fi", "r", ""))
+        mail.send(Letter("a@example.org", "s", "b", "fi", "r", ""))

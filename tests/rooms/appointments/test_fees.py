@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,12 @@ from tests.factories import make_case, make_organisation, make_user
 pytestmark = pytest.mark.django_db
 
 LATER = date(2026, 3, 10)
-SAID = {"grounds": "No reason was told.", "weighing": "The client has work.", "language": "fi", "reader_language": "ar"}
+SAID: dict[str, Any] = {
+    "grounds": "No reason was told.",
+    "weighing": "The client has work.",
+    "language": "fi",
+    "reader_language": "ar",
+}
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ def follow(appointment_id: int, what: str) -> None:
     """Subscriber of `changes`, in the transaction of the marking. What was decided stays decided."""
     if what != MARKED:
         return
-    rows = Attendee.objects.filter(appointment_id=appointment_id, case__isnull=False).select_related("appointment")
-    for attendee in rows.order_by("pk"):
+    rows = Attendee.objects.filter(appointment_id=appointment_id, case__isnull=False)
+    for attendee in rows.select_related("appointment", "case").order_by("pk"):
         if attendee.state == "no_show" and attendee.appointment.kind in CHARGEABLE:
             proposal, new = FeeProposal.objects.get_or_create(
                 attendee=attendee,
-                defaults={"organisation_id": attendee.organisation_id, "case_id": attendee.case_id},
+                defaults={"organisation_id": attendee.organisation_id, "case": attendee.case},
             )
             if not new and proposal.state == "dropped":
                 FeeProposal.objects.filter(pk=proposal.pk).update(state="open", version=proposal.version + 1)

@@ -65,8 +65,9 @@ def _is_wanted(attendee: Attendee, draft: Draft, template: str) -> bool:
         return False
     if (attendee.state == "booked") == (template == _GONE):
         return False
-    asked = template == REMINDER and attendee.case_id is not None
-    return not (asked and NoReminders.objects.filter(case_id=attendee.case_id).exists())
+    if template != REMINDER or attendee.case_id is None:
+        return True
+    return not NoReminders.objects.filter(case_id=attendee.case_id).exists()
 
 
 def _place(row: Any) -> str:

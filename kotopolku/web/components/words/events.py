@@ -200,6 +200,8 @@ PURPOSES: Words = {
     "client.information": _("Basic information"),
     "client.information_give": _("Basic information"),
     "information.export": _("List of basic information as a file"),
+    "client.messages": _("Messages to the client"),
+    "client.fee": _("Fee for not coming"),
     "client.timeline": _("Timeline"),
     "client.access": _("Access"),
     "client.why": _("What the law says"),

@@ -9,7 +9,7 @@ from kotopolku.rooms.appointments.queries.fees import fees_of, open_fees
 
 from ..client_frame import client_case, client_frame
 from ..signed_in import needs, worker_of
-from .shown import PURPOSE, row_of
+from .shown import row_of
 
 
 @require_safe
@@ -22,6 +22,6 @@ def fees(request: HttpRequest) -> HttpResponse:
 @require_safe
 def of_client(request: HttpRequest, reference: str) -> HttpResponse:
     """All no-shows of one client of which a fee was or may be asked."""
-    case = client_case(request, reference, PURPOSE)
+    case = client_case(request, reference, "client.fee")
     context = {**client_frame(case, request, ""), "rows": [row_of(one) for one in fees_of(case)]}
     return render(request, "fees/of_client.html", context)

@@ -12,12 +12,10 @@ from kotopolku.web.components.words import worded
 from ..client_frame import client_case
 from . import words
 
-PURPOSE = "fee"
-
 
 def one_of(request: HttpRequest, reference: str, number: int) -> tuple[Any, queries.FeeProposal]:
     """The case and one of its proposals. Raises Http404 for any other, PermissionDenied as `client_case`."""
-    case = client_case(request, reference, PURPOSE)
+    case = client_case(request, reference, "client.fee")
     try:
         return case, queries.fee_of(case, number)
     except queries.FeeProposal.DoesNotExist:
