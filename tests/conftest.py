@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import hypothesis
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Random
@@ -109,7 +109,8 @@ def first_language() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def empty_cache() -> Iterator[None]:
     yield
-    cache.clear()
+    for one in caches.all(initialized_only=True):
+        one.clear()
 
 
 @pytest.fixture

@@ -204,5 +204,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "accounts_count",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Finished public pages, in each process by itself: the same for every reader until their site changes.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    },
 }

@@ -34,7 +34,10 @@ DEMONSTRATION = True
 PASSWORD_SIGN_IN = True
 SECOND_FACTOR_REQUIRED = False
 # The tables of the database cache are not there in a test without a database.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+}
 KEYS_FILE = str(VAR / "keys-of-tests.json")
 REFUSE_IDENTITY_CODES_IN_LOG = True
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

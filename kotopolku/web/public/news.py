@@ -6,12 +6,13 @@ from django.views.decorators.http import require_safe
 
 from kotopolku.rooms.publishing.queries import news_of, news_text
 
+from .keeping import reading_page
 from .showing import article, entries
-from .window import Visitor, home_of, public_page
+from .window import Visitor, home_of
 
 
 @require_safe
-@public_page
+@reading_page
 def news(visitor: Visitor, year: int | None = None) -> HttpResponse:
     """A leaf of the news, of one year if given; `?page=` turns it."""
     found = news_of(visitor.site, visitor.language, year=year, leaf=visitor.request.GET.get("page", 1))
@@ -28,7 +29,7 @@ def news(visitor: Visitor, year: int | None = None) -> HttpResponse:
 
 
 @require_safe
-@public_page
+@reading_page
 def piece(visitor: Visitor, number: int) -> HttpResponse:
     """One piece of news."""
     try:

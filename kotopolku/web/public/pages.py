@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 
 from kotopolku.rooms.publishing.queries import Shown, menu_of, news_of, offices_of, text_of_page
 
+from .keeping import reading_page
 from .showing import article, entries, office
-from .window import Visitor, home_of, public_page
+from .window import Visitor, home_of
 
 FIRST = "home"
 NEWS_ON_FIRST = 3
@@ -16,7 +17,7 @@ WITH_OPENING = "public, max-age=60"
 
 
 @require_safe
-@public_page
+@reading_page
 def home(visitor: Visitor) -> HttpResponse:
     """What the service is, for whom, how to begin; the pages, the newest news, the offices."""
     site, language = visitor.site, visitor.language
@@ -34,7 +35,7 @@ def home(visitor: Visitor) -> HttpResponse:
 
 
 @require_safe
-@public_page
+@reading_page
 def page(visitor: Visitor, page: str) -> HttpResponse:
     """One page, with the way to the others."""
     if page == FIRST:
@@ -49,7 +50,7 @@ def page(visitor: Visitor, page: str) -> HttpResponse:
 
 
 @require_safe
-@public_page
+@reading_page
 def offices(visitor: Visitor) -> HttpResponse:
     """Where and when: open or closed now is reckoned here."""
     rows = [office(one, visitor.texts) for one in offices_of(visitor.site, visitor.language)]

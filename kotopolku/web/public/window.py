@@ -175,5 +175,10 @@ def kept(request: HttpRequest, response: HttpResponse, language: str) -> HttpRes
     if response.streaming:
         return response
     set_response_etag(response)
+    return fresh(request, response)
+
+
+def fresh(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The page, or 304 to one who has it."""
     answer: Any = get_conditional_response(request, response.headers["ETag"], response=response)
     return answer if isinstance(answer, HttpResponse) else response

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kotopolku.rooms.publishing.actions import add_exception, add_office
 from kotopolku.web.components.public_texts import READER_LANGUAGES, reader_texts
@@ -151,3 +153,30 @@ def test_copies_may_be_kept_and_are_asked_for_anew(client, page, office, coach, 
 
 def test_reading_pages_take_no_post(client, page):
     assert client.post("/info/kajaani/fi/page/stages/").status_code == 405
+
+
+def test_a_page_in_memory_asks_little_and_grows_old_with_any_change(client, page, put, on_day):
+    on_day(date(2026, 11, 23))
+    from kotopolku.platform.organisations.actions import change_organisation
+
+    there = "/info/kajaani/fi/page/stages/"
+    first = client.get(there)
+    with CaptureQueriesContext(connection) as queries:
+        again = client.get(there)
+    assert (again.content, again.headers["ETag"]) == (first.content, first.headers["ETag"])
+    assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
+    assert len(queries) == 1
+    put(page, "fi", "Uudet vaiheet", "Muuttunut.")
+    assert "Uudet vaiheet" in text_of(client.get(there))
+    organisation = page.site.organisation
+    change_organisation(
+        actor=None, organisation=organisation, seen_version=organisation.version, name="Kajaani", phone="08 999"
+    )
+    assert "08 999" in text_of(client.get(there))
+
+
+def test_an_office_closes_on_a_page_in_memory_too(client, office, time_machine):
+    time_machine.move_to("2026-11-23T14:59:59+02:00", tick=False)
+    assert "Nyt auki" in text_of(client.get("/info/kajaani/fi/offices/"))
+    time_machine.move_to("2026-11-23T15:00:00+02:00", tick=False)
+    assert "Nyt suljettu" in text_of(client.get("/info/kajaani/fi/offices/"))

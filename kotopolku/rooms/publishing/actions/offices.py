@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 
-from kotopolku.platform.audit.actions import record
 from kotopolku.platform.editing import claim
 from kotopolku.platform.organisations.queries import unit_of
 from kotopolku.platform.provenance import check_days
@@ -16,7 +15,7 @@ from ..languages import LANGUAGES
 from ..models import Office, OfficeException, OfficeHours, Site
 from ..opening import spans_of, text_of
 from ..refusals import ExceptionsOverlap
-from .editors import check_editor
+from .editors import changed, check_editor
 
 REASONS = ("holiday", "summer", "training", "move", "repair", "other")
 """Why other hours hold; the windows word it in the reader's language."""
@@ -35,9 +34,7 @@ def add_office(*, actor: Any, site: Site, hours: Mapping[int, str], unit_id: int
     _fill(office, unit_id, known)
     office.save()
     _set_hours(office, hours)
-    record(
-        actor=actor, action="publishing.add_office", organisation_id=site.organisation_id, after={"name": office.name}
-    )
+    changed(actor, "publishing.add_office", site.organisation_id, after={"name": office.name})
     return office
 
 
@@ -57,10 +54,10 @@ def change_office(
     _fill(row, unit_id, known)
     row.save(update_fields=[*_COLUMNS, "unit"])
     _set_hours(row, hours)
-    record(
-        actor=actor,
-        action="publishing.change_office",
-        organisation_id=office.site.organisation_id,
+    changed(
+        actor,
+        "publishing.change_office",
+        office.site.organisation_id,
         after={"office": row.pk, "name": row.name, "hours": {str(day): text for day, text in hours.items()}},
     )
     return row
@@ -108,10 +105,10 @@ def add_exception(
     if other is not None:
         raise ExceptionsOverlap(since=other.first)
     row = OfficeException.objects.create(office=office, first=first, last=last, hours=text_of(spans), reason=reason)
-    record(
-        actor=actor,
-        action="publishing.add_exception",
-        organisation_id=office.site.organisation_id,
+    changed(
+        actor,
+        "publishing.add_exception",
+        office.site.organisation_id,
         after={"office": office.pk, "first": first, "last": last, "hours": row.hours, "reason": reason},
     )
     return row
@@ -124,10 +121,10 @@ def remove_exception(*, actor: Any, office: Office, number: int) -> None:
     row = OfficeException.objects.get(office=office, pk=number)
     first, last = row.first, row.last
     row.delete()
-    record(
-        actor=actor,
-        action="publishing.remove_exception",
-        organisation_id=office.site.organisation_id,
+    changed(
+        actor,
+        "publishing.remove_exception",
+        office.site.organisation_id,
         before={"office": office.pk, "first": first, "last": last},
     )
 
@@ -138,4 +135,4 @@ def remove_office(*, actor: Any, office: Office) -> None:
     organisation_id, name = office.site.organisation_id, office.name
     check_editor(actor, organisation_id)
     office.delete()
-    record(actor=actor, action="publishing.remove_office", organisation_id=organisation_id, before={"name": name})
+    changed(actor, "publishing.remove_office", organisation_id, before={"name": name})

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from kotopolku.platform.audit.actions import record
 from kotopolku.platform.editing import claim
 from kotopolku.platform.provenance import check_days
 from kotopolku.platform.refusals import check_code
@@ -15,7 +14,7 @@ from kotopolku.platform.refusals import check_code
 from ..languages import LANGUAGES
 from ..models import FIXED_SLUGS, Page, PageText, Shape, Site, TextState
 from ..refusals import NotReadyToOpen, PageStays, SlugTaken, SlugUnusable
-from .editors import check_editor
+from .editors import changed, check_editor
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NAMES_OF_NEWS = "news-"
@@ -43,7 +42,7 @@ def open_site(*, actor: Any, organisation_id: int, slug: str, first_language: st
     for place, fixed in enumerate(FIXED_SLUGS):
         # The statements stand last.
         Page.objects.create(site=site, slug=fixed, place=place * 1000)
-    record(actor=actor, action="publishing.open_site", organisation_id=organisation_id, after={"slug": slug})
+    changed(actor, "publishing.open_site", organisation_id, after={"slug": slug})
     return site
 
 
@@ -64,9 +63,7 @@ def change_site(*, actor: Any, site: Site, seen_version: int, slug: str, is_open
     row.slug, row.is_open = slug, is_open
     row.save(update_fields=["slug", "is_open"])
     after = {"slug": slug, "is_open": is_open}
-    record(
-        actor=actor, action="publishing.change_site", organisation_id=row.organisation_id, before=before, after=after
-    )
+    changed(actor, "publishing.change_site", row.organisation_id, before=before, after=after)
     return row
 
 
@@ -95,10 +92,10 @@ def add_page(*, actor: Any, site: Site, slug: str, shape: str = Shape.PLAIN.valu
             page = Page.objects.create(site=site, slug=slug, shape=shape, place=place)
     except IntegrityError:
         raise SlugTaken from None
-    record(
-        actor=actor,
-        action="publishing.add_page",
-        organisation_id=site.organisation_id,
+    changed(
+        actor,
+        "publishing.add_page",
+        site.organisation_id,
         after={"page": slug, "shape": shape},
     )
     return page
@@ -116,7 +113,7 @@ def add_news(*, actor: Any, site: Site, day: date) -> Page:
     page = Page.objects.create(
         site=locked, slug=f"{_NAMES_OF_NEWS}{day.isoformat()}-{number}", shape=Shape.NEWS, day=day
     )
-    record(actor=actor, action="publishing.add_news", organisation_id=site.organisation_id, after={"page": page.slug})
+    changed(actor, "publishing.add_news", site.organisation_id, after={"page": page.slug})
     return page
 
 
@@ -129,4 +126,4 @@ def remove_page(*, actor: Any, page: Page) -> None:
         raise PageStays
     slug = page.slug
     page.delete()
-    record(actor=actor, action="publishing.remove_page", organisation_id=organisation_id, before={"page": slug})
+    changed(actor, "publishing.remove_page", organisation_id, before={"page": slug})

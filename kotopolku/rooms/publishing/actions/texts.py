@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from kotopolku.platform import clock
-from kotopolku.platform.audit.actions import record
 from kotopolku.platform.editing import EditedMeanwhile, claim
 from kotopolku.platform.refusals import Missing, check_code
 
@@ -15,7 +14,7 @@ from ..models import FIXED_SLUGS, Page, PageText, TextState
 from ..queries.editing import published_text, slugs_of, written
 from ..refusals import IdentityCodeInText, NothingToPublish, PageStays
 from ..rendering import check, render
-from .editors import check_editor
+from .editors import changed, check_editor
 
 
 def _check_written(page: Page, title: str, lead: str, body: str) -> None:
@@ -59,10 +58,10 @@ def save_draft(
         "edited_by": actor,
     }
     text = _draft(page, language, seen, known)
-    record(
-        actor=actor,
-        action="publishing.save_draft",
-        organisation_id=page.site.organisation_id,
+    changed(
+        actor,
+        "publishing.save_draft",
+        page.site.organisation_id,
         after={"page": page.slug, "language": language, "number": text.number},
     )
     return text
@@ -116,10 +115,10 @@ def publish(*, actor: Any, page: Page, language: str, seen: int, keeps_meaning: 
     draft.html, draft.headings = rendered.html, [list(heading) for heading in rendered.headings]
     draft.state, draft.published_at, draft.published_by = TextState.PUBLISHED, clock.now(), actor
     draft.save(update_fields=["state", "html", "headings", "edition", "published_at", "published_by"])
-    record(
-        actor=actor,
-        action="publishing.publish",
-        organisation_id=page.site.organisation_id,
+    changed(
+        actor,
+        "publishing.publish",
+        page.site.organisation_id,
         before={"number": before.number if before else None},
         after={"page": page.slug, "language": language, "number": draft.number, "edition": draft.edition},
     )
@@ -143,10 +142,10 @@ def discard_draft(*, actor: Any, page: Page, language: str, seen: int) -> None:
         raise EditedMeanwhile(draft)
     number = draft.number
     claim(draft, draft.version).delete()
-    record(
-        actor=actor,
-        action="publishing.discard_draft",
-        organisation_id=page.site.organisation_id,
+    changed(
+        actor,
+        "publishing.discard_draft",
+        page.site.organisation_id,
         before={"page": page.slug, "language": language, "number": number},
     )
 
@@ -176,10 +175,10 @@ def withdraw(*, actor: Any, page: Page) -> int:
         raise PageStays
     rows = PageText.objects.filter(page=page, state=TextState.PUBLISHED)
     count = rows.update(state=TextState.WITHDRAWN)
-    record(
-        actor=actor,
-        action="publishing.withdraw",
-        organisation_id=page.site.organisation_id,
+    changed(
+        actor,
+        "publishing.withdraw",
+        page.site.organisation_id,
         after={"page": page.slug, "texts": count},
     )
     return count

@@ -24,6 +24,8 @@ class Site(Versioned):
         max_length=8, default="fi", help_text="The language from which the others are translated"
     )
     is_open = models.BooleanField(default=False)
+    # Counts all changes of the site, its pages and its offices: a copy of a page is good while this stays.
+    changes = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         ordering = ["slug"]

@@ -4,7 +4,7 @@ from ..languages import LANGUAGES
 from ..opening import OpenDay, OpenState, Span, text_of
 from .offices import OfficeShown, offices_of
 from .reading import MenuEntry, NewsEntry, NewsList, Shown, menu_of, news_of, news_text, text_of_page
-from .sites import Site, open_sites, site_of, site_of_organisation
+from .sites import Site, open_sites, site_of, site_of_organisation, stamp_of
 
 __all__ = [
     "LANGUAGES",
@@ -24,6 +24,7 @@ __all__ = [
     "open_sites",
     "site_of",
     "site_of_organisation",
+    "stamp_of",
     "text_of",
     "text_of_page",
 ]

@@ -19,3 +19,10 @@ def site_of(slug: str) -> Site:
 def site_of_organisation(organisation_id: int) -> Site | None:
     """The open site of an organisation, for links that lead there."""
     return open_sites().filter(organisation_id=organisation_id).first()
+
+
+def stamp_of(slug: str) -> str:
+    """What changes whenever anything changes that stands on the site's pages; empty where no site is open."""
+    rows = Site.objects.filter(is_open=True, slug=slug)
+    found = rows.order_by().values_list("pk", "changes", "organisation__version").first()
+    return "-".join(map(str, found)) if found else ""
