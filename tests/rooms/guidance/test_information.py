@@ -1,6 +1,7 @@
 """Basic information: what is owed, given, understood, and who is missing from it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -18,7 +19,7 @@ from tests.factories import make_case, make_organisation, make_refugee_case, mak
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2025, 6, 2)
-WORDS = {
+WORDS: dict[str, Any] = {
     "name": "Welcome",
     "kind": "guide",
     "subjects": ["society", "working_life"],

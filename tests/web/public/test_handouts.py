@@ -1,6 +1,7 @@
 """Basic information for whoever passes by: on a page, on paper, in the reader's language or openly in another."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -10,7 +11,13 @@ from tests.factories import make_organisation
 
 pytestmark = pytest.mark.django_db
 
-WORDS = {"name": "Welcome", "kind": "guide", "subjects": ["society"], "publisher": "The town", "in_bundle": True}
+WORDS: dict[str, Any] = {
+    "name": "Welcome",
+    "kind": "guide",
+    "subjects": ["society"],
+    "publisher": "The town",
+    "in_bundle": True,
+}
 
 
 @pytest.fixture
