@@ -34,10 +34,13 @@ _ELSEWHERE = re.compile(
 )
 _PAGE = re.compile(r"page:([a-z0-9-]+)(#[\w-]+)?")
 _RESERVED = frozenset({"main", "on-this-page"})
+# Among words from right to left a telephone number would turn its groups round: 080 005 005 into 005 005 080.
+_FROM_RIGHT = re.compile("[\u0590-\u08ff]")
+_NUMBER = re.compile(r"\+?\d+(?:[ \u00a0]\d+)+")
 
 # Two readers: the first sees what is forbidden, the second makes none of it.
 _SEEING = MarkdownIt("commonmark", {"html": True}).enable("table")
-_SEEING.validateLink = lambda _url: True  # type: ignore[method-assign]
+_SEEING.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
 _MAKING = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 _MAKING.validateLink = lambda url: bool(_address(url))  # type: ignore[method-assign]
 
@@ -62,8 +65,17 @@ def render(body: str, shape: str, slugs: Collection[str]) -> Rendered:
     check(body, slugs)
     tokens = _MAKING.parse(body)
     headings = _anchor(tokens)
+    if _FROM_RIGHT.search(body):
+        _hold_numbers(tokens)
     _lead_on(tokens)
     return Rendered(_drawn(tokens, shape), headings)
+
+
+def _hold_numbers(tokens: list[Token]) -> None:
+    """Each number in groups is set apart (U+2066 … U+2069), so that it is read from left to right."""
+    for token in _all(tokens):
+        if token.type == "text":
+            token.content = _NUMBER.sub("\u2066\\g<0>\u2069", token.content)
 
 
 def check(body: str, slugs: Collection[str]) -> None:

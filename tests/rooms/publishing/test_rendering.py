@@ -64,6 +64,13 @@ def test_what_is_of_use_stays(text, html):
     assert html in render(text, "plain", {"home"}).html
 
 
+def test_a_telephone_number_among_arabic_words_keeps_its_groups_in_order():
+    words = render("اتصل بالرقم 080 005 005. [الهاتف](tel:0800123)", "plain", ()).html
+    assert "\N{LEFT-TO-RIGHT ISOLATE}080 005 005\N{POP DIRECTIONAL ISOLATE}." in words
+    assert 'href="tel:0800123"' in words
+    assert render("Call 080 005 005.", "plain", ()).html == "<p>Call 080 005 005.</p>\n"
+
+
 def test_sections_have_anchors_that_are_their_own():
     found = render("## Main\n\n## Kuka?\n\n## Kuka?\n\n### Lisää", "plain", ())
     assert [heading.anchor for heading in found.headings] == ["main-2", "kuka", "kuka-2"]
