@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {
     "healthz",
+    "partner_interpreting",
     "public_sites",
     "sign_in",
     "account_login",
@@ -77,9 +78,9 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_messages": ({}, OWN),
     "client_fees": ({}, OWN),
     "client_fee": ({"number": 1}, {404}),
-    "client_fee_none": ({"number": 1}, BY_POST),
-    "client_fee_given": ({"number": 1}, BY_POST),
-    "client_fee_void": ({"number": 1}, BY_POST),
+    "client_fee_none": ({"number": 1}, {404}),
+    "client_fee_given": ({"number": 1}, {404}),
+    "client_fee_void": ({"number": 1}, {404}),
     "client_fee_pdf": ({"number": 1}, {404}),
     "client_appointments": ({}, OWN),
     "client_appointment_new": ({}, OWN),

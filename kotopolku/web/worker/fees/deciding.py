@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from kotopolku.platform import clock
 from kotopolku.platform.editing import EditedMeanwhile
@@ -104,10 +104,12 @@ def _proposed(case: Any, proposal: queries.FeeProposal, answer: Any) -> dict[str
     }
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def none(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    """No fee is asked for."""
+    """No fee is asked for. By GET, as after a sign-in, only the way back."""
     case, proposal = one_of(request, reference, number)
+    if request.method != "POST":
+        return _back(case, number)
 
     def save() -> None:
         version = request.POST.get("version", "")
@@ -121,10 +123,12 @@ def none(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     return _done(request, case, number, save, now_("No fee is asked for."))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def given(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    """The client got the decision."""
+    """The client got the decision. By GET, as after a sign-in, only the way back."""
     case, proposal = one_of(request, reference, number)
+    if request.method != "POST":
+        return _back(case, number)
     decision, form = decision_of(proposal), GivenForm(request.POST)
     if not form.is_valid():
         messages.error(request, now_("Tell the day and how."))
@@ -137,10 +141,12 @@ def given(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     return _done(request, case, number, save, now_("Saved."))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def voided(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    """The fee is taken back."""
+    """The fee is taken back. By GET, as after a sign-in, only the way back."""
     case, proposal = one_of(request, reference, number)
+    if request.method != "POST":
+        return _back(case, number)
     decision = decision_of(proposal)
 
     def save() -> None:
