@@ -1,6 +1,7 @@
 """Offices with their hours, and news by year."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,12 @@ def test_the_second_of_two_who_change_an_office_is_told(office, editor):
 
 
 def test_exceptions_do_not_overlap(site, office, editor):
-    summer = {"first": date(2027, 7, 1), "last": date(2027, 7, 31), "hours": "10-12", "reason": "summer"}
+    summer: dict[str, Any] = {
+        "first": date(2027, 7, 1),
+        "last": date(2027, 7, 31),
+        "hours": "10-12",
+        "reason": "summer",
+    }
     row = add_exception(actor=editor, office=office, **summer)
     with pytest.raises(ExceptionsOverlap) as refused:
         add_exception(actor=editor, office=office, **{**summer, "first": date(2027, 7, 31), "last": date(2027, 8, 2)})

@@ -4,6 +4,7 @@ import gzip
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -23,7 +24,7 @@ def text_of(answer):
 @pytest.fixture
 def office(site):
     hours = dict.fromkeys(range(5), "9–15")
-    known = {"phone": "08 000 0001", "staff_languages": ["fi", "ru"], "notes": {"fi": "Ovi pihalta"}}
+    known: dict[str, Any] = {"phone": "08 000 0001", "staff_languages": ["fi", "ru"], "notes": {"fi": "Ovi pihalta"}}
     return add_office(actor=None, site=site, name="Keskuskatu", hours=hours, street="Keskuskatu 1", **known)
 
 
@@ -118,8 +119,8 @@ def test_an_office_tells_whether_it_is_open_now(client, office, on_day, day, tol
 
 def test_exceptional_hours_are_told_beforehand_in_the_readers_language(client, office, on_day):
     on_day(date(2026, 11, 23))
-    days = {"first": date(2026, 12, 7), "last": None}
-    add_exception(actor=None, office=office, hours="10-12", reason="training", **days)
+    day = date(2026, 12, 7)
+    add_exception(actor=None, office=office, hours="10-12", reason="training", first=day, last=None)
     text = text_of(client.get("/info/kajaani/sv/offices/"))
     assert "Personalutbildning" in text
     assert "10.00–12.00" in text

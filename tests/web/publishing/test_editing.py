@@ -15,7 +15,9 @@ def text_of(answer):
 
 
 def hidden(answer, name="version"):
-    return re.search(rf'name="{name}" value="([^"]*)"', text_of(answer))[1]
+    found = re.search(rf'name="{name}" value="([^"]*)"', text_of(answer))
+    assert found is not None, name
+    return found[1]
 
 
 def write(browser, address=TEXT, **given):

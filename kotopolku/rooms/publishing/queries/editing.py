@@ -143,7 +143,7 @@ def work_on(site: Site, *, news: bool = False, most: int | None = None) -> list[
         rows = rows.filter(shape=Shape.NEWS).order_by("-day", "-pk")
     else:
         rows = rows.exclude(shape=Shape.NEWS).order_by("place", "pk")
-    return [_work(page, page.living, site.first_language) for page in rows[:most]]  # type: ignore[attr-defined]
+    return [_work(page, page.living, site.first_language) for page in rows[:most]]
 
 
 def _work(page: Page, texts: list[PageText], first_language: str) -> Work:

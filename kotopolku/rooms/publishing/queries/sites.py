@@ -4,6 +4,8 @@ from django.db.models import QuerySet
 
 from ..models import Site
 
+__all__ = ["Site", "open_sites", "site_of", "site_of_organisation", "stamp_of"]
+
 
 def open_sites() -> QuerySet[Site]:
     """Sites that everybody may read, with organisation and municipality, by the organisation's name."""
