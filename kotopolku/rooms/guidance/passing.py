@@ -72,8 +72,8 @@ def _destination(
 ) -> tuple[Organisation, Unit | None]:
     """Where the contact goes; raises NowhereToPassOn for where it is already, and for who answers no contacts."""
     if to_unit_id is not None:
-        unit = units_of(contact.organisation_id).filter(pk=to_unit_id).exclude(pk=contact.unit_id).first()
-        if unit is None:
+        unit = units_of(contact.organisation_id).filter(pk=to_unit_id).first()
+        if unit is None or unit.pk == contact.unit_id:
             raise refusals.NowhereToPassOn
         return contact.organisation, unit
     others = answering_organisations(contact.organisation_id)

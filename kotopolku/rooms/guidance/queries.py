@@ -11,8 +11,8 @@ from kotopolku.platform.accounts.queries import User, memberships_in, organisati
 from kotopolku.platform.audit.actions import record_use
 
 from .advice.figures import Figures, figures_of, years
-from .advice.queue import QueueTicket, called_ticket, minutes_since_call, shown_tickets, waiting_tickets
-from .advice.reading import AdviceContact, advice_for_store, advice_of_case, last_advice
+from .advice.queue import called_ticket, minutes_since_call, shown_tickets, waiting_tickets
+from .advice.reading import advice_for_store, advice_of_case, last_advice
 from .codes import HELP_KINDS, REACH_BY
 from .harm import harm_in
 from .information.facts import givings_of, known_of
@@ -34,7 +34,7 @@ from .information.reading import (
     version_of,
     versions_of,
 )
-from .models import ContactPassing, FirstContact, ReceivingUnit
+from .models import AdviceContact, ContactPassing, FirstContact, QueueTicket, ReceivingUnit
 from .passing import answering_organisations
 
 __all__ = [

@@ -42,6 +42,11 @@ class Said(TypedDict, total=False):
     consent_how: str
     consent_to: str
     unit_id: int | None
+
+
+class SaidOnForm(Said, total=False):
+    """Also the digest of the form, where it was sent from a page."""
+
     form_hash: str | None
 
 
@@ -52,7 +57,7 @@ def receive_contact(
     organisation_id: int,
     came_from: str,
     received_at: datetime | None = None,
-    **said: Unpack[Said],
+    **said: Unpack[SaidOnForm],
 ) -> FirstContact:
     """A contact from the person, an authority or a partner (681/2023 9 §). `actor` None: from a public page.
 
@@ -108,7 +113,7 @@ def _received(organisation_id: int, came_from: str, form_hash: str, receipt_to: 
     known = FirstContact.objects.filter(form_hash=form_hash).first()
     if known is not None:
         return known
-    facts: Said = {**said, "form_hash": form_hash}
+    facts: SaidOnForm = {**said, "form_hash": form_hash}
     contact = receive_contact(actor=None, organisation_id=organisation_id, came_from=came_from, **facts)
     if receipt_to:
         tell(contact, "contact_receipt", to=receipt_to)

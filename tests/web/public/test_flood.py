@@ -123,3 +123,11 @@ def test_a_household_of_ipv6_is_one_place_and_no_address_is_kept(spring, site):
     assert Client(REMOTE_ADDR="2001:db8:1:1::ffff").post("/info/kajaani/fi/contact/", sent(98)).status_code == 429
     assert Client(REMOTE_ADDR="2001:db8:1:2::1").post("/info/kajaani/fi/contact/", sent(99)).status_code == 303
     assert not [place for place in BRAKE._places if "2001" in place or ":" in place]
+
+
+@pytest.mark.django_db
+def test_neither_a_mistake_nor_a_flood_leaves_an_address_in_the_log(spring, site, caplog):
+    client = Client(REMOTE_ADDR="192.0.2.7")
+    for number in range(SLOW_UNTIL + 5):
+        client.post("/info/kajaani/fi/contact/", {**sent(number), "phone": ""})
+    assert caplog.records == []

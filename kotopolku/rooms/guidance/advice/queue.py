@@ -21,7 +21,8 @@ HIGHEST = 999
 
 def tickets(organisation_id: int, unit_id: int | None) -> QuerySet[QueueTicket]:
     """Today's numbers of a unit's queue, or of the organisation's own, in their order."""
-    rows = QueueTicket.objects.filter(organisation_id=organisation_id, unit_id=unit_id, day=clock.today())
+    rows = QueueTicket.objects.filter(organisation_id=organisation_id, day=clock.today())
+    rows = rows.filter(unit=None) if unit_id is None else rows.filter(unit_id=unit_id)
     return rows.order_by("number")
 
 

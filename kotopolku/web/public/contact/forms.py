@@ -4,6 +4,7 @@ No form library: labels and errors come from the reader's texts, and a page must
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,13 +24,19 @@ CAME_FROM = ("authority", "partner")
 CONSENT_HOW = ("spoken", "written", "electronic")
 
 
+@lru_cache(maxsize=16)
+def _languages_in(_language: str) -> list[tuple[str, str]]:
+    """The languages in the words of the active one; made once a language."""
+    return language_choices()
+
+
 class Sent:
     """One form; `values` as typed, `errors` the key of a text by field. Without `data` it is empty."""
 
     texts: tuple[str, ...] = ("phone", "email", "name")
 
     def __init__(self, data: QueryDict | None, language: str) -> None:
-        self.languages = language_choices()
+        self.languages = _languages_in(language)
         self.errors: dict[str, str] = {}
         self.values: dict[str, Any] = {"language": language, "kinds": [], "reach": []}
         self.has_trap = False

@@ -42,7 +42,13 @@ def refused(_request: HttpRequest, slug: str = "", language: str = "", **_rest: 
         page = _refused_page(slug, language)
         _refused_pages[slug, language] = (now, page)
     headers = {"Retry-After": str(PLACE_WINDOW), "Cache-Control": "no-store", "Content-Language": language}
-    return HttpResponse(page, status=429, headers=headers)
+    return unlogged(HttpResponse(page, status=429, headers=headers))
+
+
+def unlogged(response: HttpResponse) -> HttpResponse:
+    """No line in the log of requests: it would keep the address of who asks for help, and a flood would fill it."""
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response
 
 
 def _refused_page(slug: str, language: str) -> bytes:
@@ -132,7 +138,7 @@ def _shown(
     response.headers["Cache-Control"] = "no-store"
     if status == 429:
         response.headers["Retry-After"] = str(PLACE_WINDOW)
-    return response
+    return unlogged(response)
 
 
 def _phone_text(visitor: Visitor, key: str) -> str:
