@@ -15,7 +15,7 @@ def worker_calendar(rows: Iterable[Any]) -> bytes:
     calendar = _calendar()
     for row in rows:
         calendar.add_component(_event(row, _("Appointment")))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def client_event(row: Any, *, summary: str, telephone: str) -> bytes:
@@ -25,7 +25,7 @@ def client_event(row: Any, *, summary: str, telephone: str) -> bytes:
     if telephone:
         event.add("description", telephone)
     calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _calendar() -> Calendar:

@@ -159,8 +159,9 @@ def test_all_data_are_printed_with_headings_of_the_language(account, language):
     answer = browser_of(account, language).get("/my/data/pdf/")
     assert answer["Content-Type"] == "application/pdf"
     document = PdfReader(io.BytesIO(answer.content))
+    assert document.metadata is not None
     assert document.metadata.title == texts_of(language)["title"]
-    assert document.trailer["/Root"]["/Lang"] == language
+    assert document.root_object["/Lang"] == language
 
 
 @pytest.mark.parametrize("language", CLIENT_LANGUAGES)

@@ -6,7 +6,6 @@ their page is first shown and live no longer than that page: nothing from which 
 """
 
 import secrets
-import time
 
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.models import Authenticator
@@ -14,6 +13,8 @@ from allauth.mfa.recovery_codes.internal import auth, flows
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import transaction
+
+from kotopolku.platform import clock
 
 from ..models import User
 
@@ -55,7 +56,7 @@ class HashedRecoveryCodes(auth.RecoveryCodes):  # type: ignore[misc]
             self.instance = Authenticator.objects.select_for_update().get(pk=self.instance.pk)
             if self.did_view:
                 return
-            self.instance.data = {"hashes": hashes, "viewed_at": time.time()}
+            self.instance.data = {"hashes": hashes, "viewed_at": clock.now().timestamp()}
             self.instance.save(update_fields=["data"])
         self._new = codes
 
