@@ -83,6 +83,7 @@ NOT_BY_LINKS = {
     "public_sites",
     # There while a draft waits or an office has other hours; by a button.
     "publishing_preview",
+    "publishing_as_read",
     "publishing_discard",
     "publishing_restore",
     "publishing_exception_remove",

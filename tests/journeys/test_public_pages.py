@@ -72,6 +72,10 @@ def test_an_editor_writes_and_a_reader_reads(open_browser: Opened) -> None:
     page.get_by_role("button", name="Save the draft and look at it").click()
     assert page.locator(".public-preview h2").inner_text() == "Milloin"
     found += violations_of(page)
+    page.get_by_role("link", name="See it on the page").click()
+    assert page.locator("article").get_attribute("lang") == "fi"
+    found += violations_of(page)
+    page.go_back()
     page.get_by_role("button", name="Publish").click()
     found += violations_of(page)
     reader = open_browser(viewport=PHONE)

@@ -24,7 +24,6 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {
     "healthz",
-    "partner_interpreting",
     "public_sites",
     "sign_in",
     "account_login",
@@ -255,6 +254,7 @@ PUBLISHING_PAGES = {
     "publishing_remove",
     "publishing_text",
     "publishing_preview",
+    "publishing_as_read",
     "publishing_discard",
     "publishing_versions",
     "publishing_restore",
@@ -298,6 +298,25 @@ PAGES_OF_APPOINTMENTS = {
     "appointment_leave",
 }
 """Of those who receive clients, and a feed behind a secret address: tests/web/appointments."""
+
+PAGES_OF_INTERPRETING = {
+    "interpreting",
+    "interpreting_costs",
+    "interpreting_providers",
+    "interpreting_provider_new",
+    "interpreting_provider",
+    "interpreting_price",
+    "interpreting_interpreter_new",
+    "interpreting_interpreter",
+    "interpreting_order",
+    "interpreting_other",
+    "interpreting_conflict",
+    "interpreting_step",
+    "partner_interpreting",
+}
+"""Of an appointment's interpreter, of those who look after the organisation, and a provider's secret link:
+tests/web/interpreting, tests/web/partner.
+"""
 UNKNOWN = "ZZZZZZZZZZ"
 
 
@@ -360,6 +379,7 @@ def test_every_address_is_in_this_table():
         | PAGES_OF_THE_LOG
         | PAGES_OF_RETENTION
         | PAGES_OF_APPOINTMENTS
+        | PAGES_OF_INTERPRETING
     )
     assert sorted(names_of(get_resolver().url_patterns)) == sorted(listed)
 

@@ -90,6 +90,18 @@ def test_a_draft_that_changed_after_the_preview_is_not_published(editor, page):
     assert PageText.objects.get().state == "draft"
 
 
+def test_a_draft_is_drawn_as_readers_will_see_it_for_its_editors_only(editor, client, site):
+    address = "/publishing/kajaani/pages/path/fi/"
+    editor.post("/publishing/kajaani/new-page/", {"slug": "path", "shape": "stages"})
+    assert editor.get(f"{address}preview/as-read/").status_code == 404
+    write(editor, address, body="## Ensin\n\n[Alku](page:home)")
+    drawn = editor.get(f"{address}preview/as-read/")
+    assert '<ol class="stages"><li><h2 id="ensin">Ensin</h2>' in text_of(drawn)
+    assert "built/public.css" in text_of(drawn)
+    assert drawn.headers["Cache-Control"] == "no-store, private"
+    assert client.get(f"{address}preview/as-read/").status_code == 302
+
+
 def test_a_translator_sees_the_original_and_what_is_stale(editor, page):
     swedish = "/publishing/kajaani/pages/steps/sv/"
     write(editor, body="Ensin näin")
@@ -218,6 +230,7 @@ ADDRESSES = [
     "kajaani/pages/steps/remove/",
     "kajaani/pages/steps/fi/",
     "kajaani/pages/steps/fi/preview/",
+    "kajaani/pages/steps/fi/preview/as-read/",
     "kajaani/pages/steps/fi/discard/",
     "kajaani/pages/steps/fi/versions/",
     "kajaani/pages/steps/fi/versions/1/restore/",

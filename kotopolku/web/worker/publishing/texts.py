@@ -108,7 +108,7 @@ def preview_page(request: HttpRequest, slug: str, page: str, language: str) -> H
     context = _around(row, language, now_("Preview: %(language)s") % {"language": own_name(language)})
     context["refusal"] = ""
     try:
-        context["html"] = _readable(preview(draft), reverse("public_home", args=[slug, language]))
+        context["html"] = readable(preview(draft), reverse("public_home", args=[slug, language]))
     except Refusal as refusal:
         # A page to which the text refers was removed since.
         context["html"], context["refusal"] = "", refusal_text(refusal)
@@ -116,7 +116,8 @@ def preview_page(request: HttpRequest, slug: str, page: str, language: str) -> H
     return render(request, "publishing/preview.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
-def _readable(rendered: Rendered, home: str) -> SafeString:
+def readable(rendered: Rendered, home: str) -> SafeString:
+    """The HTML with links that lead to the site's pages, whose addresses begin with `home`."""
     # Made by `publishing.rendering` from a text without HTML of its own.
     return mark_safe(rendered.html.replace('href="@/', f'href="{home}'))  # noqa: S308
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import offices, sites, taking_off, texts
+from . import as_read, offices, sites, taking_off, texts
 
 TEXT = "<slug:slug>/pages/<slug:page>/<str:language>/"
 
@@ -28,6 +28,7 @@ urlpatterns = [
     path("<slug:slug>/pages/<slug:page>/remove/", taking_off.remove, name="publishing_remove"),
     path(TEXT, texts.text, name="publishing_text"),
     path(f"{TEXT}preview/", texts.preview_page, name="publishing_preview"),
+    path(f"{TEXT}preview/as-read/", as_read.as_read, name="publishing_as_read"),
     path(f"{TEXT}discard/", texts.discard, name="publishing_discard"),
     path(f"{TEXT}versions/", texts.versions, name="publishing_versions"),
     path(f"{TEXT}versions/<int:number>/restore/", texts.restore, name="publishing_restore"),
