@@ -17,6 +17,9 @@ NEED_A_RIGHT = {
     "/publishing/",
     "/publishing/new/",
     "/retention/",
+    "/interpreting/costs/",
+    "/interpreting/providers/",
+    "/interpreting/providers/new/",
     "/retention/holds/new/",
     "/retention/records/",
 }

@@ -19,6 +19,7 @@ from kotopolku.web.components.words import duties as words
 
 from .appointments.booking import todays_lines
 from .contacts.contacts import waited_text
+from .interpreting.orders import need_lines
 from .signed_in import may, worker_of
 
 DUTIES_WITHIN = timedelta(days=30)
@@ -54,6 +55,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "contacts": [_contact(one) for one in contacts[:FEW]],
         "more_contacts": len(contacts) > FEW,
         "appointments": todays_lines(worker) if may(request, Right.REGISTER) else [],
+        "interpreters": need_lines(worker)[:SHOWN] if may(request, Right.REGISTER) else [],
         "plans": [
             _ending(plan.case, plan.agreed_until, on)  # type: ignore[arg-type]  # it ends: that is how it was found
             for plan in plans.ending(worker, on, on + PLANS_WITHIN, coach=coach, limit=SHOWN)

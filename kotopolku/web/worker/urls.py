@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("kotopolku.web.worker.information.urls")),
     path("contacts/", include("kotopolku.web.worker.urls_contacts")),
     path("", include("kotopolku.web.worker.appointments.urls")),
+    path("", include("kotopolku.web.worker.interpreting.urls")),
     path("desk/", include("kotopolku.web.worker.desk.urls")),
     path("clients/<slug:reference>/advice/", of_client.advice, name="client_advice"),
     path("law/", law.law, name="law"),
