@@ -1,7 +1,11 @@
 """What the templates of the forms need of each field: its words, its value, what is wrong with it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from kotopolku.rooms.guidance.queries import HELP_KINDS, REACH_BY
 from kotopolku.web.components.public_texts import ReaderTexts
@@ -95,6 +99,18 @@ def fields_of(form: Sent, texts: ReaderTexts) -> dict[str, Field]:
         )
     order = _ON_REFERRAL if is_referral else _ON_PAGE
     return {name: found[name] for name in order if name in found}
+
+
+@lru_cache(maxsize=16)
+def _options_in(_language: str, languages: tuple[tuple[str, str], ...]) -> str:
+    return "".join(f'<option value="{escape(code)}">{escape(text)}</option>' for code, text in languages)
+
+
+def language_options(form: Sent, language: str) -> SafeString:
+    """The options of the languages, written once a language: there are eighty of them."""
+    written = _options_in(language, tuple(form.languages))
+    mark = f'<option value="{escape(form.values["language"])}"'
+    return mark_safe(written.replace(f"{mark}>", f"{mark} selected>", 1))  # noqa: S308  every value is escaped
 
 
 def _is_chosen(code: str, chosen: Any) -> bool:

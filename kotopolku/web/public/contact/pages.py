@@ -18,7 +18,7 @@ from kotopolku.web.components.telephones import isolated
 from ..brake import PLACE_WINDOW, braked
 from ..window import Visitor, plain_frame, public_page
 from .emergency import emergency_numbers
-from .fields import fields_of
+from .fields import fields_of, language_options
 from .forms import MOST, Referral, Sent
 from .token import Receipt, once_more, opened_now, opened_of, receipt_of
 
@@ -125,7 +125,7 @@ def _shown(
     fields = fields_of(form, texts)
     context = {
         "c": texts,
-        "languages": form.languages,
+        "options": language_options(form, visitor.language),
         "fields": fields,
         "errors": [(name, one.error) for name, one in fields.items() if one.error],
         "opened": opened,
