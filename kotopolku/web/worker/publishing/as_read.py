@@ -24,7 +24,7 @@ def as_read(request: HttpRequest, slug: str, page: str, language: str) -> HttpRe
     if draft is None or draft.state != TextState.DRAFT:
         raise Http404
     site, home = row.site, reverse("public_home", args=[slug, language])
-    context = {
+    context: dict[str, Any] = {
         "t": reader_texts("site", language),
         "site": None,
         "organisation": site.organisation,
