@@ -10,7 +10,17 @@ from django.db import connection, models
 from kotopolku.platform import clock
 from kotopolku.platform.personal_data import declaration_of
 from kotopolku.platform.retention.queries import CASE, CONTACT, PERSON, containers, label_of, rows_of, tables_of
-from kotopolku.rooms.appointments.models import Appointment, AppointmentChange, Attendee
+from kotopolku.rooms.appointments.models import (
+    Appointment,
+    AppointmentChange,
+    Attendee,
+    ConflictOfInterest,
+    FeeDecision,
+    FeeProposal,
+    Interpreter,
+    InterpreterBooking,
+    InterpreterProvider,
+)
 from kotopolku.rooms.guidance.actions import add_material, publish_version
 
 CANARY = "Kanariatwxq"
@@ -41,10 +51,64 @@ def _meet(case: Any, worker: Any) -> None:
         free_at=times["ends_at"],
         **times,
     )
-    Attendee.objects.create(
-        appointment=row, organisation_id=case.organisation_id, case=case, cancel_hash=f"hash {case.pk}", cancel_salt="x"
+    attendee = Attendee.objects.create(
+        appointment=row,
+        organisation_id=case.organisation_id,
+        case=case,
+        cancel_hash=f"hash {case.pk}",
+        cancel_salt="x",
+        fee_told_at=now,
+        fee_told_how="spoken",
     )
+    _decide(attendee, worker)
+    _interpret(case, worker)
     AppointmentChange.objects.create(appointment=row, what="moved", worker=worker, how="worker", **times)
+
+
+def _decide(attendee: Any, worker: Any) -> None:
+    """A decision that no fee is asked, which was given on some day."""
+    proposal = FeeProposal.objects.create(attendee=attendee, organisation=attendee.organisation, case=attendee.case)
+    FeeDecision.objects.create(
+        proposal=proposal,
+        reference=f"F{attendee.pk:09}",
+        is_charged=False,
+        conditions=[],
+        grounds="x",
+        language="fi",
+        reader_language="fi",
+        decided_by=worker,
+        given_on=date(2025, 6, 2),
+        given_how="post",
+    )
+
+
+def _interpret(case: Any, worker: Any) -> None:
+    """Somebody of a provider may not interpret for the client."""
+    provider = InterpreterProvider.objects.create(
+        organisation_id=case.organisation_id, name=f"Interpreters {case.pk}", email="orders@interpreters.example"
+    )
+    interpreter = Interpreter.objects.create(provider=provider, name="Interpreter")
+    now = clock.now()
+    InterpreterBooking.objects.create(
+        appointment=Appointment.objects.get(case=case),
+        organisation_id=case.organisation_id,
+        case=case,
+        reference=f"T{case.pk:09}",
+        language="ar",
+        starts_at=now,
+        ends_at=now + timedelta(hours=1),
+        ordered_by=worker,
+        link_salt="x",
+        link_hash=f"hash {case.pk}",
+    )
+    ConflictOfInterest.objects.create(
+        interpreter=interpreter,
+        organisation_id=case.organisation_id,
+        case=case,
+        scope="client",
+        reason="x",
+        declared_by=worker,
+    )
 
 
 def _publish(case: Any) -> None:
