@@ -28,14 +28,14 @@ def is_worker_taken(worker_id: int, span: Span, *, besides: int | None = None) -
         worker_id=worker_id, state="booked", starts_at__lt=span.ends, free_at__gt=span.starts
     )
     with beyond_the_wall():
-        return rows.exclude(pk=besides).exists()
+        return rows.exclude(pk=besides or 0).exists()
 
 
 def is_room_taken(room_id: int, span: Span, *, besides: int | None = None) -> bool:
     """Whether the room is used in the span."""
     rows = Appointment.objects.filter(room_id=room_id, state="booked", starts_at__lt=span.ends, ends_at__gt=span.starts)
     with beyond_the_wall():
-        return rows.exclude(pk=besides).exists()
+        return rows.exclude(pk=besides or 0).exists()
 
 
 def is_client_taken(case_ids: Collection[int], span: Span, *, besides: int | None = None) -> bool:
@@ -47,7 +47,7 @@ def is_client_taken(case_ids: Collection[int], span: Span, *, besides: int | Non
         appointment__ends_at__gt=span.starts,
     ).exclude(state="cancelled")
     with beyond_the_wall():
-        return rows.exclude(appointment_id=besides).exists()
+        return rows.exclude(appointment_id=besides or 0).exists()
 
 
 def hours_of(calendar: WorkerCalendar) -> list[Hours]:

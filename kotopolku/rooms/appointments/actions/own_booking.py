@@ -77,7 +77,7 @@ def move_own(*, actor: Any, attendee: Attendee, starts_at: datetime, seen_versio
     """Another free time of the same worker, for a time with the client alone. Raises what `book_own` raises."""
     row = attendee.appointment
     calendar = calendar_of(row.worker_id, row.organisation_id)
-    if not may_move_own(row, calendar):
+    if calendar is None or not may_move_own(row, calendar):
         raise refusals.NotOpenToClients
     lock_case(row.case)
     lock_worker(row.worker_id)

@@ -27,8 +27,6 @@ from .forms import CancelForm, EnrolForm, MarkForm, MoveForm
 from .one import found, page_of
 from .shown import when_text
 
-CHANGING = "client.appointment_new"
-
 
 def _done(request: HttpRequest, reference: str, text: str) -> HttpResponse:
     messages.success(request, text)
@@ -38,7 +36,7 @@ def _done(request: HttpRequest, reference: str, text: str) -> HttpResponse:
 @require_http_methods(FORM)
 def move(request: HttpRequest, reference: str) -> HttpResponse:
     """Another time; two who move at once see both versions."""
-    row = found(request, reference, CHANGING).appointment
+    row = found(request, reference, changing=True).appointment
     form = MoveForm(request.POST if request.method == "POST" else None, initial=_as_it_is(row))
     form.offer(_slots(request, row))
     form.offer_rooms([row.organisation_id])
@@ -101,7 +99,7 @@ def _compared(
 @require_http_methods(FORM)
 def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     """Asks before everybody loses the time."""
-    row = found(request, reference, CHANGING).appointment
+    row = found(request, reference, changing=True).appointment
     form = CancelForm(request.POST if request.method == "POST" else None, initial={"version": row.version})
     context = _context(row, form, _("Cancel the appointment"))
     if request.method == "POST" and form.is_valid():

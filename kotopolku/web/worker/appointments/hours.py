@@ -92,7 +92,7 @@ def _as_it_is(calendar: Any) -> dict[str, Any]:
     if calendar is None:
         usual = {"since": today, "buffer": 0, "notice": 24}
         for number in range(5):
-            usual |= {f"begins-{number}-a": "09:00", f"ends-{number}-a": "15:00"}  # type: ignore[dict-item]
+            usual |= {f"begins-{number}-a": "09:00", f"ends-{number}-a": "15:00"}
         return usual
     shown: dict[str, Any] = {
         "since": today,

@@ -23,7 +23,7 @@ from .forms import EnrolForm, MarkForm
 from .shown import is_protected, line_of, name_of, tag_of, times_text, when_text, where_of
 
 
-def found(request: HttpRequest, reference: str, purpose: str = "client.appointments") -> queries.Shown:
+def found(request: HttpRequest, reference: str, *, changing: bool = False) -> queries.Shown:
     """The appointment, with a trace of the look in the client's file; by POST only for those who may change it.
 
     Raises Http404 alike for "not yours" and "no such", PermissionDenied where it may be seen and not changed.
@@ -33,7 +33,10 @@ def found(request: HttpRequest, reference: str, purpose: str = "client.appointme
         shown = queries.appointment_of(worker, reference)
         row = shown.appointment
         if row.case is not None:
-            client_case(request, row.case.reference, purpose)
+            if changing:
+                client_case(request, row.case.reference, "client.appointment_new")
+            else:
+                client_case(request, row.case.reference, "client.appointments")
         elif not may(request, Right.REGISTER):
             raise Http404
         elif row.contact is not None:
@@ -64,7 +67,7 @@ def page_of(
     worker = worker_of(request)
     may_change = Right.EDIT in cases.rights_of(worker, row.case) if row.case else may(request, Right.REGISTER)
     now = clock.now()
-    sees_place = not is_protected(row) or Right.SEE_PROTECTED_CONTACTS in cases.rights_of(worker, row.case)
+    sees_place = row.case is None or not is_protected(row) or _sees_protected(worker, row.case)
     context = {
         **line_of(shown),
         "where": where_of(row) if sees_place else _("Not shown"),
@@ -94,6 +97,10 @@ def page_of(
         "problem": problem,
     }
     return render(request, "appointments/appointment.html", context, status=status)
+
+
+def _sees_protected(worker: Any, case: Any) -> bool:
+    return Right.SEE_PROTECTED_CONTACTS in cases.rights_of(worker, case)
 
 
 def _attendee(shown: queries.Shown, one: Any, row: Any) -> dict[str, Any]:

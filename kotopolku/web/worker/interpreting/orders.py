@@ -29,7 +29,6 @@ from ..appointments.shown import line_of, names_of, when_text
 from ..signed_in import may, needs, worker_of
 from .forms import ConflictForm, OrderForm, OtherForm
 
-CHANGING = "client.appointment_new"
 MOST_SHOWN = 30
 
 
@@ -60,7 +59,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORM)
 def order(request: HttpRequest, reference: str) -> HttpResponse:
     """The interpreter of an appointment: order, follow, find another way."""
-    shown = found(request, reference, CHANGING if request.method == "POST" else "client.appointments")
+    shown = found(request, reference, changing=request.method == "POST")
     form = None
     if request.method == "POST":
         form = offered(OrderForm(request.POST), shown)

@@ -17,7 +17,7 @@ from kotopolku.web.components.words import interpreting as words
 from ..appointments.one import found
 from ..signed_in import worker_of
 from .forms import ConflictForm, OtherForm, StepForm
-from .orders import CHANGING, done, page_of, with_interpreters
+from .orders import done, page_of, with_interpreters
 
 Step = Callable[[dict[str, Any], dict[str, Any]], Any]
 
@@ -35,7 +35,7 @@ STEPS: dict[str, Step] = {
 @require_POST
 def step(request: HttpRequest, reference: str, number: int, what: str) -> HttpResponse:
     """One step of an order; two who take one at once: the second sees how it is now."""
-    shown = found(request, reference, CHANGING)
+    shown = found(request, reference, changing=True)
     try:
         order, act = queries.order_of(shown.appointment, number), STEPS[what]
     except (ObjectDoesNotExist, KeyError):
@@ -57,7 +57,7 @@ def step(request: HttpRequest, reference: str, number: int, what: str) -> HttpRe
 @require_POST
 def other(request: HttpRequest, reference: str) -> HttpResponse:
     """Somebody else interprets, or nobody, for a recorded reason."""
-    shown = found(request, reference, CHANGING)
+    shown = found(request, reference, changing=True)
     form = OtherForm(request.POST)
     if form.is_valid():
         data = form.cleaned_data
@@ -78,7 +78,7 @@ def other(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def conflict(request: HttpRequest, reference: str) -> HttpResponse:
     """An interpreter must not interpret for this client."""
-    shown = found(request, reference, CHANGING)
+    shown = found(request, reference, changing=True)
     if shown.appointment.case is None:
         raise Http404
     form = with_interpreters(ConflictForm(request.POST), shown)
