@@ -76,6 +76,7 @@ def ensure_demonstration() -> Iterator[str]:
     from kotopolku.config.demonstration.cast.performing import perform
     from kotopolku.config.demonstration.contacts import receive_contacts
     from kotopolku.config.demonstration.information import give_information
+    from kotopolku.config.demonstration.interpreters import order_interpreters
     from kotopolku.config.demonstration.invitation import ensure_invitation
     from kotopolku.config.demonstration.organisations import OFFICES, PASSWORD, WORKERS
     from kotopolku.config.demonstration.public_pages import publish_pages
@@ -92,6 +93,7 @@ def ensure_demonstration() -> Iterator[str]:
             receive_contacts(offices)
             give_advice(offices, users)
             make_appointments(offices, users, cases, clock.today())
+            order_interpreters(offices, users, clock.today())
             publish_pages(offices)
     names = {office.key: office.name for office in OFFICES}
     width = max(len(worker.username) for worker in WORKERS)

@@ -2,7 +2,7 @@
 
 from .answering import confirm, decline, offer, withdraw_interpreter
 from .ending import accept, cancel_order, confirm_by_telephone, finish, refuse_offer, revoke_link
-from .ordering import do_without, let_interpret, order
+from .ordering import do_without, let_interpret, order, order_token
 from .register import LANGUAGES, declare_conflict, end_conflict, save_interpreter, save_provider, set_price
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "let_interpret",
     "offer",
     "order",
+    "order_token",
     "refuse_offer",
     "revoke_link",
     "save_interpreter",

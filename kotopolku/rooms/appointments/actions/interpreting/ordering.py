@@ -1,5 +1,6 @@
 """A worker orders an interpreter, or says why there is another way."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -39,13 +40,15 @@ def order(
     gender_wish: str = "",
     sign: bool = False,
     reason: str = "",
+    ordered_at: datetime | None = None,
 ) -> InterpreterBooking:
     """An order for the time of the appointment, of one interpreter or of whomever the provider offers.
 
+    `ordered_at` is given only where history is recorded.
     Raises AppointmentOver, NotNow, AlreadyOrdered, ProviderUnknown, LanguageNeeded, SignUnseen, UnknownCode,
     InterpreterImpossible, ReasonNeeded (a child or a relative).
     """
-    row = ahead(appointment.pk, clock.now())
+    row = ahead(appointment.pk, ordered_at or clock.now())
     provider = InterpreterProvider.objects.filter(
         pk=provider_id, organisation_id=row.organisation_id, in_use=True
     ).first()
@@ -56,6 +59,7 @@ def order(
         raise SignUnseen
     made = _new(actor, row, language=language, reason=reason)
     made.provider, made.mode, made.sign = provider, mode, sign
+    made.ordered_at = ordered_at or made.ordered_at
     made.dialect, made.gender_wish = dialect.strip(), gender_wish
     if interpreter_id is not None:
         interpreter = lock_interpreter(interpreter_id)
@@ -135,3 +139,8 @@ def _new(actor: Any, row: Appointment, *, language: str, reason: str) -> Interpr
         link_salt=salt,
         link_hash=hash_of_order(order_token_of(salt)),
     )
+
+
+def order_token(order: InterpreterBooking) -> str:
+    """The secret of the address `/partner/interpreting/<token>/` of an order."""
+    return order_token_of(order.link_salt)

@@ -24,7 +24,8 @@ _MODES = tuple(mode.value for mode in Mode)
 
 
 def _check_keeps(actor: Any, organisation_id: int) -> None:
-    if organisation_id not in organisations_with(actor, Right.ADMINISTER, clock.today()):
+    """Without an actor it is the program itself."""
+    if actor is not None and organisation_id not in organisations_with(actor, Right.ADMINISTER, clock.today()):
         raise NotYoursToKeep
 
 
