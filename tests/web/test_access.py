@@ -163,7 +163,7 @@ ACCOUNT_PAGES = {
     "saml_metadata",
     "saml_login",
 }
-PAGES_OF_ACCESS = {"emergency", "emergencies", "emergency_review", "access_give_back"}
+PAGES_OF_ACCESS = {"emergency", "emergencies", "emergency_review", "access_give_back", "fees"}
 """Of holders of a right or a grant: tests/web/access."""
 PAGES_OF_RETENTION = {
     "retention",
