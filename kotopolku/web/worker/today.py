@@ -55,7 +55,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "contacts": [_contact(one) for one in contacts[:FEW]],
         "more_contacts": len(contacts) > FEW,
         "appointments": todays_lines(worker) if may(request, Right.REGISTER) else [],
-        "interpreters": need_lines(worker)[:SHOWN] if may(request, Right.REGISTER) else [],
+        "interpreters": need_lines(worker, own=not whole_unit)[:SHOWN] if may(request, Right.REGISTER) else [],
         "plans": [
             _ending(plan.case, plan.agreed_until, on)  # type: ignore[arg-type]  # it ends: that is how it was found
             for plan in plans.ending(worker, on, on + PLANS_WITHIN, coach=coach, limit=SHOWN)

@@ -142,7 +142,7 @@ def test_a_lost_interpreter_shows_what_can_be_done(browser, appointment, provide
     )
     browser.post(address(appointment), sent_order(provider))
     interpreting.decline(token=order_token_of(the_order().link_salt), reason="Nobody is free")
-    assert "The interpreter is not coming" in browser.get("/").content.decode()
+    assert "Not coming" in browser.get("/").content.decode()
     page = browser.get(address(appointment)).content.decode()
     assert "By telephone could interpret:" in page
     assert "Puhelin Tulkki" in page

@@ -26,6 +26,12 @@ _NATIVE = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 class RefusedForm(RefusableForm):
     """A form that words the refusals of interpreting."""
 
+    ids = "id_%s"
+    """Several forms of one page name their controls apart."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": self.ids, **kwargs})
+
     def refuse(self, refusal: Refusal) -> None:
         """Put the reason beside the field it is about, or above all fields."""
         self.add_error(refusal.field if refusal.field in self.fields else None, words.refusal_text(refusal))
@@ -74,6 +80,7 @@ class OrderForm(RefusedForm):
 class OtherForm(RefusedForm):
     """Somebody else interprets, or nobody."""
 
+    ids = "other_%s"
     how = choice_field(
         _("What"), [("without", _("Without an interpreter")), ("let", _("Somebody whom nobody sends interprets"))]
     )
@@ -87,6 +94,7 @@ class OtherForm(RefusedForm):
 class ConflictForm(RefusedForm):
     """An interpreter must not interpret for this client."""
 
+    ids = "conflict_%s"
     interpreter = choice_field(_("Interpreter"), [])
     scope = choice_field(_("Conflict with"), [(code, words.SCOPES[code]) for code in ("client", "family")])
     reason = text_field(_("Reason"), 500)

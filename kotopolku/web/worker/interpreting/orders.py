@@ -32,8 +32,8 @@ from .forms import ConflictForm, OrderForm, OtherForm
 MOST_SHOWN = 30
 
 
-def need_lines(worker: Any) -> list[dict[str, Any]]:
-    """Appointments to come without a confirmed interpreter, the lost first, as lines of a list."""
+def need_lines(worker: Any, *, own: bool = False) -> list[dict[str, Any]]:
+    """Appointments to come without a confirmed interpreter, the lost first, as lines of a list; `own`: the worker's."""
     return [
         {
             **line_of(one.shown),
@@ -45,7 +45,12 @@ def need_lines(worker: Any) -> list[dict[str, Any]]:
             "when": when_text(one.shown.appointment),
         }
         for one in queries.in_need(worker)
+        if not own or worker.pk in _whose(one.shown.appointment)
     ]
+
+
+def _whose(row: Any) -> set[int | None]:
+    return {row.worker_id, None if row.case is None else row.case.coach_id}
 
 
 @needs(Right.REGISTER)

@@ -32,7 +32,7 @@ STATE_TAGS: Words = {
 }
 
 NEEDS: Words = {
-    "lost": _("The interpreter is not coming"),
+    "lost": _("Not coming"),
     "missing": _("No interpreter ordered"),
     "offered": _("An interpreter is offered"),
     "waiting": _("Not confirmed"),
