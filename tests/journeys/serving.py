@@ -67,10 +67,11 @@ class Server:
                 self.kill()
             self._process = None
 
-    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Run `kotopolku …` on the same data."""
+    def command(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        """Run `kotopolku …` on the same data; settings without their KOTOPOLKU_."""
+        environment = {**self._environment, **{f"KOTOPOLKU_{name}": value for name, value in settings.items()}}
         return subprocess.run(
-            [str(PROGRAM), *words], cwd=ROOT, env=self._environment, capture_output=True, text=True, check=False
+            [str(PROGRAM), *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
         )
 
     def rows(self, query: str, *values: object) -> list[tuple]:
@@ -78,6 +79,11 @@ class Server:
         path = (self.var / "kotopolku.sqlite3").resolve()
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
             return database.execute(query, values).fetchall()
+
+    def later(self, change: str, *values: object) -> None:
+        """Time passes: one UPDATE of days in the database beside the program, which asks a clock that nobody sets."""
+        with closing(sqlite3.connect(self.var / "kotopolku.sqlite3", timeout=20)) as database, database:
+            assert database.execute(change, values).rowcount, f"nothing changed by {change}"
 
     @contextmanager
     def no_server_errors(self) -> Iterator[None]:

@@ -45,7 +45,8 @@ def _opened(office: Organisation, user: User, today: date) -> None:
     shifts = [
         actions.Shift(weekday=number, begins=begins, ends=ends)
         for number in range(5)
-        for begins, ends in ((time(9), time(11, 30)), (time(12, 30), time(15)))
+        # An assessment with an interpreter takes three hours.
+        for begins, ends in ((time(9), time(12)), (time(12, 30), time(15, 30)))
     ]
     unit = units_of(office.pk).first()
     actions.set_calendar(

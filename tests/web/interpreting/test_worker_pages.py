@@ -1,5 +1,6 @@
 """Interpreters as a worker orders them, and as the organisation keeps them."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -258,3 +259,9 @@ def test_a_list_of_many_takes_no_more_queries(browser, home, worker, provider):
     for number in range(1, 6):
         booked(number)
     assert len(queries_of(browser, "/interpreting/")) == few
+
+
+def test_forms_of_one_page_name_their_controls_apart(browser, appointment):
+    ids = re.findall(r'\bid="([^"]+)"', browser.get(address(appointment)).content.decode())
+    assert {"id_interpreter", "other_language", "conflict_interpreter"} <= set(ids)
+    assert len(ids) == len(set(ids))
