@@ -12,7 +12,7 @@ OF_ONE = {"reference", "number", "row", "version_number", "slug", "page", "langu
 """Parts of an address that name which client or row, and not another kind of page."""
 OF_EACH = {"client": 40, "assessment": 40, "plan": 40}
 """Pages that look and lead differently from client to client; of all others one is enough."""
-NO_PAGE = ("pdf", "healthz", "client_reveal")
+NO_PAGE = ("pdf", "information_paper", "healthz", "client_reveal")
 
 
 def kind_of(path: str) -> str:

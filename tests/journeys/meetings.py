@@ -8,7 +8,7 @@ from kotopolku.platform.clock import now
 
 from .serving import Server
 from .steps import day
-from .walking import fill, follow, press, saved
+from .walking import fill, follow, press, saved, submit
 
 
 def keep_provider(admin: Any, name: str, email: str, interpreter: str, language: str) -> None:
@@ -47,7 +47,18 @@ def order_interpreter(page: Any, appointment: str, provider: str, interpreter: s
     known = page.locator("#id_interpreter option", has_text=f"{interpreter} ({provider})")
     page.locator("#id_interpreter").select_option(known.get_attribute("value"))
     page.locator("#id_provider").select_option(label=provider)
+    page.locator("#id_mode").select_option("phone")
     saved(page, "^Order$")
+
+
+def stayed_away(page: Any, appointment: str) -> None:
+    """The interpreter was there as ordered, the client was not."""
+    page.goto(appointment)
+    follow(page, page.locator("dl.facts").get_by_role("link", name="Interpreter"))
+    submit(page, "The interpreter was there")
+    page.goto(appointment)
+    fill(page, {"state": "no_show"})
+    saved(page, "^Save.*:")
 
 
 def day_comes(server: Server, appointment: str, *, days_ago: int = 0) -> None:
