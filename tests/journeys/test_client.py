@@ -5,8 +5,9 @@ from typing import Any
 
 from .accessible import overflow_of, violations_of
 from .conftest import PHONE
+from .meetings import book
 from .steps import register
-from .walking import COACH
+from .walking import COACH, press
 
 Opened = Callable[..., Any]
 
@@ -55,4 +56,34 @@ def test_from_the_invitation_to_the_end(open_browser: Opened) -> None:
     assert not [one for one in phone.context.cookies() if "session" in one["name"]]
     phone.goto("/my/looks/")
     assert "/my/sign-in/" in phone.url
+    assert not found, "\n".join(found)
+
+
+def test_own_appointments_in_each_language_of_workers_and_arabic(open_browser: Opened) -> None:
+    worker = open_browser(COACH)
+    case = register(worker, "Timely")
+    # Of a kind that clients may move by themselves.
+    book(worker, case, "review", {"told": True, "told_language": "ar", "told_how": "interpreter"})
+    worker.goto(f"{case}own-pages/")
+    worker.get_by_role("button", name="Invite the client").click()
+    code = worker.locator(".invitation-code").inner_text()
+
+    phone = open_browser(viewport=PHONE)
+    phone.goto("/my/sign-in/?next=/my/appointments/&language=ar")
+    for name, text in (("code", code), ("day", "1"), ("month", "4"), ("year", "1990")):
+        phone.locator(f"#{name}").fill(text)
+    press(phone, "main form button[type=submit]")
+    ways = [str(phone.locator(f"a[href$='/{way}/']").first.get_attribute("href")) for way in ("book", "move", "cancel")]
+    found = []
+    for language in ("ar", "fi", "sv", "en"):
+        phone.goto("/my/appointments/")
+        press(phone, f"form.languages button[value={language}]")
+        found += seen(phone)
+        for way in ways:
+            phone.goto(way)
+            found += seen(phone)
+            assert phone.locator("html").get_attribute("lang") == language
+    press(phone, "main form button[type=submit]")
+    assert phone.url.startswith(f"{phone.url.partition('/my/')[0]}/my/appointments/")
+    found += seen(phone)
     assert not found, "\n".join(found)
