@@ -1,7 +1,7 @@
 """Every kind of page that can be reached by links."""
 
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,6 +12,8 @@ OF_ONE = {"reference", "number", "row", "version_number", "slug", "page", "langu
 """Parts of an address that name which client or row, and not another kind of page."""
 OF_EACH = {"client": 40, "assessment": 40, "plan": 40}
 """Pages that look and lead differently from client to client; of all others one is enough."""
+A_FEW = dict.fromkeys(OF_EACH, 6)
+"""For a walk in one more language: what is wrong there is wrong on the page of any client."""
 NO_PAGE = ("pdf", "information_paper", "healthz", "client_reveal")
 
 
@@ -38,14 +40,14 @@ def names_of_addresses() -> set[str]:
     return set(walk(get_resolver().url_patterns))
 
 
-def pages_from(page: Any, start: tuple[str, ...] = START) -> Iterator[str]:
+def pages_from(page: Any, start: tuple[str, ...] = START, of_each: Mapping[str, int] = OF_EACH) -> Iterator[str]:
     """Open each kind of page, breadth first; yields its kind while the browser is there."""
     home = urlsplit(page.url).netloc
     waiting, seen, visited = deque(start), set(start), Counter[str]()
     while waiting:
         path = waiting.popleft()
         kind = kind_of(path)
-        if not kind or kind.startswith(NO_PAGE) or kind.endswith(NO_PAGE) or visited[kind] >= OF_EACH.get(kind, 1):
+        if not kind or kind.startswith(NO_PAGE) or kind.endswith(NO_PAGE) or visited[kind] >= of_each.get(kind, 1):
             continue
         visited[kind] += 1
         page.goto(path)
