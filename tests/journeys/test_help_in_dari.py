@@ -57,7 +57,7 @@ def test_from_the_form_on_a_phone_to_the_assessment(
 ) -> None:
     keep_provider(open_browser("admin"), PROVIDER, ORDERS, INTERPRETER, "fa_AF")
     phone = open_browser(viewport=PHONE, locale="fa-AF")
-    found = []
+    found: list[str] = []
     reference = _ask(phone, found)
     worker = open_browser(COACH)
     case = _open_case(worker, reference)

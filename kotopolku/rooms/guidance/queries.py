@@ -20,8 +20,6 @@ from .information.giving import bundle_of, version_for, versions_for
 from .information.reading import (
     STATES,
     ClientInformation,
-    InformationMaterial,
-    MaterialVersion,
     coverage,
     in_force,
     in_state,
@@ -34,7 +32,15 @@ from .information.reading import (
     version_of,
     versions_of,
 )
-from .models import AdviceContact, ContactPassing, FirstContact, QueueTicket, ReceivingUnit
+from .models import (
+    AdviceContact,
+    ContactPassing,
+    FirstContact,
+    InformationMaterial,
+    MaterialVersion,
+    QueueTicket,
+    ReceivingUnit,
+)
 from .passing import answering_organisations
 
 __all__ = [

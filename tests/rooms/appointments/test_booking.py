@@ -8,6 +8,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.audit.queries import Entry
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.rooms.appointments import actions, changes, queries, refusals
+from kotopolku.rooms.appointments.models import Appointment
 from kotopolku.rooms.cases.actions import close_case
 from kotopolku.rooms.cases.refusals import CaseIsClosed
 from tests.factories import make_case, make_organisation, make_user
@@ -173,7 +174,9 @@ def test_the_second_who_moves_is_told_of_the_first(book, worker):
     actions.move(actor=worker, appointment=row, starts_at=at(12), ends_at=at(13), seen_version=1)
     with pytest.raises(EditedMeanwhile) as refused:
         actions.move(actor=worker, appointment=row, starts_at=at(14), ends_at=at(15), seen_version=1)
-    assert refused.value.current.starts_at == at(12)
+    now = refused.value.current
+    assert isinstance(now, Appointment)
+    assert now.starts_at == at(12)
 
 
 def test_a_cancelled_time_is_free_again(book, worker, organisation, told):

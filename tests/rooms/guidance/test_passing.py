@@ -9,6 +9,7 @@ from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.messages.models import Message
 from kotopolku.rooms.guidance import actions, queries, refusals
 from kotopolku.rooms.guidance.models import ReceivingUnit
+from kotopolku.rooms.guidance.receiving import Said
 from tests.factories import make_organisation, make_unit, make_user
 
 RECEIVED = datetime(2025, 4, 1, 8, tzinfo=UTC)
@@ -21,7 +22,7 @@ def spring(on_day):
 
 @pytest.fixture
 def contact(coach, organisation):
-    said = {"given": "Olena", "phone": "040 000 0000", "email": "olena@example.org", "need": "Help"}
+    said: Said = {"given": "Olena", "phone": "040 000 0000", "email": "olena@example.org", "need": "Help"}
     return actions.receive_contact(
         actor=coach, organisation_id=organisation.pk, came_from="person", received_at=RECEIVED, **said
     )
@@ -97,7 +98,7 @@ def test_what_is_answered_or_changed_meanwhile_stays(coach, contact, organisatio
 
 
 def test_harm_comes_first_and_the_clock_shows_who_has_waited_longest(coach, organisation, contact):
-    said = {"given": "Amira", "phone": "040 000 0001", "need": "Mieheni hakkaa minua"}
+    said: Said = {"given": "Amira", "phone": "040 000 0001", "need": "Mieheni hakkaa minua"}
     urgent = actions.receive_contact(actor=coach, organisation_id=organisation.pk, came_from="person", **said)
     assert list(queries.waiting(coach)) == [urgent, contact]
     assert queries.oldest_waiting(coach) == contact

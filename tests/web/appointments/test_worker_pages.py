@@ -217,7 +217,8 @@ def test_hours_are_kept_and_the_second_sees_both(browser, worker, home):
     sent = {name: value for name in form.fields if (value := form[name].value()) is not None}
     assert browser.post("/appointments/hours/", {**sent, "begins-0-a": "08:00"}).status_code == 303
     calendar = queries.calendar_of(worker.pk, home.pk)
-    assert queries.hours_on(calendar, TODAY).first().begins == time(8)
+    assert calendar is not None
+    assert queries.hours_on(calendar, TODAY)[0].begins == time(8)
     now = browser.get("/appointments/hours/").context["form"]["version"].value()
     assert browser.post("/appointments/hours/", {**sent, "version": str(now)}).status_code == 303
     answer = browser.post("/appointments/hours/", {**sent, "begins-0-a": "07:00", "version": str(now)})

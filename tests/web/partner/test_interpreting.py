@@ -79,13 +79,19 @@ def link(row):
     return f"/partner/interpreting/{order_token_of(row.link_salt)}/"
 
 
+def told_of(row):
+    told = queries.told_by_link(order_token_of(row.link_salt))
+    assert told is not None
+    return told
+
+
 def read(row, **headers):
     return Client(headers=headers).get(link(row)).content.decode()
 
 
 def test_the_page_shows_exactly_these_fields_and_no_others(order):
     row = order()
-    told = queries.told_by_link(order_token_of(row.link_salt))
+    told = told_of(row)
     assert [field.name for field in dataclasses.fields(told)] == [
         "reference",
         "state",
@@ -126,6 +132,7 @@ def test_the_mail_tells_no_place_and_no_client(order, case, worker):
     message = Message.objects.get(template="interpreting.ordered")
     draft = Draft("email", message.recipient, "en", {"order": row.pk, "asked": 0, "state": "ordered"})
     mail = worded("interpreting.ordered", draft)
+    assert mail is not None
     labels = re.findall(r"^([A-Z][a-z ]+): ", mail.body, re.MULTILINE)
     assert labels == [
         "Time",
@@ -283,10 +290,10 @@ def test_the_tries_of_one_place_are_not_those_of_another(order, rf):
 def test_a_signed_language_and_a_call_are_told_as_what_they_are(order):
     row = order(sign=True, mode="video")
     texts = texts_in("en")
-    told = dict(facts_of(queries.told_by_link(order_token_of(row.link_salt)), texts))
+    told = dict(facts_of(told_of(row), texts))
     assert told["Language"].endswith("sign language")
     InterpreterBooking.objects.filter(pk=row.pk).update(mode="phone")
-    assert "Where" not in dict(facts_of(queries.told_by_link(order_token_of(row.link_salt)), texts))
+    assert "Where" not in dict(facts_of(told_of(row), texts))
 
 
 def test_the_day_is_the_one_of_finland(order):

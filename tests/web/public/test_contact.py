@@ -170,6 +170,7 @@ def test_the_email_tells_number_and_time_and_nothing_of_the_person(visitor, site
     assert (message.channel, message.recipient, message.language) == ("email", "zahra@example.org", "sv")
     draft = Draft("email", message.recipient, message.language, msgspec.json.decode(message.parameters))
     mail = worded(message.template, draft)
+    assert mail is not None
     assert FirstContact.objects.get().reference in mail.subject + mail.body
     assert "kl. 12.00" in mail.body
     for told in ("Zahra", "040 000 0301", "asunnon"):

@@ -12,10 +12,11 @@ def follow(appointment_id: int, what: str) -> None:
         return
     rows = Attendee.objects.filter(appointment_id=appointment_id, case__isnull=False)
     for attendee in rows.select_related("appointment", "case").order_by("pk"):
-        if attendee.state == "no_show" and attendee.appointment.kind in CHARGEABLE:
+        case = attendee.case
+        if case is not None and attendee.state == "no_show" and attendee.appointment.kind in CHARGEABLE:
             proposal, new = FeeProposal.objects.get_or_create(
                 attendee=attendee,
-                defaults={"organisation_id": attendee.organisation_id, "case": attendee.case},
+                defaults={"organisation_id": attendee.organisation_id, "case": case},
             )
             if not new and proposal.state == "dropped":
                 FeeProposal.objects.filter(pk=proposal.pk).update(state="open", version=proposal.version + 1)

@@ -90,7 +90,7 @@ def test_an_interpreter_lost_an_hour_before_is_on_the_page_of_the_day_with_ways_
     row = now(confirmed)
     assert (row.state, row.ended_how, row.why_ended) == ("cancelled", "provider", "Ill")
     lost = queries.in_need(worker)
-    assert [(one.what, one.order.pk, one.starts_at) for one in lost] == [("lost", row.pk, at(10))]
+    assert [(one.what, one.order, one.starts_at) for one in lost] == [("lost", row, at(10))]
     wanted = queries.wanted_of(row)
     found = {one.name: set(against) for one, against in queries.candidates_for(row.appointment, wanted)}
     assert found == {NAME: set(), phone.name: {"mode"}}
@@ -108,7 +108,7 @@ def test_the_lost_come_first(book, order, worker, organisation):
     waiting = order(book(at(11), at(12)))
     lost = order(book(at(12), at(13), case=make_case(organisation, coach=worker)))
     interpreting.decline(token=token_of(lost))
-    assert [one.order.pk for one in queries.in_need(worker)] == [lost.pk, waiting.pk]
+    assert [one.order for one in queries.in_need(worker)] == [lost, waiting]
 
 
 def test_nobody_learns_of_the_order_of_a_client_whose_file_is_closed(book, order, worker, organisation):
@@ -134,6 +134,7 @@ def test_a_message_that_came_too_late_is_not_sent(book, order, worker):
     message = Message.objects.get(template="interpreting.ordered")
     draft = Draft("email", message.recipient, message.language, {"order": row.pk, "asked": 0, "state": "ordered"})
     told = queries.told_by_message(draft, "ordered")
+    assert told is not None
     assert (told.to, told.token) == ("orders@example.org", token_of(row))
     interpreting.decline(token=told.token)
     assert queries.told_by_message(draft, "ordered") is None

@@ -33,6 +33,7 @@ def test_from_the_order_to_the_cost(book, order, add, worker, on_day):
     row = order(book(interpreter_wanted=True))
     assert (row.state, row.starts_at, row.ends_at) == ("ordered", at(10), at(11))
     offered = interpreting.offer(token=token_of(row), name="parwana  tulkki")
+    assert offered.interpreter is not None
     assert (offered.state, offered.interpreter.name) == ("offered", NAME)
     taken = interpreting.accept(actor=worker, order=now(row), seen_version=offered.version)
     assert (taken.state, taken.confirmed_by) == ("confirmed", worker)
@@ -198,7 +199,9 @@ def test_said_by_telephone_it_is_confirmed_too(book, order, worker):
 def test_the_link_ends_with_the_meeting_when_revoked_and_for_strangers(book, order, worker, monkeypatch):
     row = order(book())
     token = token_of(row)
-    assert queries.told_by_link(token).reference == row.reference
+    told = queries.told_by_link(token)
+    assert told is not None
+    assert told.reference == row.reference
     assert queries.told_by_link("0" * 32) is None
     interpreting.revoke_link(actor=worker, order=row, seen_version=1)
     for step in (interpreting.decline, interpreting.confirm):
