@@ -166,6 +166,15 @@ def test_the_key_of_a_person_lies_encrypted(django_db_blocker):
     assert PersonKey.objects.get(person_id=7).wrapped
 
 
+# Tables of no client, column by column, so that the next one is thought about.
+TOLD_TO_EVERYBODY = {"publishing.Office.street", "publishing.Office.phone", "publishing.Office.email"}
+REACHES_NOBODY = {
+    "guidance.ReceivingUnit.tells_by_email",  # whether, not where
+    "guidance.MaterialVersion.address",  # of a page on the web
+    "appointments.CalendarFeed.address_hash",  # of a worker's calendar
+}
+
+
 def test_every_column_named_for_a_contact_or_code_of_a_client_is_encrypted():
     names = ("phone", "email", "street", "postal", "address", "city", "identity_code", "lives_elsewhere")
     plain = {
@@ -176,4 +185,4 @@ def test_every_column_named_for_a_contact_or_code_of_a_client_is_encrypted():
         for field in model._meta.local_concrete_fields
         if any(name in field.name for name in names) and not isinstance(field, EncryptedTextField)
     }
-    assert plain == set(), "a copy of the database would tell how to reach a client"
+    assert plain == TOLD_TO_EVERYBODY | REACHES_NOBODY, "a copy of the database would tell how to reach a client"
