@@ -132,6 +132,12 @@ ORGANISATION_VIEWS: dict[str, Right | None] = {
     "log_anomalies": Right.SEE_LOGS,
     "administration": Right.ADMINISTER,
     "fees": Right.CLOSE,
+    "interpreting": Right.REGISTER,
+    "interpreting_costs": Right.ADMINISTER,
+    "interpreting_providers": Right.ADMINISTER,
+    "interpreting_provider_new": Right.ADMINISTER,
+    "publishing": Right.PUBLISH,
+    "publishing_new": Right.PUBLISH,
 }
 
 RELATIONS = (
@@ -174,13 +180,15 @@ def rights_in(role: Role, relation: str) -> frozenset[Right]:
 class Numbered(NamedTuple):
     """A page of one thing that is no client's file: the right in the thing's organisation, None for its holder only.
 
-    `of` is what the address names besides the organisation; `post` for a view that answers by POST only.
+    `of` is what the address names besides the organisation, `also` a thing under it; `post` for a view that answers
+    by POST only.
     """
 
     right: Right | None
     of: str = ""
     post: bool = False
     rest: dict[str, Any] = {}
+    also: str = ""
 
 
 NUMBERED_VIEWS: dict[str, Numbered] = {
@@ -223,7 +231,27 @@ NUMBERED_VIEWS: dict[str, Numbered] = {
     "contact_answer": Numbered(Right.REGISTER, "contact", post=True),
     "contact_open": Numbered(Right.REGISTER, "contact"),
     "contact_pass": Numbered(Right.REGISTER, "contact"),
+    "appointment_room": Numbered(Right.REGISTER, "room"),
+    "appointment_away_remove": Numbered(None, "days_away", post=True),
+    "interpreting_provider": Numbered(Right.ADMINISTER, "provider"),
+    "interpreting_price": Numbered(Right.ADMINISTER, "provider"),
+    "interpreting_interpreter_new": Numbered(Right.ADMINISTER, "provider"),
+    "interpreting_interpreter": Numbered(Right.ADMINISTER, "provider", also="interpreter_number"),
 }
+
+APPOINTMENT_VIEWS: dict[str, View] = {
+    "appointment": _only(Right.OPEN),
+    "appointment_move": _only(Right.EDIT),
+    "appointment_cancel": _only(Right.EDIT),
+    "appointment_enrol": _only(Right.EDIT, post=True),
+    "appointment_mark": _only(Right.EDIT, post=True, number="attendee"),
+    "appointment_leave": _only(Right.EDIT, post=True, number="attendee"),
+    "interpreting_order": _SEEN,
+    "interpreting_other": _only(Right.EDIT, post=True),
+    "interpreting_conflict": _only(Right.EDIT, post=True),
+    "interpreting_step": _only(Right.EDIT, post=True, number="order", what="cancel"),
+}
+"""Of one appointment of a client: the rights are those on the client's file; a number in the address is of what."""
 
 NUMBERED_ELSEWHERE = {
     "own_session_end": "tests/web/test_sign_in_sessions.py",
@@ -240,11 +268,12 @@ NUMBERED_ELSEWHERE = {
 class Export(NamedTuple):
     """A view that hands out a file: the module that makes it, whose it is, and the right it takes.
 
-    `right` None: only the client themselves; no worker has the page.
+    `right` None: only the client themselves; no worker has the page. `of_a_time`: its address names an appointment.
     """
 
     module: str
     right: Right | None
+    of_a_time: bool = False
 
 
 EXPORTS: dict[str, Export] = {
@@ -254,6 +283,7 @@ EXPORTS: dict[str, Export] = {
     "client_own_data": Export("worker/retention/own_data.py", Right.ANSWER_DATA_SUBJECT),
     "retention_proof": Export("worker/retention/runs.py", Right.RETAIN),
     "information_export": Export("worker/information/sheet.py", Right.EXPORT),
+    "my_appointment_file": Export("client/appointments.py", None, of_a_time=True),
     "my_looks_pdf": Export("client/looks.py", None),
     "my_data_json": Export("client/own_data.py", None),
     "my_data_pdf": Export("client/own_data.py", None),

@@ -481,5 +481,14 @@ def test_open_addresses_tell_nothing_of_clients(case):
         assert b"Amina" not in Client().get(reverse(name)).content
 
 
+@pytest.mark.parametrize("name", ["partner_interpreting", "appointment_feed_file", "my_cancel_link"])
+def test_an_address_that_is_a_secret_is_not_opened_by_a_guess(case, name):
+    """Without signing in; what the true address shows is tested in the folders of the pages."""
+    for guess in (UNKNOWN, case.reference):
+        answer = Client().get(reverse(name, args=[guess]))
+        assert answer.status_code in {404, 410}
+        assert b"Amina" not in answer.content
+
+
 def test_signing_out_by_a_link_is_impossible(browser):
     assert browser.get(reverse("sign_out")).status_code == 405

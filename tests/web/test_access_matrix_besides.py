@@ -12,31 +12,43 @@ from django.urls import URLResolver, get_resolver, reverse
 
 import kotopolku.web
 from kotopolku.domain.access import ROLES, Right, Role
+from kotopolku.domain.appointments.interpreting import Tongue
 from kotopolku.platform.accounts.queries import memberships_in
 from kotopolku.platform.audit.models import Entry
 from kotopolku.platform.jobs.actions import announce
 from kotopolku.platform.messages.actions import send
 from kotopolku.platform.retention.models import RetentionRun
+from kotopolku.rooms.appointments import actions as appointments
+from kotopolku.rooms.appointments.actions import interpreting
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.cases.models import Case, Emergency, Grant
 from kotopolku.rooms.guidance.actions import add_material, publish_version, receive_contact
 from tests.factories import make_case, make_organisation, make_unit, make_user
 
-from .access_matrix import EXPORTS, FILES_OF_NOBODY, NUMBERED_ELSEWHERE, NUMBERED_VIEWS, RELATIONS, rights_in
+from .access_matrix import (
+    APPOINTMENT_VIEWS,
+    EXPORTS,
+    FILES_OF_NOBODY,
+    NUMBERED_ELSEWHERE,
+    NUMBERED_VIEWS,
+    RELATIONS,
+    rights_in,
+)
 from .conftest import signed_in_as
 from .test_access_matrix import NAME, numbers_of_rows, stand, worker_in
+from .test_access_matrix_appointments import booked_for
 
 pytestmark = pytest.mark.django_db
 WEB = Path(kotopolku.web.__file__).parent
 _FILE = re.compile(r"Content-Disposition|application/pdf|FileResponse|StreamingHttpResponse|spreadsheetml|text/csv")
-_OF_A_THING = re.compile(r"<int:|^contacts/<slug:")
+_OF_A_THING = re.compile(r"<int:|^(contacts|appointments|interpreting)/<slug:")
 
 
 def test_every_page_with_a_number_is_in_the_matrix():
     found = {name for name, route in named_routes(get_resolver().url_patterns) if _OF_A_THING.search(route)}
     found -= {name for name, route in named_routes(get_resolver().url_patterns) if route.startswith("info/")}
     files = {name for name, route in named_routes(get_resolver().url_patterns) if route.startswith("clients/<slug:")}
-    assert sorted(found - files) == sorted({*NUMBERED_VIEWS, *NUMBERED_ELSEWHERE})
+    assert sorted(found - files) == sorted({*NUMBERED_VIEWS, *APPOINTMENT_VIEWS, *NUMBERED_ELSEWHERE})
 
 
 def named_routes(patterns: Any, before: str = "") -> Iterator[tuple[str, str]]:
@@ -54,7 +66,28 @@ def test_every_module_that_hands_out_files_is_in_the_matrix():
 
 
 @pytest.fixture
-def things(home: Any, today: date) -> dict[str, Any]:
+def things_of_appointments(home: Any, today: date) -> dict[str, Any]:
+    """What appointments need: a room, days away of one worker, a provider of interpreting."""
+    keeper, away = make_user(home, role="administrator"), make_user(home)
+    calendar = appointments.open_calendar(actor=away, user=away, organisation_id=home.pk)
+    provider = interpreting.save_provider(
+        actor=keeper, organisation_id=home.pk, name="Tulkkivälitys", email="orders@example.org"
+    )
+    interpreter = interpreting.save_interpreter(
+        actor=keeper, provider=provider, name=f"Parwana {NAME}", tongues=[Tongue("fa")], modes=["phone"]
+    )
+    return {
+        "room": appointments.save_room(actor=away, organisation_id=home.pk, name="Room 1", seats=4).pk,
+        "days_away": appointments.add_exception(
+            actor=away, calendar=calendar, what="away", since=today, until=today + timedelta(days=3)
+        ).pk,
+        "provider": provider.pk,
+        "interpreter_number": interpreter.pk,
+    }
+
+
+@pytest.fixture
+def things(home: Any, today: date, things_of_appointments: dict[str, Any]) -> dict[str, Any]:
     """One of each, all of `home`, by the word in the address."""
     worker, unit = make_user(home), make_unit(home)
     case = make_case(home, coach=worker, family=NAME)
@@ -102,6 +135,7 @@ def things(home: Any, today: date) -> dict[str, Any]:
         organisation_id=home.pk,
     )
     return {
+        **things_of_appointments,
         "material": material.pk,
         "material_version": material_version.pk,
         "unit_number": unit.pk,
@@ -122,7 +156,8 @@ def address(name: str, home: Any, things: dict[str, Any]) -> str:
     if name.startswith("organisation"):
         return reverse(name, kwargs={"number": home.pk, **view.rest, **({view.of: things[view.of]} if view.of else {})})
     word = "reference" if view.of == "contact" else "number"
-    return reverse(name, kwargs={word: things[view.of], **view.rest})
+    also = {view.also: things[view.also]} if view.also else {}
+    return reverse(name, kwargs={word: things[view.of], **also, **view.rest})
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -166,6 +201,7 @@ def test_a_file_is_handed_out_where_the_matrix_says(  # noqa: PLR0917
     monkeypatch.setattr("kotopolku.web.worker.retention.own_data.own_data_pdf", lambda _package: NAME.encode())
     asker, case = stand(role.value, relation, home, on_day, today)
     rights, browser = rights_in(role, relation), signed_in_as(asker)
+    time = booked_for(case).reference
     disclosed = Entry.objects.filter(kind="disclosure").count()
     own_data = reverse("client_own_data", args=[case.reference])
     asked = {"language": "en", "purpose": "protected.own_wish"}
@@ -173,7 +209,11 @@ def test_a_file_is_handed_out_where_the_matrix_says(  # noqa: PLR0917
         "plan_pdf": browser.get(reverse("plan_pdf", args=[case.reference])),
         "json": browser.post(own_data, {**asked, "form": "json"}),
         "pdf": browser.post(own_data, {**asked, "form": "pdf"}),
-        **{name: browser.get(reverse(name)) for name, one in EXPORTS.items() if one.right is None},
+        **{
+            name: browser.get(reverse(name, args=[time] if one.of_a_time else []))
+            for name, one in EXPORTS.items()
+            if one.right is None
+        },
     }
     may = {"plan_pdf": EXPORTS["plan_pdf"].right in rights}
     may |= dict.fromkeys(("json", "pdf"), EXPORTS["client_own_data"].right in rights)

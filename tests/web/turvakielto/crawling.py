@@ -27,7 +27,8 @@ MOST = 900
 # A calendar leads from week to week without end: of one page no more are asked than this many, the nearest first.
 VARIANTS = 12
 _HREF = re.compile(r'(?:href|action|hx-get)="([^"]+)"')
-_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+# Drawn anew for each visit: against forged posts, and against the same form sent twice.
+_TOKEN = re.compile(r'name="(?:csrfmiddlewaretoken|form_key)" value="[^"]*"')
 
 
 def pages_of(client: Client, more: tuple[str, ...] = ()) -> dict[str, str]:

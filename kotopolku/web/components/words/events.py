@@ -226,6 +226,7 @@ PURPOSES: Words = {
     "client.duties": _("Earlier duties"),
     "client.appointments": _("Appointments"),
     "client.appointment_new": _("Booking an appointment"),
+    "client.advice": _("Guidance"),
     "appointment": _("Appointment"),
     "client.edit": _("Changing data"),
     "client.invite": _("Inviting the client to the own pages"),
