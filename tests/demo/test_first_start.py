@@ -20,7 +20,8 @@ def test_a_start_fills_an_empty_database_once_and_tells_how_to_sign_in(db, today
     assert User.objects.get(username="aino.kettunen").check_password("polku-kokeilu-2026")
     count = Person.objects.count()
     assert count == len(CAST)
-    assert len(waiting(User.objects.get(username="aino.kettunen"))) == 3
+    contacts = list(waiting(User.objects.get(username="aino.kettunen")))
+    assert [contact.is_urgent for contact in contacts] == [True, False, False, False]
     assert list(ensure_demonstration()) == told
     assert Person.objects.count() == count
 

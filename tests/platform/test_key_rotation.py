@@ -162,15 +162,15 @@ def test_a_file_of_keys_that_cannot_be_written_ends_the_rotation_before_it_begin
 @pytest.mark.django_db(transaction=True)
 def test_rows_from_before_are_encrypted_by_the_migration():
     before = [("people", "0001_initial"), ("guidance", "0001_initial")]
-    after = [("people", "0003_encrypt_what_is_there"), ("guidance", "0003_encrypt_what_is_there")]
     executor = MigrationExecutor(connection)
     executor.migrate(before)
     try:
         with connection.cursor() as cursor:
             fill_as_before(cursor)
     finally:
+        # To the end: the tables of every room that came later stand on these two.
         executor = MigrationExecutor(connection)
-        executor.migrate(after)
+        executor.migrate(executor.loader.graph.leaf_nodes())
     (identifier,) = queries.Identifier.objects.all()
     (contact,) = queries.ContactPoint.objects.all()
     assert (identifier.value, contact.value, contact.city) == ("010490-900X", "040 1234567", "")
