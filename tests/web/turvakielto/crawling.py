@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.db import transaction
 from django.test import Client
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 START = (
@@ -72,12 +73,21 @@ def text_of(answer: Any) -> str:
     name = answer.headers.get("Content-Disposition", "")
     if "pdf" in answer.headers.get("Content-Type", ""):
         return f"{name} {text_of_pdf(body)}"
+    if "spreadsheetml" in answer.headers.get("Content-Type", ""):
+        return f"{name} {text_of_workbook(body)}"
     return f"{name} {_TOKEN.sub('', body.decode('utf-8', 'replace'))}"
 
 
 def text_of_pdf(paper: bytes) -> str:
     """The words of all pages of a paper."""
     return " ".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
+
+
+def text_of_workbook(content: bytes) -> str:
+    """The cells of all sheets, a row on a line; the package around them carries the time of the machine."""
+    sheets = load_workbook(BytesIO(content), read_only=True).worksheets
+    rows = [row for sheet in sheets for row in sheet.iter_rows(values_only=True)]
+    return "\n".join("|".join("" if cell is None else str(cell) for cell in row) for row in rows)
 
 
 def difference(one: str, other: str) -> list[str]:
