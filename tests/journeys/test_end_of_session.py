@@ -89,7 +89,7 @@ def test_signing_out_leaves_nothing_behind(open_browser: Callable[..., Any]) -> 
 
 def test_a_client_is_warned_in_their_language_and_keeps_what_they_wrote(open_browser: Callable[..., Any]) -> None:
     worker = open_browser(COACH)
-    case = register(worker, "Timeout")
+    case = register(worker, "Odotus", given="Zeinab")
     phone = open_browser(viewport=PHONE)
     phone.clock.install()
 
@@ -111,7 +111,7 @@ def test_a_client_is_warned_in_their_language_and_keeps_what_they_wrote(open_bro
     phone.get_by_role("dialog", name="سيتم تسجيل خروجك قريبًا").wait_for()
     assert phone.locator("#session-minutes").inner_text() == "2"
     assert violations_of(phone) + overflow_of(phone) == []
-    phone.get_by_role("button", name="البقاء في الصفحة").click()
+    phone.get_by_role("button", name="متابعة").click()
     phone.locator("#session-warning").wait_for(state="hidden")
     assert phone.locator("#wrong").input_value() == "مهنتي مكتوبة بشكل خاطئ"
 
