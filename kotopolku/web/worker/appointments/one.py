@@ -84,7 +84,7 @@ def page_of(
                 "how": worded(words.CANCELLED_HOW, one.how),
                 "at": one.at,
                 "by": one.by,
-                "reason": one.reason,
+                "reason": one.reason if sees_place else "",
             }
             for one in row.changes.select_related("by").order_by("-at", "-pk")
         ],
