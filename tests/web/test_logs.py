@@ -1,5 +1,6 @@
 """The log and the odd uses, for those who follow them."""
 
+import re
 from typing import Any
 
 import pytest
@@ -125,8 +126,8 @@ def test_neither_page_tells_where_a_protected_client_lives(officer, home, worker
         page = officer.get(reverse(name)).content.decode()
         assert case.reference in page
         body = page[page.index("<main") :]
-        assert "205" not in body.replace(case.reference, "").replace("2025", "")
-        assert "Kainuu" not in body
+        words = re.findall(r"\w+", re.sub(r"<[^>]*>", " ", body))  # not the numbers of rows within the tags
+        assert {"Kajaani", "Kainuu", "205"}.isdisjoint(words)
 
 
 def test_the_command_lists_odd_uses_by_reference(officer, case, colleague, capsys, today):
