@@ -26,12 +26,11 @@ from ..client_frame import client_case, client_frame
 from ..signed_in import needs, worker_of
 from .calendar import day_asked
 from .forms import BookingForm, GroupForm
+from .free import DAYS_SHOWN, free_times, spans_of
 from .shown import line_of, tag_of, times_text
 
 FORM = ["GET", "HEAD", "POST"]
 A_PAGE = 25
-DAYS_SHOWN = 7
-MOST_SLOTS = 60
 
 
 @require_safe
@@ -170,11 +169,7 @@ class Chosen:
 
     def slots(self) -> list[Any]:
         """Free times in a week from the first day."""
-        if self.calendar is None:
-            return []
-        until = self.since + timedelta(days=DAYS_SHOWN - 1)
-        found = queries.slots_of(self.calendar, minutes=self.minutes, since=self.since, until=until)
-        return found[:MOST_SLOTS]
+        return spans_of(self.calendar, self.minutes, self.since)
 
     @property
     def next_week(self) -> date:
@@ -188,9 +183,12 @@ def new_group(request: HttpRequest) -> HttpResponse:
     """A time for many, of the organisation in which the worker registers clients."""
     worker = worker_of(request)
     organisation_id = organisations_with(worker, Right.REGISTER, clock.today())[0]
-    initial = {"minutes": minutes_for("group_info", interpreter=False), "form": "office", "seats": 12}
+    calendar = queries.calendar_of(worker.pk, organisation_id)
+    lengths = calendar.lengths if calendar else None
+    free = free_times(request, calendar, minutes_for("group_info", interpreter=False, lengths=lengths))
+    initial = {"minutes": free.length, "form": "office", "seats": 12}
     form = GroupForm(request.POST if request.method == "POST" else None, initial=initial)
-    form.offer([])
+    form.offer(free.spans)
     form.offer_rooms([organisation_id])
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -210,7 +208,8 @@ def new_group(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Booked."))
             return HttpResponseRedirect(reverse("appointment", args=[row.reference]), status=303)
-    return render(request, "appointments/group.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "since": free.since, "length": free.length}
+    return render(request, "appointments/group.html", context, status=422 if form.errors else 200)
 
 
 def todays_lines(worker: Any) -> list[dict[str, Any]]:
