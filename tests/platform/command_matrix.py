@@ -36,6 +36,8 @@ COMMANDS: dict[str, Command] = {
     "manage": Command("whole"),
     "messages deliver": Command("read"),
     "messages status": Command("counts"),
+    "organisation add": Command("none"),
+    "organisation list": Command("none"),
     "records": Command("none"),
     "restore": Command("whole"),
     "retention aged": Command("counts"),
