@@ -42,6 +42,12 @@ def _about_order(what: str, draft: "Draft") -> "Worded | None":
     return worded(what, draft)
 
 
+def _lost_factors(draft: "Draft") -> "Worded | None":
+    from .components.words.access.account_mail import worded
+
+    return worded(draft)
+
+
 class WebConfig(AppConfig):
     name = "kotopolku.web"
     label = "web"
@@ -63,4 +69,5 @@ class WebConfig(AppConfig):
             wording.register(f"contact_{template}", partial(_about_contact, kind))
         for what in ("ordered", "moved", "another", "confirmed", "cancelled"):
             wording.register(f"interpreting.{what}", partial(_about_order, what))
+        wording.register("second_factors_gone", _lost_factors)
         add_source(_contact_reached)

@@ -51,5 +51,9 @@ COMMANDS: dict[str, Command] = {
     "texts extract": Command("none"),
     "users add-administrator": Command("written"),
     "users clear-sessions": Command("counts"),
+    "users list": Command("none"),
+    "users reset-second-factor": Command("none", "--by"),
 }
-"""`retention run` erases what a user has confirmed on a page, and of workers `users` writes the name only."""
+"""`retention run` erases what a user has confirmed on a page. Of workers `users add-administrator` writes the name
+only; `users list` and `users reset-second-factor` are about workers, of clients they know nothing.
+"""
