@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "kotopolku.platform.jobs",
     "kotopolku.platform.messages",
     "kotopolku.platform.retention",
+    "kotopolku.rooms.catalogue",
     "kotopolku.rooms.publishing",
     "kotopolku.rooms.people",
     "kotopolku.rooms.cases",

@@ -37,6 +37,10 @@ class Plan(Versioned):
     language = models.CharField(max_length=10, default="fi")  # fi | sv
     client_language = models.CharField(max_length=10, blank=True, default="")
     kind = models.CharField(max_length=12, default="individual")  # individual | minor | family
+    # The model of a pathway from which the plan began. PROTECT: what was published and used is kept.
+    pathway_version = models.ForeignKey(
+        "catalogue.PathwayVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     # The last day by the version in force; `until` may already be another one, of the version being written.
     agreed_until = models.DateField(null=True, blank=True)
     # Why the next version differs from the one in force.
@@ -87,6 +91,10 @@ class Measure(Translated):
     goal = models.ForeignKey(Goal, on_delete=models.SET_NULL, null=True, blank=True, related_name="measures")
     order = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(max_length=40)
+    # The step of the plan's pathway that the measure carries out; empty: the plan departs from it here.
+    pathway_step = models.CharField(max_length=40, blank=True, default="")
+    # The service of the directory to which it directs. PROTECT: services are shown as gone, not deleted.
+    service = models.ForeignKey("catalogue.Service", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField(blank=True, default="")
     reason_translation = models.TextField(blank=True, default="")
     # client | municipality | employment_authority | county | provider | other
