@@ -4,6 +4,7 @@ from django.http import HttpResponse
 
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.appointments import actions, queries
+from kotopolku.rooms.appointments.queries.telling import is_told_no_place
 
 from .appointments import phone_of, when_of
 from .methods import get_or_post
@@ -20,8 +21,8 @@ def cancel(visitor: Visitor, token: str) -> HttpResponse:
     if attendee is None:
         return _over(visitor)
     # What stands there may be seen by whoever holds the phone: no name, no kind, no place.
-    row, person = attendee.appointment, attendee.case.person if attendee.case else None
-    context = {**when_of(visitor, row), "phone": "" if person is not None and person.is_protected else phone_of(row)}
+    row = attendee.appointment
+    context = {**when_of(visitor, row), "phone": "" if is_told_no_place(attendee) else phone_of(row)}
     if visitor.request.method != "POST":
         return visitor.page("cancel_link.html", {**context, "is_done": False})
     try:
