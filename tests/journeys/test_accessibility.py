@@ -36,6 +36,7 @@ NOT_BY_LINKS = {
     "client_search",
     "client_reveal",
     "contact_reveal",
+    "appointment_reveal",
     "contact_take",
     "contact_answer",
     "assessment_begin",

@@ -241,6 +241,7 @@ NUMBERED_VIEWS: dict[str, Numbered] = {
 
 APPOINTMENT_VIEWS: dict[str, View] = {
     "appointment": _only(Right.OPEN),
+    "appointment_reveal": _only(Right.SEE_PROTECTED_CONTACTS, post=True),
     "appointment_move": _only(Right.EDIT),
     "appointment_cancel": _only(Right.EDIT),
     "appointment_enrol": _only(Right.EDIT, post=True),

@@ -291,6 +291,7 @@ PAGES_OF_APPOINTMENTS = {
     "appointment_feed",
     "appointment_feed_file",
     "appointment",
+    "appointment_reveal",
     "appointment_move",
     "appointment_cancel",
     "appointment_enrol",

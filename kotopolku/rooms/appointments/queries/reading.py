@@ -17,7 +17,8 @@ from kotopolku.rooms.cases.queries import rights_of
 from ..models import Appointment, Attendee, CalendarFeed
 from ..secret_links import hash_of_feed, hash_of_token
 
-_PEOPLE = Prefetch("attendees", Attendee.objects.select_related("case", "contact").order_by("pk"))
+_PEOPLE = Prefetch("attendees", Attendee.objects.select_related("case", "contact__case").order_by("pk"))
+SHOWN_WITH = ("worker", "unit", "room", "case", "contact__case", "organisation")
 MOST_A_DAY = 400
 
 
@@ -46,7 +47,7 @@ def within(user: User, since: date, until: date) -> QuerySet[Appointment]:
         starts_at__gte=span.starts,
         starts_at__lt=span.ends,
     )
-    rows = rows.select_related("worker", "unit", "room", "case", "contact", "organisation")
+    rows = rows.select_related(*SHOWN_WITH)
     return rows.prefetch_related(_PEOPLE).order_by("starts_at", "pk")
 
 
@@ -62,19 +63,36 @@ def shown_to(user: User, rows: Iterable[Appointment]) -> list[Shown]:
     return [_shown(user, row, works_at) for row in rows]
 
 
+def client_of(row: Appointment | Attendee) -> Any:
+    """The case by whose rules the appointment is shown: of a first contact only that of one under turvakielto.
+
+    None where there is none, and where the wall of the database hides it.
+    """
+    case: Any = row.case if row.contact is None else row.contact.case
+    return case if row.contact is None or (case is not None and case.is_protected) else None
+
+
+def is_protected(row: Appointment) -> bool:
+    """Whether the appointment is of a client under turvakielto: where it is and what about is shown for a purpose."""
+    case = client_of(row)
+    return case is not None and bool(case.is_protected)
+
+
 def _shown(user: User, row: Appointment, works_at: set[int]) -> Shown:
-    seen = tuple(one for one in row.attendees.all() if _may_name(user, one, works_at))
-    if row.case_id is not None:
-        is_open = row.case is not None and Right.OPEN in rights_of(user, row.case)
-    else:
-        is_open = row.organisation_id in works_at
+    seen = tuple(one for one in row.attendees.all() if _is_open(user, one, works_at))
+    is_open = _is_open(user, row, works_at)
     return Shown(row, seen if is_open else (), is_open)
 
 
-def _may_name(user: User, one: Attendee, works_at: set[int]) -> bool:
-    if one.case is not None:
-        return Right.OPEN in rights_of(user, one.case)
-    return one.organisation_id in works_at
+def _is_open(user: User, row: Appointment | Attendee, works_at: set[int]) -> bool:
+    if row.case_id is not None or (row.contact is not None and row.contact.case_id is not None):
+        case = client_of(row)
+        if case is not None:
+            return Right.OPEN in rights_of(user, case)
+        # One whom the wall of the database hides: what is not known is closed.
+        if row.contact is None or row.contact.case is None:
+            return False
+    return row.organisation_id in works_at
 
 
 def appointment_of(user: User, reference: str) -> Shown:
@@ -82,7 +100,7 @@ def appointment_of(user: User, reference: str) -> Shown:
 
     Whoever shows a client's opens the file by `cases.queries.case_for`. Raises Appointment.DoesNotExist.
     """
-    rows = Appointment.objects.select_related("worker", "unit", "room", "case", "contact", "organisation")
+    rows = Appointment.objects.select_related(*SHOWN_WITH)
     row = rows.prefetch_related(_PEOPLE).get(
         Q(organisation_id__in=organisations_of(user, clock.today())) | Q(case__isnull=False),
         reference=reference.strip().upper(),

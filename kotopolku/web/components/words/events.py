@@ -55,6 +55,7 @@ ACTIONS: Words = {
     "accounts.recovery_codes_made": _("Recovery codes were made"),
     "cases.search": _("Clients were searched"),
     "guidance.protected_contact": _("A protected client's first contact was shown"),
+    "appointments.protected_meeting": _("Where a protected client's appointment is was shown"),
     "disclosures.record": _("Data were disclosed"),
     "cases.open_case": _("The case was opened"),
     "cases.assign": _("The coach was assigned"),

@@ -165,7 +165,7 @@ def mark(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 
 def _reason(shown: queries.Shown, attendee: Any, data: dict[str, Any]) -> str:
-    """What was written; a protected client's reason, which the form does not show, stays with what it is the reason of."""
+    """What was written; of a protected client, whose reason the form does not show, it stays with what it explains."""
     is_kept = queries.is_protected(shown.appointment) and data["state"] == attendee.state
     return str(data["reason"] or (attendee.reason if is_kept else ""))
 

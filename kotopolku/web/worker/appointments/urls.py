@@ -17,6 +17,7 @@ urlpatterns = [
     path("appointments/feed/", feed.settings, name="appointment_feed"),
     path("appointments/feed/<slug:address>.ics", feed.feed, name="appointment_feed_file"),
     path("appointments/<slug:reference>/", one.appointment, name="appointment"),
+    path("appointments/<slug:reference>/show/", one.reveal, name="appointment_reveal"),
     path("appointments/<slug:reference>/move/", changing.move, name="appointment_move"),
     path("appointments/<slug:reference>/cancel/", changing.cancel, name="appointment_cancel"),
     path("appointments/<slug:reference>/enrol/", changing.enrol, name="appointment_enrol"),

@@ -15,7 +15,7 @@ from kotopolku.domain.appointments.slots import Span
 from kotopolku.platform import clock
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.appointments.actions import interpreting as actions
-from kotopolku.rooms.appointments.queries import Shown
+from kotopolku.rooms.appointments.queries import Shown, client_of
 from kotopolku.rooms.appointments.queries import interpreting as queries
 from kotopolku.rooms.cases.queries import rights_of
 from kotopolku.web.components.words import appointments as appointment_words
@@ -99,7 +99,8 @@ def page_of(
     orders = list(queries.orders_of(row))
     active = next((one for one in orders if queries.is_active(one)), None)
     last = orders[0] if orders else None
-    may_change = Right.EDIT in rights_of(request.user, row.case) if row.case else may(request, Right.REGISTER)
+    client = client_of(row)
+    may_change = Right.EDIT in rights_of(request.user, client) if client else may(request, Right.REGISTER)
     is_ahead = row.state == "booked" and row.starts_at > now
     can_order = may_change and is_ahead and active is None
     context = {

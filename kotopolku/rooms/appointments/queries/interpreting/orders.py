@@ -14,7 +14,7 @@ from kotopolku.platform.walls.scope import beyond_the_wall
 from ...models import Appointment, ConflictOfInterest, InterpreterBooking, InterpreterProvider
 from ...models.interpreting import ACTIVE
 from ...secret_links import hash_of_order
-from ..reading import Shown, shown_to
+from ..reading import SHOWN_WITH, Shown, shown_to
 
 AHEAD = timedelta(days=14)
 """So long before the time a missing interpreter stands on the page of the day."""
@@ -76,9 +76,10 @@ def in_need(user: User, until: datetime | None = None) -> list[InNeed]:
     of_it = InterpreterBooking.objects.filter(appointment=OuterRef("pk"))
     rows = rows.exclude(Exists(of_it.filter(state="confirmed")))
     rows = rows.filter(interpreter_wanted=True) | rows.filter(Exists(of_it))
-    rows = rows.select_related("worker", "unit", "room", "case", "contact", "organisation")
+    rows = rows.select_related(*SHOWN_WITH)
     found = []
-    shown = shown_to(user, rows.prefetch_related("attendees__case", "attendees__contact").order_by("starts_at")[:MOST])
+    rows = rows.prefetch_related("attendees__case", "attendees__contact__case")
+    shown = shown_to(user, rows.order_by("starts_at")[:MOST])
     newest = _newest([one.appointment.pk for one in shown])
     for one in shown:
         order = newest.get(one.appointment.pk)
