@@ -47,6 +47,7 @@ class Right(StrEnum):
     PLAN = "plan"
     REVIEW = "review"
     CLOSE = "close"
+    DECIDE_FEE = "decide_fee"
     GRANT = "grant"
     DISCLOSE = "disclose"
     ANSWER_DATA_SUBJECT = "answer_data_subject"
@@ -59,6 +60,8 @@ class Right(StrEnum):
     REVIEW_EMERGENCIES = "review_emergencies"
     RETAIN = "retain"
     PUBLISH = "publish"
+    EDIT_INFORMATION = "edit_information"
+    KEEP_CALENDARS = "keep_calendars"
 
 
 FILE_RIGHTS = frozenset(
@@ -78,6 +81,7 @@ FILE_RIGHTS = frozenset(
         Right.PLAN,
         Right.REVIEW,
         Right.CLOSE,
+        Right.DECIDE_FEE,
         Right.GRANT,
         Right.DISCLOSE,
         Right.ANSWER_DATA_SUBJECT,
@@ -118,6 +122,9 @@ _CASEWORK = {
     Right.REGISTER,
     Right.BREAK_GLASS,
 }
+# What an organisation may let those do as well who meet its clients.
+_HOUSEWORK = {Right.PUBLISH, Right.EDIT_INFORMATION, Right.KEEP_CALENDARS}
+_OFFICIALS = {Right.OPEN_PROTECTED, Right.IMPORT, Right.EXPORT, Right.DECIDE_FEE, *_HOUSEWORK}
 _OWN_CLIENTS = section("681/2023", "79 §")
 _BY_GRANT_ONLY = section("681/2023", "80 §")
 
@@ -126,14 +133,14 @@ ROLES: dict[Role, RoleRule] = {
         _OWN_CLIENTS,
         Reach.UNIT,
         _CASEWORK,
-        {Right.OPEN_PROTECTED, Right.IMPORT, Right.EXPORT, Right.PUBLISH},
+        _OFFICIALS,
         Reach.ORGANISATION,
     ),
     Role.EMPLOYMENT_EXPERT: _rule(
         _OWN_CLIENTS,
         Reach.UNIT,
         _CASEWORK,
-        {Right.OPEN_PROTECTED, Right.IMPORT, Right.EXPORT, Right.PUBLISH},
+        _OFFICIALS,
         Reach.ORGANISATION,
     ),
     # Of the county's own clients (33-38 and 83 §); a municipality's client only by a grant.
@@ -141,7 +148,15 @@ ROLES: dict[Role, RoleRule] = {
         section("681/2023", "83 §"),
         Reach.UNIT,
         {*_READ, Right.SEE_HEALTH, Right.EDIT, Right.REGISTER, Right.BREAK_GLASS},
-        {Right.OPEN_PROTECTED, Right.SEE_PROTECTED_CONTACTS, Right.ASSIGN, Right.DISCLOSE, Right.ANSWER_DATA_SUBJECT},
+        {
+            Right.OPEN_PROTECTED,
+            Right.SEE_PROTECTED_CONTACTS,
+            Right.ASSIGN,
+            Right.DISCLOSE,
+            Right.ANSWER_DATA_SUBJECT,
+            Right.EDIT_INFORMATION,
+            Right.KEEP_CALENDARS,
+        },
         Reach.ORGANISATION,
     ),
     # Supervision gives no general right to a client's file (91 §).
@@ -150,7 +165,7 @@ ROLES: dict[Role, RoleRule] = {
         _OWN_CLIENTS,
         Reach.UNIT,
         {Right.OPEN, Right.SEE_IDENTITY_CODE, Right.EDIT, Right.REGISTER},
-        {Right.SEE_PLAN, Right.SEE_HISTORY, Right.ASSIGN, Right.BREAK_GLASS, Right.PUBLISH},
+        {Right.SEE_PLAN, Right.SEE_HISTORY, Right.ASSIGN, Right.BREAK_GLASS, *_HOUSEWORK},
         Reach.ORGANISATION,
     ),
     Role.PROVIDER_WORKER: _rule(section("681/2023", "94 §"), Reach.OWN, set(), set(), Reach.OWN),
@@ -161,19 +176,25 @@ ROLES: dict[Role, RoleRule] = {
         {
             *_READ,
             Right.ASSIGN,
+            # A decision of the authority, by one who has not kept the appointment (32 a §).
+            Right.DECIDE_FEE,
             Right.GRANT,
             Right.REGISTER,
             Right.IMPORT,
             Right.EXPORT,
             Right.BREAK_GLASS,
-            Right.PUBLISH,
+            *_HOUSEWORK,
         },
         {Right.OPEN_PROTECTED, Right.EDIT, Right.DISCLOSE, Right.ANSWER_DATA_SUBJECT},
         Reach.ORGANISATION,
     ),
     # Looks after users and roles, never into a file.
     Role.ADMINISTRATOR: _rule(
-        _BY_GRANT_ONLY, Reach.ORGANISATION, {Right.ADMINISTER, Right.PUBLISH}, {Right.IMPORT}, Reach.ORGANISATION
+        _BY_GRANT_ONLY,
+        Reach.ORGANISATION,
+        {Right.ADMINISTER, Right.PUBLISH, Right.KEEP_CALENDARS},
+        {Right.IMPORT},
+        Reach.ORGANISATION,
     ),
     Role.DATA_PROTECTION_OFFICER: _rule(
         section("681/2023", "79 § 3 mom."),

@@ -29,8 +29,8 @@ PURPOSES: dict[str, Needed] = {
     "client.assign": Needed(Right.ASSIGN, Right.ASSIGN),
     "client.identity_code": Needed(Right.SEE_IDENTITY_CODE, Right.SEE_IDENTITY_CODE),
     "client.protected_contacts": Needed(Right.SEE_PROTECTED_CONTACTS, Right.SEE_PROTECTED_CONTACTS),
-    # A decision of the authority, as the end of the client relationship is.
-    "client.fee": Needed(Right.CLOSE, Right.CLOSE),
+    # A decision of the authority (32 a §): also its paper is for those who make it.
+    "client.fee": Needed(Right.DECIDE_FEE, Right.DECIDE_FEE),
     "client.messages": Needed(Right.OPEN, Right.EDIT),
     "client.timeline": Needed(Right.SEE_HISTORY, Right.SEE_HISTORY),
     "client.access": Needed(Right.SEE_HISTORY, Right.GRANT),

@@ -201,6 +201,46 @@ def test_writing_public_pages_opens_no_file():
     assert rights(Asker(ME, (editor,)), file()) == frozenset()
 
 
+DECIDES_FEES = ({Role.COORDINATOR}, {Role.COACH, Role.EMPLOYMENT_EXPERT})
+WRITES_MATERIALS = ({Role.COORDINATOR}, {*WHEN_SETTLED, Role.SOCIAL_WORKER, Role.RECEPTION_WORKER})
+KEEPS_CALENDARS = (BY_ITSELF, WRITES_MATERIALS[1])
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize(
+    ("right", "who"),
+    [
+        (Right.DECIDE_FEE, DECIDES_FEES),
+        (Right.EDIT_INFORMATION, WRITES_MATERIALS),
+        (Right.KEEP_CALENDARS, KEEPS_CALENDARS),
+    ],
+)
+def test_what_a_coordinator_does_by_themselves_and_others_when_it_is_settled(role, right, who):
+    by_itself, when_settled = who
+    assert (right in ROLES[role].rights) is (role in by_itself)
+    assert (right in ROLES[role].most) is (role in by_itself | when_settled)
+
+
+@pytest.mark.parametrize("whose", FILES)
+def test_the_fee_of_a_protected_client_is_decided_by_whom_the_organisation_trusts(whose):
+    coordinator = seat(Role.COORDINATOR)
+    assert Right.DECIDE_FEE in rights(Asker(ME, (coordinator,)), file(whose))
+    is_own = whose == "mine"
+    assert (Right.DECIDE_FEE in rights(Asker(ME, (coordinator,)), file(whose, protected=True))) is is_own
+    trusted = seat(Role.COORDINATOR, rights=coordinator.rights | {Right.OPEN_PROTECTED})
+    assert Right.DECIDE_FEE in rights(Asker(ME, (trusted,)), file(whose, protected=True))
+
+
+def test_neither_a_substitute_nor_an_emergency_decides_a_fee():
+    widened = frozenset(ROLES[Role.COACH].rights | {Right.DECIDE_FEE})
+    stand_in = Asker(
+        ME, (seat(Role.PROVIDER_WORKER, organisation=ELSEWHERE),), (grant(Task.SUBSTITUTE, of_coach=widened),)
+    )
+    assert Right.DECIDE_FEE not in rights(stand_in, file())
+    in_need = Asker(ME, (seat(),), (), (EmergencyFacts(THE_FILE, NOW + timedelta(hours=1)),))
+    assert Right.DECIDE_FEE not in rights(in_need, file("other unit"))
+
+
 def test_nobody_has_nothing():
     nobody = Asker(None)
     assert rights(nobody, file()) == frozenset()

@@ -20,9 +20,9 @@ MOST = 200
 
 def open_fees(user: User) -> list[FeeProposal]:
     """What waits for a decision, of clients whose files the user may decide on, the oldest first; at most 200."""
-    numbers = organisations_with(user, Right.CLOSE, clock.today())
+    numbers = organisations_with(user, Right.DECIDE_FEE, clock.today())
     rows = _whole().filter(organisation_id__in=numbers, state="open")
-    return [row for row in rows.order_by("made_at", "pk")[:MOST] if Right.CLOSE in rights_of(user, row.case)]
+    return [row for row in rows.order_by("made_at", "pk")[:MOST] if Right.DECIDE_FEE in rights_of(user, row.case)]
 
 
 def fees_of(case: Any) -> list[FeeProposal]:

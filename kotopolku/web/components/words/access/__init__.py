@@ -33,6 +33,7 @@ RIGHTS: Words = {
     "plan": _("Make and approve the plan"),
     "review": _("Review the plan"),
     "close": _("End the client relationship"),
+    "decide_fee": _("Decide on the fee for not coming (681/2023 section 32 a)"),
     "grant": _("Grant access to a client's file"),
     "disclose": _("Record what was told to others"),
     "answer_data_subject": _("Give the client everything that is held about them"),
@@ -45,6 +46,8 @@ RIGHTS: Words = {
     "review_emergencies": _("Judge openings in an emergency"),
     "retain": _("Confirm what is erased"),
     "publish": _("Write and publish public pages"),
+    "edit_information": _("Write and publish materials of basic information"),
+    "keep_calendars": _("Enter working hours for other workers"),
 }
 
 REACHES: Words = {
