@@ -12,6 +12,7 @@ LEFT_OUT: dict[str, str] = {
     "audit.Entry": "told as who has looked and to whom data were given",
     "cases.SearchToken": "made from the names and the birth date, which are in the package",
     "people.Household": "holds nothing but that it exists; living together is told by its members",
+    "guidance.ContactMessage": "holds nothing but which contact a message was about",
     "outbox.Addressee": "holds nothing but whose message it is; the message itself is in the package",
     "exchange.ImportedRow": "digests of rows already told, which nobody can read",
 }
