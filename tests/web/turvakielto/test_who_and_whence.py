@@ -126,19 +126,17 @@ def test_saving_an_answer_keeps_the_words_about_its_source_that_the_form_does_no
     assert stored.source_detail == "The school"
 
 
-def test_who_gave_basic_information_is_not_named_outside(browser, county, case, home, worker, recorder, today):
-    material = add_material(
-        actor=None,
-        organisation_id=home.pk,
-        code="guide",
-        name="Guide",
-        kind="guide",
-        subjects=["society"],
-        publisher="",
-        in_bundle=True,
-    )
+@pytest.fixture
+def given(case: Any, home: Any, recorder: Any, today: date) -> None:
+    """The recorder has given basic information to the client."""
+    words: Any = {"name": "Guide", "kind": "guide", "subjects": ["society"], "publisher": "", "in_bundle": True}
+    material = add_material(actor=None, organisation_id=home.pk, code="guide", **words)
     version = publish_version(actor=None, material=material, language="so", form="page", title="Guide", body="Words")
     give(actor=recorder, case=case, versions=[version], occasion=Occasion(on=today))
+
+
+@pytest.mark.usefixtures("given")
+def test_who_gave_basic_information_is_not_named_outside(browser, county, case, worker):
     there = reverse("client_information", args=[case.reference])
     assert RECORDER in text_of(county.get(there))
     protect(case, worker)
