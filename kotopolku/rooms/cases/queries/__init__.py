@@ -35,6 +35,7 @@ from .lists import (
     other_cases_of,
     permits_ending,
     possible_coaches,
+    read_by_keys,
     seen_people,
 )
 from .reach import (
@@ -90,6 +91,7 @@ __all__ = [
     "possible_coaches",
     "reachable",
     "reached_from_elsewhere",
+    "read_by_keys",
     "rights_of",
     "search",
     "seen_by",
