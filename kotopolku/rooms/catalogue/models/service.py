@@ -43,7 +43,10 @@ class Service(Versioned):
     # The section of 681/2023 under which it is arranged, such as "25 §"; empty: no service of the Act.
     law_section = models.CharField(max_length=24, blank=True, default="")
     price = models.CharField(max_length=8, choices=Price.choices, blank=True, default="")
-    # CEFR levels of Finnish or Swedish between which it can be followed.
+    # Whether it takes new clients now, as far as is known.
+    is_open = models.BooleanField(default=True)
+    # The languages that it teaches, and the CEFR levels (of those, else of Finnish or Swedish) from and up to which.
+    teaches = models.JSONField(default=list, blank=True)
     level_from = models.CharField(max_length=4, blank=True, default="")
     level_to = models.CharField(max_length=4, blank=True, default="")
     age_from = models.PositiveSmallIntegerField(null=True, blank=True)
