@@ -1,6 +1,7 @@
 """A text as it is searched: small letters, one form of each letter and digit, with the way back to the places in it."""
 
 import unicodedata
+from itertools import pairwise
 
 
 class Readable:
@@ -29,7 +30,7 @@ class Readable:
 def _clusters(written: str) -> list[tuple[int, int]]:
     """Each sign with the combining marks that follow it."""
     begins = [place for place, sign in enumerate(written) if place == 0 or not unicodedata.combining(sign)]
-    return list(zip(begins, [*begins[1:], len(written)], strict=True))
+    return list(pairwise([*begins, len(written)]))
 
 
 def _plain(cluster: str) -> str:
