@@ -90,6 +90,9 @@ NOT_BY_LINKS = {
     # Files, and what a button sends.
     "appointment_away",
     "appointment_away_remove",
+    # Of a colleague, as one's own.
+    "appointment_away_of",
+    "appointment_away_remove_of",
     "appointment_enrol",
     "appointment_feed_file",
     "appointment_leave",

@@ -141,6 +141,7 @@ def things(home: Any, today: date, things_of_appointments: dict[str, Any]) -> di
         "unit_number": unit.pk,
         "membership_number": memberships_in(home.pk).filter(user=worker).get().pk,
         "user_number": worker.pk,
+        "colleague": worker.pk,
         "emergency": Emergency.objects.get().pk,
         "grant": Grant.objects.get().pk,
         "hold": hold.pk,
@@ -155,7 +156,7 @@ def address(name: str, home: Any, things: dict[str, Any]) -> str:
     view = NUMBERED_VIEWS[name]
     if name.startswith("organisation"):
         return reverse(name, kwargs={"number": home.pk, **view.rest, **({view.of: things[view.of]} if view.of else {})})
-    word = "reference" if view.of == "contact" else "number"
+    word = {"contact": "reference", "colleague": "colleague"}.get(view.of, "number")
     also = {view.also: things[view.also]} if view.also else {}
     return reverse(name, kwargs={word: things[view.of], **also, **view.rest})
 

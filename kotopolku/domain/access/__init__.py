@@ -10,6 +10,7 @@ from .permissions import (
     check_permitted,
     grounds_on,
     is_permitted,
+    may_keep_calendar,
     rights_on,
 )
 from .policies import (
@@ -82,6 +83,7 @@ __all__ = [
     "grounds_on",
     "is_permitted",
     "is_visible",
+    "may_keep_calendar",
     "provider_items",
     "rights_granted",
     "rights_on",

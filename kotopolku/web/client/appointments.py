@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from kotopolku.domain.appointments.slots import minutes_for
 from kotopolku.domain.rulebook.figures import figure
 from kotopolku.platform import clock
 from kotopolku.platform.editing import EditedMeanwhile
@@ -157,8 +156,8 @@ def book(visitor: Visitor) -> HttpResponse:
             problem = problem_of(visitor, refusal)
         else:
             return _back("booked")
-    minutes = minutes_for(
-        kind, interpreter=visitor.own.person.interpreter_needed, lengths=calendar.lengths if calendar else None
+    minutes = queries.minutes_of(
+        case.organisation_id, kind, interpreter=visitor.own.person.interpreter_needed, calendar=calendar
     )
     context = {
         **_days(visitor, calendar, minutes),

@@ -22,6 +22,7 @@ from kotopolku.domain.access import (
     check_permitted,
     grounds_on,
     is_permitted,
+    may_keep_calendar,
     rights_on,
 )
 
@@ -239,6 +240,26 @@ def test_neither_a_substitute_nor_an_emergency_decides_a_fee():
     assert Right.DECIDE_FEE not in rights(stand_in, file())
     in_need = Asker(ME, (seat(),), (), (EmergencyFacts(THE_FILE, NOW + timedelta(hours=1)),))
     assert Right.DECIDE_FEE not in rights(in_need, file("other unit"))
+
+
+@pytest.mark.parametrize(
+    ("role", "reach", "unit", "their_unit", "organisation", "may"),
+    [
+        (Role.COORDINATOR, Reach.ORGANISATION, MY_UNIT, OTHER_UNIT, HOME, True),
+        (Role.COORDINATOR, Reach.ORGANISATION, MY_UNIT, MY_UNIT, ELSEWHERE, False),
+        (Role.COORDINATOR, Reach.UNIT, MY_UNIT, MY_UNIT, HOME, True),
+        (Role.COORDINATOR, Reach.UNIT, MY_UNIT, OTHER_UNIT, HOME, False),
+        (Role.COORDINATOR, Reach.UNIT, MY_UNIT, None, HOME, True),
+        (Role.COORDINATOR, Reach.UNIT, None, OTHER_UNIT, HOME, True),
+        (Role.ADMINISTRATOR, Reach.ORGANISATION, None, OTHER_UNIT, HOME, True),
+        (Role.COACH, Reach.ORGANISATION, MY_UNIT, MY_UNIT, HOME, False),
+    ],
+)
+def test_hours_of_a_colleague_are_entered_where_the_role_reaches(role, reach, unit, their_unit, organisation, may):
+    keeper = seat(role, reach, unit=unit)
+    kept = seat(Role.COACH, organisation=organisation, unit=their_unit)
+    assert may_keep_calendar([keeper], [kept], HOME) is may
+    assert not may_keep_calendar([keeper], [], HOME)
 
 
 def test_nobody_has_nothing():

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from kotopolku.domain.appointments.slots import Span, minutes_for
+from kotopolku.domain.appointments.slots import Span
 from kotopolku.platform import clock
 from kotopolku.rooms.people.queries import person_of
 
@@ -13,6 +13,7 @@ from .. import refusals
 from ..codes import CHARGEABLE
 from ..models import Appointment, Attendee
 from ..queries.free import calendar_of, slots_of
+from ..queries.lengths import minutes_of
 from ..times import is_client_taken
 from .booking import ToldFee, book
 from .groups import enrol
@@ -64,7 +65,7 @@ def book_own(
 
 def _free(calendar: Any, kind: str, starts_at: datetime, *, interpreter: bool) -> Span:
     """The free time that begins at the moment; raises NotFree."""
-    minutes = minutes_for(kind, interpreter=interpreter, lengths=calendar.lengths)
+    minutes = minutes_of(calendar.organisation_id, kind, interpreter=interpreter, calendar=calendar)
     day = clock.day_of(starts_at)
     for span in slots_of(calendar, minutes=minutes, since=day, until=day, by_client=True):
         if span.starts == starts_at:

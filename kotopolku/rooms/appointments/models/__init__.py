@@ -1,5 +1,5 @@
 from .appointment import Appointment, AppointmentChange, Attendee
-from .calendar import CalendarException, CalendarFeed, Room, WorkerCalendar, WorkingHours
+from .calendar import AppointmentLengths, CalendarException, CalendarFeed, Room, WorkerCalendar, WorkingHours
 from .fee import FeeDecision, FeeProposal
 from .interpreting import (
     ConflictOfInterest,
@@ -14,6 +14,7 @@ from .reminding import NoReminders, ReminderSettings
 __all__ = [
     "Appointment",
     "AppointmentChange",
+    "AppointmentLengths",
     "Attendee",
     "CalendarException",
     "CalendarFeed",

@@ -21,6 +21,8 @@ from .free import (
     rooms_of,
     slots_of,
 )
+from .keeping import Kept, kept_by, may_enter_hours
+from .lengths import lengths_of, minutes_of
 from .reading import (
     Shown,
     appointment_of,
@@ -48,6 +50,7 @@ __all__ = [
     "AppointmentChange",
     "Attendee",
     "CalendarException",
+    "Kept",
     "Room",
     "Shown",
     "WorkerCalendar",
@@ -68,6 +71,10 @@ __all__ = [
     "has_feed",
     "hours_on",
     "is_protected",
+    "kept_by",
+    "lengths_of",
+    "may_enter_hours",
+    "minutes_of",
     "of_case",
     "of_client",
     "rooms_of",

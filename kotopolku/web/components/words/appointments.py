@@ -59,6 +59,7 @@ EXCEPTIONS: Words = {"away": _("Away"), "open": _("Receives people in addition")
 
 REFUSALS: Words = {
     "appointment_not_yours": _("The worker or the client is not of this organisation."),
+    "appointment_length_impossible": _("Write at least %(least)s and at most %(most)s minutes."),
     "appointment_time_impossible": _("The time ends before it begins, or lasts more than twelve hours."),
     "appointment_time_past": _("This time has gone by."),
     "appointment_worker_taken": _("The worker has another appointment at this time."),

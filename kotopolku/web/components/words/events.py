@@ -168,6 +168,7 @@ ACTIONS: Words = {
     "appointments.leave_uncharged": _("No fee for not coming was asked"),
     "appointments.give_fee": _("The decision on a fee was given to the client"),
     "appointments.void_fee": _("A fee for not coming was taken back"),
+    "appointments.settle_lengths": _("How long appointments last was changed"),
     "appointments.settle_reminders": _("When clients are reminded was changed"),
     "appointments.set_reminded": _("Whether the client wants reminders was recorded"),
     "messages.try_again": _("Messages that were not sent are tried again"),

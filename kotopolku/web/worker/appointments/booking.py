@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kotopolku.domain.access import Right
-from kotopolku.domain.appointments.slots import minutes_for
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, members_of, organisations_with
 from kotopolku.platform.refusals import Refusal
@@ -155,8 +154,9 @@ class Chosen:
         self.since: date = max(day_asked(request), clock.today())
         self.calendar = queries.calendar_of(self.worker.pk, organisation_id)
         self.unit_id = self.calendar.unit_id if self.calendar else None
-        lengths = self.calendar.lengths if self.calendar else None
-        self.minutes = minutes_for(self.kind, interpreter=self.interpreter, lengths=lengths)
+        self.minutes = queries.minutes_of(
+            organisation_id, self.kind, interpreter=self.interpreter, calendar=self.calendar
+        )
 
     def _worker(self, number: str, asker: User) -> User:
         wanted = int(number[:9]) if number.isdecimal() else asker.pk
@@ -184,8 +184,8 @@ def new_group(request: HttpRequest) -> HttpResponse:
     worker = worker_of(request)
     organisation_id = organisations_with(worker, Right.REGISTER, clock.today())[0]
     calendar = queries.calendar_of(worker.pk, organisation_id)
-    lengths = calendar.lengths if calendar else None
-    free = free_times(request, calendar, minutes_for("group_info", interpreter=False, lengths=lengths))
+    minutes = queries.minutes_of(organisation_id, "group_info", interpreter=False, calendar=calendar)
+    free = free_times(request, calendar, minutes)
     initial = {"minutes": free.length, "form": "office", "seats": 12}
     form = GroupForm(request.POST if request.method == "POST" else None, initial=initial)
     form.offer(free.spans)

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from kotopolku.domain.appointments.slots import NoSuchTime, moment_of
+from kotopolku.domain.appointments.slots import LONGEST, SHORTEST, NoSuchTime, moment_of
 from kotopolku.platform import clock
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.appointments import queries
@@ -20,7 +20,6 @@ from ..forms.recorded import choice_field, day_field, text_field
 from ..forms.refusable import RefusableForm
 from .shown import clock_text, slot_text
 
-SHORTEST, LONGEST = 5, 720
 SLOT = "%Y-%m-%dT%H:%MZ"
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from kotopolku.domain.appointments.slots import LONGEST, SHORTEST
 from kotopolku.platform import clock
 from kotopolku.rooms.appointments import queries
 
 from .calendar import day_asked
-from .forms import LONGEST, SHORTEST
 
 DAYS_SHOWN = 7
 MOST_SLOTS = 60

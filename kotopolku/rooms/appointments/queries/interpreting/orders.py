@@ -8,13 +8,13 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import User, organisations_of
+from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.walls.scope import beyond_the_wall
 
 from ...models import Appointment, ConflictOfInterest, InterpreterBooking, InterpreterProvider
 from ...models.interpreting import ACTIVE
 from ...secret_links import hash_of_order
-from ..reading import SHOWN_WITH, Shown, shown_to
+from ..reading import SHOWN_WITH, Shown, received_at, shown_to
 
 AHEAD = timedelta(days=14)
 """So long before the time a missing interpreter stands on the page of the day."""
@@ -68,7 +68,7 @@ def in_need(user: User, until: datetime | None = None) -> list[InNeed]:
     """What the user may open and must look after: the lost first, then by time. Others' are not told at all."""
     now = clock.now()
     rows = Appointment.objects.filter(
-        organisation_id__in=organisations_of(user, clock.today()),
+        organisation_id__in=received_at(user),
         state="booked",
         starts_at__gt=now,
         starts_at__lt=until or now + AHEAD,
