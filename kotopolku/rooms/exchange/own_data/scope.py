@@ -10,6 +10,7 @@ from kotopolku.platform.retention.queries import CASE, CONTACT, PERSON, label_of
 
 LEFT_OUT: dict[str, str] = {
     "audit.Entry": "told as who has looked and to whom data were given",
+    "audit.Listed": "told as who has looked",
     "cases.SearchToken": "made from the names and the birth date, which are in the package",
     "people.Household": "holds nothing but that it exists; living together is told by its members",
     "guidance.ContactMessage": "holds nothing but which contact a message was about",
@@ -63,6 +64,12 @@ HEALTH = frozenset(
     }
 )
 """Tables that may tell of health: those of category 8, and those whose measures or free texts may."""
+
+WITHHELD: dict[str, frozenset[str]] = {"cases.Emergency": frozenset({"reason", "review_note"})}
+"""Columns in which workers wrote in haste about an emergency: of others too, of who warned them, of where somebody is.
+
+Nobody gets them by a download; the data protection officer reads them first (docs/decisions/0050).
+"""
 
 HIDDEN_COLUMNS = frozenset(
     {"version", "claim", "compared", "compared_hash", "code_hash", "cancel_salt", "password", "organisation_id"}

@@ -48,6 +48,8 @@ def _section(section: Any, texts: dict[str, Any]) -> dict[str, Any]:
         f"681/2023 73 § 1 mom. {numbers}",
         f"{texts['kept']}: {texts['until'].get(section.kept_until, section.kept_until)}",
     ]
+    if section.withheld:
+        lead.append(texts["withheld"])
     tables = [[*_values(row.values, texts), *_origin(row, texts)] for row in section.rows]
     return block(texts["tables"].get(section.table, section.table.rpartition(".")[2]), tables, lead)
 
