@@ -134,6 +134,8 @@ def _server(arguments: argparse.Namespace) -> "Granian":
         blocking_threads=4,
         websockets=False,
         log_level="warning",
+        # Addresses of pages name cases, and some open a page by themselves.
+        log_access=False,
         respawn_failed_workers=True,
     )
 

@@ -133,7 +133,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "kotopolku.platform.audit.identity_codes.Codeless",
+            "()": "kotopolku.web.request_log.Line",
             "format": "{asctime} {levelname} {name}{asked} {message}",
             "style": "{",
         }
