@@ -1,7 +1,7 @@
 """How people fared on a pathway: weeks in each stage and how they left it, never of fewer than five people.
 
-Nothing hidden can be had back by subtraction: a group hidden among the exits never stands alone, and those hidden are
-together at least five; of a stage no number of people is told, only the weeks of at least five of them. Whoever
+Nothing hidden can be had back by subtraction: small groups of exits are told as one number of at least five, without
+the codes that are in it; of a stage no number of people is told, only the weeks of at least five of them. Whoever
 publishes the same figures day by day lets people be told apart by differences; that is for the caller to prevent.
 """
 
@@ -36,13 +36,15 @@ class StageTimes(Struct, frozen=True):
 
 
 class Faring(Struct, frozen=True):
-    """`people` is None where there are too few; `exits` has None for a hidden number and is empty where even the codes would
-    tell too much; `stages` are only those told.
+    """`people` is None where there are too few; `stages` are those of which something can be told.
+
+    `exits` are numbers of people by code, `other_exits` all others together, None where there are none.
     """
 
     people: int | None
     stages: tuple[StageTimes, ...] = ()
-    exits: Mapping[str, int | None] = {}
+    exits: Mapping[str, int] = {}
+    other_exits: int | None = None
 
 
 def faring(journeys: Collection[Journey], stages: Collection[str]) -> Faring:
@@ -55,7 +57,7 @@ def faring(journeys: Collection[Journey], stages: Collection[str]) -> Faring:
         for stage in stages
         if len(weeks := [one.weeks[stage] for one in journeys if stage in one.weeks]) >= LEAST
     ]
-    return Faring(len(journeys), tuple(times), _with_small_hidden(exits))
+    return Faring(len(journeys), tuple(times), *_told(exits))
 
 
 def _times(stage: str, weeks: list[int]) -> StageTimes:
@@ -68,22 +70,17 @@ def _whole(weeks: float) -> int:
     return int(weeks + 0.5)
 
 
-def _with_small_hidden(counts: Counter[str]) -> dict[str, int | None]:
-    """Numbers below five hidden, and the next smallest with them until nobody can reckon them from the whole."""
-    by_size = sorted(counts, key=lambda code: (counts[code], code))
-    hidden = [code for code in by_size if counts[code] < LEAST]
-    for code in by_size[len(hidden) :]:
-        if not hidden or not _can_be_reckoned([counts[one] for one in hidden]):
-            break
-        hidden.append(code)
-    if hidden and _can_be_reckoned([counts[one] for one in hidden]):
-        return {}
-    return {code: None if code in hidden else counts[code] for code in sorted(counts)}
+def _told(counts: Mapping[str, int]) -> tuple[dict[str, int], int | None]:
+    """The numbers that can be told, and the sum of the others; None where there are none.
 
-
-def _can_be_reckoned(sizes: list[int]) -> bool:
-    """Whether the sum of the hidden numbers gives them away, or is itself that of a small group.
-
-    Alone, or all of them the smallest or the largest that a hidden number can be.
+    All exits up to a number of people are put together, so that nothing in the answer hangs on which code has which of
+    their numbers; and these numbers are never all alike unless they are all there is. Each of them can then be another.
     """
-    return len(sizes) == 1 or sum(sizes) < LEAST or set(sizes) in ({1}, {LEAST - 1})
+    larger = sorted({count for count in counts.values() if count >= LEAST})
+    together: dict[str, int] = {}
+    for most in (LEAST - 1, *larger):
+        together = {code: count for code, count in counts.items() if count <= most}
+        if not together or (len(set(together.values())) > 1 and sum(together.values()) >= LEAST):
+            break
+    shown = {code: counts[code] for code in sorted(counts) if code not in together}
+    return shown, sum(together.values()) or None
