@@ -42,6 +42,12 @@ def _about_order(what: str, draft: "Draft") -> "Worded | None":
     return worded(what, draft)
 
 
+def _order_answered(what: str, draft: "Draft") -> "Worded":
+    from .components.interpreting import worded_to_worker
+
+    return worded_to_worker(what, draft)
+
+
 def _lost_factors(draft: "Draft") -> "Worded | None":
     from .components.words.access.account_mail import worded
 
@@ -69,5 +75,7 @@ class WebConfig(AppConfig):
             wording.register(f"contact_{template}", partial(_about_contact, kind))
         for what in ("ordered", "moved", "another", "confirmed", "cancelled"):
             wording.register(f"interpreting.{what}", partial(_about_order, what))
+        for what in ("declined", "withdrawn"):
+            wording.register(f"interpreting.{what}", partial(_order_answered, what))
         wording.register("second_factors_gone", _lost_factors)
         add_source(_contact_reached)

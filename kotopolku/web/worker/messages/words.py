@@ -27,6 +27,17 @@ TEMPLATES: Words = {
     "appointment.moved": _("New time of an appointment"),
     "appointment.cancelled": _("Cancellation of an appointment"),
     "appointment.reminder": _("Reminder of an appointment"),
+    "contact_receipt": _("Receipt of a first contact"),
+    "contact_passed_on": _("A first contact was passed on"),
+    "contact_arrived": _("A first contact has arrived"),
+    "interpreting.ordered": _("Order of an interpreter"),
+    "interpreting.moved": _("New time of an order of an interpreter"),
+    "interpreting.another": _("Another interpreter is asked for"),
+    "interpreting.confirmed": _("Confirmation of an order of an interpreter"),
+    "interpreting.cancelled": _("Cancellation of an order of an interpreter"),
+    "interpreting.declined": _("To the worker: the provider has no interpreter"),
+    "interpreting.withdrawn": _("To the worker: the interpreter is not coming"),
+    "second_factors_gone": _("To a worker: second factors were taken away"),
 }
 TROUBLES: Words = {
     "too_late": _("Its time had passed"),
