@@ -85,6 +85,12 @@ def test_a_form_from_memory_has_a_mark_of_its_own_and_grows_old_with_any_change(
     assert "08 999" in shown_again()
 
 
+def test_a_number_in_an_error_is_read_from_left_to_right_also_in_persian(visitor, site):
+    page = send(visitor, site, "fa", phone="12").content.decode()
+    error = page.partition('id="phone-error">')[2].partition("</p>")[0]
+    assert "\u2066040 123 4567\u2069" in error
+
+
 def test_a_form_that_was_opened_and_filled_becomes_a_contact(visitor, site, coach):
     shown = visitor.get(address(site))
     token = shown.content.decode().split('name="opened" value="')[1].split('"')[0]

@@ -154,6 +154,11 @@ def may_reveal(worker: Any, one: Any) -> bool:
     return one.case is not None and Right.SEE_PROTECTED_CONTACTS in cases.rights_of(worker, one.case)
 
 
+def _may_book(worker: Any, case: Any) -> bool:
+    """Whether the worker may give the client of the contact a time."""
+    return case is not None and case.closed is None and Right.EDIT in cases.rights_of(worker, case)
+
+
 def shown(
     request: HttpRequest,
     one: Any,
@@ -178,6 +183,7 @@ def shown(
         "form": form or AnswerForm(initial={"version": one.version}),
         "is_mine": one.taken_by_id == worker.pk,
         "visible_case": visible_case,
+        "may_book": _may_book(worker, visible_case),
         "is_hidden": is_hidden,
         "may_reveal": is_hidden and may_reveal(worker, one),
         "is_revealed": revealed,
