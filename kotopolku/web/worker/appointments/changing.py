@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kotopolku.domain.access import NotPermitted
 from kotopolku.domain.appointments.slots import Span
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
@@ -19,13 +20,14 @@ from kotopolku.rooms.appointments import actions, queries
 from kotopolku.rooms.cases.queries import case_for
 from kotopolku.web.components.words import appointments as words
 
+from ..client_frame import client_case
 from ..compare import compare_page
 from ..signed_in import worker_of
 from .booking import FORM
 from .forms import CancelForm, EnrolForm, MarkForm, MoveForm, ProtectedMoveForm, code_of
 from .free import free_times
 from .one import found, page_of
-from .shown import when_text
+from .shown import name_of, when_text
 
 
 def _done(request: HttpRequest, reference: str, text: str) -> HttpResponse:
@@ -36,7 +38,8 @@ def _done(request: HttpRequest, reference: str, text: str) -> HttpResponse:
 @require_http_methods(FORM)
 def move(request: HttpRequest, reference: str) -> HttpResponse:
     """Another time; two who move at once see both versions."""
-    row = found(request, reference, changing=True).appointment
+    shown = found(request, reference, changing=True)
+    row = shown.appointment
     calendar = queries.calendar_of(row.worker_id, row.organisation_id)
     free = free_times(request, calendar, _minutes_of(row), besides=row.pk)
     # By hand only what is written: the time as it is stands among the free ones.
@@ -47,7 +50,7 @@ def move(request: HttpRequest, reference: str) -> HttpResponse:
     form.offer_rooms([row.organisation_id])
     context = {**_context(row, form, _("Move the appointment")), "since": free.since, "length": free.length}
     if request.method == "POST" and form.is_valid():
-        given = {**form.times, **form.where, "reason": form.cleaned_data["reason"]}
+        given = {**form.times, **form.where, **_why(form)}
         try:
             actions.move(actor=worker_of(request), appointment=row, seen_version=form.seen_version, **given)
         except EditedMeanwhile as meanwhile:
@@ -57,9 +60,24 @@ def move(request: HttpRequest, reference: str) -> HttpResponse:
             return _compared(request, form, meanwhile, _as_it_is, context)
         except Refusal as refusal:
             form.refuse(refusal)
+            if refusal.code == "appointment_group_has_clashes":
+                context["clashes"] = _clashes(shown, form)
         else:
             return _done(request, row.reference, _("Moved."))
     return render(request, "appointments/move.html", context, status=422 if form.errors else 200)
+
+
+def _why(form: MoveForm) -> dict[str, Any]:
+    return {name: form.cleaned_data[name] for name in ("reason", "in_spite")}
+
+
+def _clashes(shown: queries.Shown, form: MoveForm) -> list[dict[str, Any]]:
+    """Those of a group who have something else at the time: by name and number to whom their file is open."""
+    named = {one.pk: one for one in shown.attendees}
+    return [
+        {"name": name_of(named[one.pk]), "case": named[one.pk].case} if one.pk in named else {"name": _("Name hidden")}
+        for one in queries.clashing_with(shown.appointment, Span(form.times["starts_at"], form.times["ends_at"]))
+    ]
 
 
 def _minutes_of(row: Any) -> int:
@@ -128,11 +146,17 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "appointments/cancel.html", context, status=422 if form.errors else 200)
 
 
-def _named(shown: queries.Shown, number: int) -> Any:
-    """One of those whom the worker may see; Http404 for all others."""
+def _named(request: HttpRequest, shown: queries.Shown, number: int) -> Any:
+    """One of those whom the worker may see and whose file they may change.
+
+    Raises Http404 for all others, PermissionDenied for a file that they may only read.
+    """
     one = next((one for one in shown.attendees if one.pk == number), None)
     if one is None:
         raise Http404
+    if shown.appointment.seats is not None and one.case is not None:
+        # The page of a group opens nobody's file; what is written into one does.
+        client_case(request, one.case.reference, "client.appointments")
     return one
 
 
@@ -140,7 +164,7 @@ def _named(shown: queries.Shown, number: int) -> Any:
 def mark(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Who came; two who mark at once see both versions."""
     shown = found(request, reference)
-    attendee = _named(shown, number)
+    attendee = _named(request, shown, number)
     form = MarkForm(request.POST)
     if form.is_valid():
         data = form.cleaned_data
@@ -190,6 +214,8 @@ def enrol(request: HttpRequest, reference: str) -> HttpResponse:
             )
         except ObjectDoesNotExist:
             form.add_error("case", _("No client is found by this number."))
+        except NotPermitted:
+            raise PermissionDenied from None
         else:
             try:
                 actions.enrol(actor=worker_of(request), appointment=shown.appointment, case=case)
@@ -204,7 +230,7 @@ def enrol(request: HttpRequest, reference: str) -> HttpResponse:
 def leave(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """One of a group gives the seat back."""
     shown = found(request, reference)
-    attendee = _named(shown, number)
+    attendee = _named(request, shown, number)
     version = request.POST.get("version", "")
     try:
         actions.leave(

@@ -111,7 +111,7 @@ def page_of(
         "title": words.kind_text(row.kind),
         "when": when_text(row),
         "language": language_name(row.language),
-        "attendees": [_attendee(shown, one, sees_reason=sees_place) for one in row.attendees.all()],
+        "attendees": [_attendee(request, shown, one, sees_reason=sees_place) for one in row.attendees.all()],
         "changes": [
             _change(one, sees_reason=sees_place) for one in row.changes.select_related("by").order_by("-at", "-pk")
         ],
@@ -135,6 +135,11 @@ def _rights(request: HttpRequest, row: Any) -> tuple[bool, bool]:
     return Right.EDIT in rights, Right.SEE_PROTECTED_CONTACTS in rights
 
 
+def _may_write(worker: Any, one: Any) -> bool:
+    """Whether the worker may write into the file of one of a group; of one without a file whoever keeps the desk."""
+    return one.case is None or Right.EDIT in cases.rights_of(worker, one.case)
+
+
 def _change(one: Any, *, sees_reason: bool) -> dict[str, Any]:
     return {
         "what": worded(words.CHANGES, one.what),
@@ -146,11 +151,12 @@ def _change(one: Any, *, sees_reason: bool) -> dict[str, Any]:
     }
 
 
-def _attendee(shown: queries.Shown, one: Any, *, sees_reason: bool) -> dict[str, Any]:
+def _attendee(request: HttpRequest, shown: queries.Shown, one: Any, *, sees_reason: bool) -> dict[str, Any]:
     is_named = any(other.pk == one.pk for other in shown.attendees)
     return {
         "attendee": one,
         "is_named": is_named,
+        "may_change": _may_write(worker_of(request), one),
         "name": name_of(one) if is_named else _("Name hidden"),
         "case": one.case if is_named else None,
         "contact": one.contact if is_named else None,
