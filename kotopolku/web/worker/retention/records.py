@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from kotopolku.domain.access import Right
 from kotopolku.platform.retention.processing import SECURITY, categories, receivers
+from kotopolku.web.components.words.access import kind_label, task_label
 
 from ..signed_in import may
 
@@ -17,5 +18,9 @@ def records(request: HttpRequest) -> HttpResponse:
     """What every table holds, what for and until when; nothing about anybody."""
     if not any(may(request, right) for right in READERS):
         raise Http404
-    context = {"categories": categories(), "receivers": receivers(), "security": SECURITY}
+    opened = [
+        {"task": task_label(one.task), "kinds": [kind_label(kind) for kind in one.kinds], "section": one.section}
+        for one in receivers()
+    ]
+    context = {"categories": categories(), "receivers": opened, "security": SECURITY}
     return render(request, "retention/records.html", context)
