@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from .models import Service, ServiceText, ServiceToken
+from .models import Service, ServiceState, ServiceText, ServiceToken
 from .words import tokens_of
 
-WEIGHTS = {"name": 8, "other_name": 6, "summary": 2, "description": 1}
-"""A word of the name counts for more than one of the description."""
+WEIGHTS = {"name": 8, "other_name": 6, "keywords": 6, "summary": 2}
+"""A word of the name counts for more than one of the summary; a description has too many words to tell anything."""
 _ROWS = 2_000
 
 
@@ -31,7 +31,7 @@ def index(services: Mapping[Service, Iterable[ServiceText]]) -> int:
     made, changed, gone = [], [], []
     for service, texts in services.items():
         mine = held[service.pk]
-        wanted = weights_of(texts)
+        wanted = weights_of(texts) if service.state == ServiceState.PUBLISHED else {}
         gone += [token.pk for word, token in mine.items() if word not in wanted]
         for word, weight in wanted.items():
             if word not in mine:

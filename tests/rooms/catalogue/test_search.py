@@ -79,10 +79,10 @@ def test_pages_hold_together_and_one_past_the_end_is_the_last(offered):
     assert {one.pk for one in first.services}.isdisjoint(one.pk for one in last.services)
 
 
-def test_a_search_asks_four_questions(offered, django_assert_num_queries):
+def test_a_search_asks_five_questions(offered, django_assert_num_queries):
     for number in range(3):
         offered(fi=f"Kerho {number}", needs=["parenting"], municipalities=["205"])
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         found = search(Sought("kerho", need="parenting", municipality="205"))
         assert [one.provider.name for one in found.services] == ["Seudun Setlementti ry"] * 3
 

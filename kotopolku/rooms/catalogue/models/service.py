@@ -107,6 +107,8 @@ class ServiceText(models.Model):
     language = models.CharField(max_length=10)
     name = models.CharField(max_length=200)
     other_name = models.CharField(max_length=200, blank=True, default="")
+    # Words that are not in the other texts, by which it should be found.
+    keywords = models.CharField(max_length=400, blank=True, default="")
     summary = models.CharField(max_length=300, blank=True, default="")
     description = models.TextField(blank=True, default="")
     instruction = models.TextField(blank=True, default="")
@@ -145,7 +147,7 @@ class ServiceLanguage(models.Model):
 
 @declares(categories=(), purpose=_PURPOSE, until=_WITH_SERVICE)
 class ServiceToken(models.Model):
-    """A word, or a part of a compound word, in its base form, by which the service is found."""
+    """A word, or a part of a compound word, in its base form, by which the service is found; of published ones only."""
 
     # CASCADE: means nothing without its service.
     service = models.ForeignKey(Service, models.CASCADE, related_name="tokens")
@@ -154,4 +156,6 @@ class ServiceToken(models.Model):
     weight = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["token", "service"], name="service_found_by_a_word_once")]
+        constraints = [models.UniqueConstraint(fields=["service", "token"], name="service_found_by_a_word_once")]
+        # All that a search reads lies in the index.
+        indexes = [models.Index(fields=["token", "service", "weight"], name="service_by_word")]
