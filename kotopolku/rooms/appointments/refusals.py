@@ -58,6 +58,20 @@ class ClientTaken(Refusal):
     field = "starts_at"
 
 
+class ClientCannotCome(Refusal):
+    """The client has promised the time elsewhere: where and to whom, no organisation learns of another."""
+
+    code = "appointment_client_cannot_come"
+    field = "starts_at"
+
+
+class GroupHasClashes(Refusal):
+    """Some of a group (`number`) have another appointment at the new time, and nobody has decided to move it still."""
+
+    code = "appointment_group_has_clashes"
+    field = "in_spite"
+
+
 class NotFree(Refusal):
     """The time is not among those that the client may book."""
 

@@ -182,6 +182,8 @@ def fee_text(visitor: Visitor, kind: str) -> str:
 def problem_of(visitor: Visitor, refusal: Refusal) -> str:
     """A refusal in plain words."""
     codes = {"appointment_too_many": "times_too_many", "appointment_client_taken": "times_you_taken"}
+    # Of the client's own day there is nothing to hide from the client.
+    codes["appointment_client_cannot_come"] = "times_you_taken"
     return visitor.texts[codes.get(refusal.code, "times_not_free")]
 
 

@@ -14,7 +14,7 @@ from ..codes import CHARGEABLE
 from ..models import Appointment, Attendee
 from ..queries.free import calendar_of, slots_of
 from ..queries.lengths import minutes_of
-from ..times import is_client_taken
+from ..times import is_client_elsewhere, is_client_taken
 from .booking import ToldFee, book
 from .groups import enrol
 from .locking import lock_case, lock_worker
@@ -114,10 +114,16 @@ def may_move_own(row: Appointment, calendar: Any) -> bool:
 
 @transaction.atomic
 def enrol_own(*, actor: Any, case: Any, appointment: Appointment) -> Attendee:
-    """A seat of a group that is open to clients. Raises NotOpenToClients, ClientTaken, and what `enrol` raises."""
+    """A seat of a group that is open to clients.
+
+    Raises NotOpenToClients, ClientTaken, ClientCannotCome, and what `enrol` raises.
+    """
     if not appointment.open_to_clients:
         raise refusals.NotOpenToClients
     case = lock_case(case)
-    if is_client_taken((case.pk,), Span(appointment.starts_at, appointment.ends_at), besides=appointment.pk):
+    span = Span(appointment.starts_at, appointment.ends_at)
+    if is_client_taken((case.pk,), span, besides=appointment.pk):
         raise refusals.ClientTaken
+    if is_client_elsewhere((case.pk,), case.organisation_id, span):
+        raise refusals.ClientCannotCome
     return enrol(actor=actor, appointment=appointment, case=case, by_client=True)

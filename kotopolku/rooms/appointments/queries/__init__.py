@@ -10,6 +10,7 @@ from ..models import (
     WorkerCalendar,
     WorkingHours,
 )
+from ..times import clashing_with
 from .free import (
     calendar_of,
     calendars_in,
@@ -60,6 +61,7 @@ __all__ = [
     "calendar_of",
     "calendars_in",
     "calendars_of",
+    "clashing_with",
     "client_of",
     "day_of",
     "days_span",

@@ -67,6 +67,11 @@ REFUSALS: Words = {
     "appointment_room_too_small": _("The room has %(seats)s seats."),
     "appointment_room_unknown": _("This room is not in use."),
     "appointment_client_taken": _("The client has another appointment at this time."),
+    "appointment_client_cannot_come": _("The client cannot come at this time."),
+    "appointment_group_has_clashes": _(
+        "Of those who have joined, %(number)s have another appointment at this time. Move it still, and write why, or"
+        " choose another time."
+    ),
     "appointment_not_free": _("This time is not free any more. Choose another."),
     "appointment_not_open_to_clients": _("Clients cannot book this by themselves."),
     "appointment_too_many": _("There are %(most)s times to come already."),

@@ -190,6 +190,7 @@ class GroupForm(PlaceMixin, TimesForm):
 class MoveForm(PlaceMixin, TimesForm):
     """Another time, and perhaps another place."""
 
+    in_spite = forms.BooleanField(label=_("Move it although some have another appointment then"), required=False)
     reason = text_field(_("Why it is moved"), 500)
     needed_at_times = ("begins", "on", "slot")
 

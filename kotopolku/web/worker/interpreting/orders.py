@@ -199,6 +199,8 @@ def _conflicts(shown: Shown) -> list[dict[str, Any]]:
     known = [one.pk for one in queries.interpreters_of([shown.appointment.organisation_id], in_use=False)]
     return [
         {
+            "number": one.pk,
+            "ended_at": one.ended_at,
             "name": one.interpreter.name,
             "scope": worded(words.SCOPES, one.scope),
             "reason": one.reason,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
@@ -36,9 +36,12 @@ def order_of(appointment: Appointment, number: int) -> InterpreterBooking:
 
 
 def conflicts_of(interpreter_ids: Iterable[int], case: Any) -> list[ConflictOfInterest]:
-    """Standing conflicts of interpreters with a client."""
-    rows = ConflictOfInterest.objects.filter(interpreter__in=list(interpreter_ids), case=case, ended_at=None)
-    return list(rows.select_related("interpreter", "declared_by").order_by("pk"))
+    """Conflicts of interpreters with a client, or with the organisation where there is no case: those that stand first,
+    then those that have ended.
+    """
+    rows = ConflictOfInterest.objects.filter(interpreter__in=list(interpreter_ids), case=case)
+    rows = rows.select_related("interpreter__provider", "declared_by", "case")
+    return list(rows.order_by(F("ended_at").desc(nulls_first=True), "-declared_at", "-pk"))
 
 
 def providers_of(organisation_ids: Iterable[int], *, in_use: bool = True) -> QuerySet[InterpreterProvider]:
