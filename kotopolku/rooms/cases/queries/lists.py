@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from kotopolku.domain.access import Right, Role
 from kotopolku.platform import clock
@@ -88,14 +88,15 @@ def permits_ending(user: User, since: date, until: date, *, coach: User | None =
     counts: an earlier one may end when it will.
     """
     seen = Case.objects.filter(reached_from_elsewhere(user), closed=None)
+    # A coach's clients are few and looked up first; of a whole unit's only those whose permit comes next.
+    whose = Q(Exists(seen.filter(person_id=OuterRef("person_id"))))
     if coach is not None:
         seen = seen.filter(coach=coach)
+        whose = Q(person_id__in=seen.order_by().values("person_id"))
     # From the permits: from the case Django leads over the person, and the wall asks about each person anew.
     standing = people.Residence.objects.standing()
     granted_last = standing.filter(person_id=OuterRef("person_id")).order_by("-granted", "-pk").values("pk")[:1]
-    ending = standing.filter(
-        pk=Subquery(granted_last), valid_until__range=(since, until), person_id__in=seen.order_by().values("person_id")
-    )
+    ending = standing.filter(whose, pk=Subquery(granted_last), valid_until__range=(since, until))
     days = dict(ending.order_by("valid_until", "pk").values_list("person_id", "valid_until")[:limit])
     cases = list(seen.filter(person_id__in=days).select_related("coach").order_by()) if days else []
     for case in cases:
