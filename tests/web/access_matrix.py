@@ -122,8 +122,8 @@ ORGANISATION_VIEWS: dict[str, Right | None] = {
     "appointment_room_new": Right.REGISTER,
     "appointment_feed": Right.REGISTER,
     "contact_new": Right.REGISTER,
-    "desk": Right.REGISTER,
-    "desk_statistics": Right.REGISTER,
+    "desk": Right.ADVISE,
+    "desk_statistics": Right.ADVISE,
     "information": Right.OPEN,
     "information_materials": Right.REGISTER,
     "information_material_new": Right.EDIT_INFORMATION,
@@ -242,6 +242,10 @@ NUMBERED_VIEWS: dict[str, Numbered] = {
     "interpreting_price": Numbered(Right.ADMINISTER, "provider"),
     "interpreting_interpreter_new": Numbered(Right.ADMINISTER, "provider"),
     "interpreting_interpreter": Numbered(Right.ADMINISTER, "provider", also="interpreter_number"),
+    "interpreting_conflicts": Numbered(Right.ADMINISTER, "provider", also="interpreter_number"),
+    "interpreting_conflict_end": Numbered(
+        Right.ADMINISTER, "provider", post=True, rest={"conflict_number": 1}, also="interpreter_number"
+    ),
 }
 
 APPOINTMENT_VIEWS: dict[str, View] = {
@@ -255,6 +259,7 @@ APPOINTMENT_VIEWS: dict[str, View] = {
     "interpreting_order": _SEEN,
     "interpreting_other": _only(Right.EDIT, post=True),
     "interpreting_conflict": _only(Right.EDIT, post=True),
+    "interpreting_client_conflict_end": _only(Right.EDIT, post=True, number="conflict"),
     "interpreting_step": _only(Right.EDIT, post=True, number="order", what="cancel"),
 }
 """Of one appointment of a client: the rights are those on the client's file; a number in the address is of what."""

@@ -45,7 +45,6 @@ ANYBODY_SIGNED_IN = {
     "desk_statistics",
     "information",
     "information_materials",
-    "information_material_new",
     "law",
     "law_act",
     "jobs",
@@ -179,6 +178,7 @@ PAGES_OF_RETENTION = {
 }
 """Of those who look after an organisation's data: tests/web/test_retention_pages.py."""
 PAGES_OF_INFORMATION = {
+    "information_material_new",
     "information_export",
     "information_group",
     "information_material",
@@ -228,6 +228,7 @@ CLIENT_WINDOW = {
     "my_data_pdf",
     "my_corrections",
     "my_appointments",
+    "my_fees",
     "my_appointment_book",
     "my_appointment_move",
     "my_appointment_cancel",
@@ -314,6 +315,9 @@ PAGES_OF_INTERPRETING = {
     "interpreting_price",
     "interpreting_interpreter_new",
     "interpreting_interpreter",
+    "interpreting_conflicts",
+    "interpreting_conflict_end",
+    "interpreting_client_conflict_end",
     "interpreting_order",
     "interpreting_other",
     "interpreting_conflict",
@@ -390,6 +394,15 @@ def test_every_address_is_in_this_table():
     assert sorted(names_of(get_resolver().url_patterns)) == sorted(listed)
 
 
+@pytest.fixture
+def _coordinating(worker, home):
+    """Fees are for those who decide on them: the worker coordinates as well."""
+    grant_membership(
+        actor=None, user_id=worker.pk, organisation_id=home.pk, role="coordinator", since=date(2020, 1, 1)
+    )
+
+
+@pytest.mark.usefixtures("_coordinating")
 @pytest.mark.parametrize("name", sorted(CASE_PAGES))
 def test_the_own_organisation_opens_a_clients_page(browser, case, name):
     kwargs, expected = CASE_PAGES[name]
@@ -413,6 +426,7 @@ def test_a_stranger_is_told_nothing_of_a_client(stranger, case, name):
     assert Entry.objects.count() == looks
 
 
+@pytest.mark.usefixtures("_coordinating")
 @pytest.mark.parametrize("name", sorted(CASE_PAGES))
 def test_each_look_of_the_own_organisation_leaves_a_trace(browser, case, worker, name):
     if CASE_PAGES[name][1] in (BY_POST, CLOSED):

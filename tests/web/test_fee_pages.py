@@ -14,7 +14,7 @@ from kotopolku.rooms.appointments import actions
 from kotopolku.rooms.appointments.models import FeeDecision, FeeProposal, InterpreterBooking
 from kotopolku.rooms.people.actions import set_nondisclosure
 from kotopolku.web.components.fee_document import Paper, fee_pdf
-from kotopolku.web.components.public_texts import READER_LANGUAGES
+from kotopolku.web.components.public_texts import READER_LANGUAGES, reader_texts
 from tests.factories import make_case, make_unit, make_user
 from tests.web.conftest import signed_in_as
 
@@ -244,3 +244,13 @@ def test_of_a_protected_client_the_paper_names_no_office(proposal, coach, tmp_pa
     assert "Pohjolankatu 13" in paper
     for word in ("Kanarialintula", "08 111 2222"):
         assert word not in paper
+
+
+@pytest.mark.parametrize("language", READER_LANGUAGES)
+def test_where_no_place_may_be_told_the_paper_says_who_tells_it(language, tmp_path):
+    pages = text_of(fee_pdf(paper(where="", telephone="", reader_language=language)), tmp_path)[1]
+    said = reader_texts("no_show", language)
+    assert "Handläggaren berättar adressen" in " ".join(pages)
+    if language not in {"ar", "fa", "zh"}:
+        assert said["where_apart"] in pages[-1]
+    assert said["where"].format(where="").strip() not in pages[-1]

@@ -75,6 +75,7 @@ def ensure_demonstration() -> Iterator[str]:
     from kotopolku.config.demonstration.appointments import make_appointments
     from kotopolku.config.demonstration.cast.performing import perform
     from kotopolku.config.demonstration.contacts import receive_contacts
+    from kotopolku.config.demonstration.fees import decide_fees
     from kotopolku.config.demonstration.information import give_information
     from kotopolku.config.demonstration.interpreters import order_interpreters
     from kotopolku.config.demonstration.invitation import ensure_invitation
@@ -94,6 +95,7 @@ def ensure_demonstration() -> Iterator[str]:
             give_advice(offices, users)
             make_appointments(offices, users, cases, clock.today())
             order_interpreters(offices, users, clock.today())
+            decide_fees(offices, users, cases, clock.today())
             publish_pages(offices)
     names = {office.key: office.name for office in OFFICES}
     width = max(len(worker.username) for worker in WORKERS)

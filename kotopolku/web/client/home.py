@@ -4,8 +4,10 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from kotopolku.rooms.cases.queries.clients import cases_of_client
+from kotopolku.rooms.appointments.queries.fees import given_to
+from kotopolku.rooms.cases.queries.clients import case_ids_of, cases_of_client
 
+from .fees import fee_texts
 from .methods import safe_only
 from .window import Visitor, for_clients
 
@@ -25,7 +27,9 @@ def home(visitor: Visitor) -> HttpResponse:
         }
         for case in going_on
     ]
-    return visitor.page("home.html", {"helpers": helpers, "has_ended": not going_on})
+    # Whom no fee was asked of need not read of one.
+    fees = fee_texts(visitor) if given_to(case_ids_of(visitor.own)) else None
+    return visitor.page("home.html", {"helpers": helpers, "has_ended": not going_on, "fees": fees})
 
 
 def _name_of(case: Any, visitor: Visitor) -> str:
