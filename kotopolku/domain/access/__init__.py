@@ -31,7 +31,7 @@ from .policies import (
     check_receiver,
     check_role,
 )
-from .roles import FILE_RIGHTS, ROLES, Reach, Right, Role, RoleRule
+from .roles import FILE_RIGHTS, ROLES, Reach, Right, Role, RoleRule, with_implied
 from .tasks import TASKS, Task, TaskRule, rights_granted
 from .visibility import (
     PROVIDER_ITEMS,
@@ -88,4 +88,5 @@ __all__ = [
     "rights_granted",
     "rights_on",
     "visible_parts",
+    "with_implied",
 ]

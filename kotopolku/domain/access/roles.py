@@ -1,5 +1,6 @@
 """What each role may do by itself, and how far an organisation may widen or narrow it (681/2023 79 and 80 §)."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,6 +53,7 @@ class Right(StrEnum):
     DISCLOSE = "disclose"
     ANSWER_DATA_SUBJECT = "answer_data_subject"
     REGISTER = "register"
+    ADVISE = "advise"
     IMPORT = "import"
     EXPORT = "export"
     BREAK_GLASS = "break_glass"
@@ -62,6 +64,8 @@ class Right(StrEnum):
     PUBLISH = "publish"
     EDIT_INFORMATION = "edit_information"
     KEEP_CALENDARS = "keep_calendars"
+    OFFER_SERVICES = "offer_services"
+    MANAGE_SERVICES = "manage_services"
 
 
 FILE_RIGHTS = frozenset(
@@ -102,7 +106,12 @@ class RoleRule:
 
 
 def _rule(section_of: Section, reach: Reach, rights: set[Right], more: set[Right], farthest: Reach) -> RoleRule:
-    return RoleRule(frozenset(rights), frozenset(rights | more), reach, farthest, section_of)
+    return RoleRule(with_implied(rights), with_implied(rights | more), reach, farthest, section_of)
+
+
+def with_implied(rights: AbstractSet[Right]) -> frozenset[Right]:
+    """The rights and those that go with them: who registers people who come may advise them too (10 §)."""
+    return frozenset(rights | {Right.ADVISE}) if Right.REGISTER in rights else frozenset(rights)
 
 
 _READ = {Right.OPEN, Right.SEE_ASSESSMENT, Right.SEE_PLAN, Right.SEE_HISTORY, Right.SEE_IDENTITY_CODE}
@@ -123,7 +132,13 @@ _CASEWORK = {
     Right.BREAK_GLASS,
 }
 # What an organisation may let those do as well who meet its clients.
-_HOUSEWORK = {Right.PUBLISH, Right.EDIT_INFORMATION, Right.KEEP_CALENDARS}
+_HOUSEWORK = {
+    Right.PUBLISH,
+    Right.EDIT_INFORMATION,
+    Right.KEEP_CALENDARS,
+    Right.OFFER_SERVICES,
+    Right.MANAGE_SERVICES,
+}
 _OFFICIALS = {Right.OPEN_PROTECTED, Right.IMPORT, Right.EXPORT, Right.DECIDE_FEE, *_HOUSEWORK}
 _OWN_CLIENTS = section("681/2023", "79 §")
 _BY_GRANT_ONLY = section("681/2023", "80 §")
@@ -156,6 +171,8 @@ ROLES: dict[Role, RoleRule] = {
             Right.ANSWER_DATA_SUBJECT,
             Right.EDIT_INFORMATION,
             Right.KEEP_CALENDARS,
+            Right.OFFER_SERVICES,
+            Right.MANAGE_SERVICES,
         },
         Reach.ORGANISATION,
     ),
@@ -168,7 +185,11 @@ ROLES: dict[Role, RoleRule] = {
         {Right.SEE_PLAN, Right.SEE_HISTORY, Right.ASSIGN, Right.BREAK_GLASS, *_HOUSEWORK},
         Reach.ORGANISATION,
     ),
-    Role.PROVIDER_WORKER: _rule(section("681/2023", "94 §"), Reach.OWN, set(), set(), Reach.OWN),
+    # An organisation of the third sector may keep a desk of its own, at which nobody is named (10 §).
+    # It also tells the authority which services it has to offer.
+    Role.PROVIDER_WORKER: _rule(
+        section("681/2023", "94 §"), Reach.OWN, {Right.OFFER_SERVICES}, {Right.ADVISE}, Reach.OWN
+    ),
     Role.REPRESENTATIVE: _rule(section("681/2023", "93 §"), Reach.OWN, set(), set(), Reach.OWN),
     Role.COORDINATOR: _rule(
         _OWN_CLIENTS,
@@ -192,7 +213,7 @@ ROLES: dict[Role, RoleRule] = {
     Role.ADMINISTRATOR: _rule(
         _BY_GRANT_ONLY,
         Reach.ORGANISATION,
-        {Right.ADMINISTER, Right.PUBLISH, Right.KEEP_CALENDARS},
+        {Right.ADMINISTER, Right.PUBLISH, Right.KEEP_CALENDARS, Right.OFFER_SERVICES, Right.MANAGE_SERVICES},
         {Right.IMPORT},
         Reach.ORGANISATION,
     ),

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from kotopolku.domain.access import ROLES, Reach, Right, Role, Seat
+from kotopolku.domain.access import ROLES, Reach, Right, Role, Seat, with_implied
 from kotopolku.platform.organisations.queries import Organisation
 
 from .models import Membership, User
@@ -100,7 +100,8 @@ def role_in(organisation: Organisation, role: Role) -> tuple[frozenset[Right], R
     settled = organisation.role_settings.get(role.value)
     if settled is None:
         return rule.rights, rule.reach
-    return frozenset(Right(code) for code in settled["rights"]) & rule.most, Reach(settled["reach"])
+    rights = with_implied({Right(code) for code in settled["rights"]})
+    return rights & rule.most, Reach(settled["reach"])
 
 
 def organisations_of(user: User | AnonymousUser, on: date) -> tuple[int, ...]:

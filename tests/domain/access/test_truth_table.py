@@ -24,6 +24,7 @@ from kotopolku.domain.access import (
     is_permitted,
     may_keep_calendar,
     rights_on,
+    with_implied,
 )
 
 TODAY = date(2025, 6, 2)
@@ -205,6 +206,9 @@ def test_writing_public_pages_opens_no_file():
 DECIDES_FEES = ({Role.COORDINATOR}, {Role.COACH, Role.EMPLOYMENT_EXPERT})
 WRITES_MATERIALS = ({Role.COORDINATOR}, {*WHEN_SETTLED, Role.SOCIAL_WORKER, Role.RECEPTION_WORKER})
 KEEPS_CALENDARS = (BY_ITSELF, WRITES_MATERIALS[1])
+KEEPS_THE_DIRECTORY = (BY_ITSELF, WRITES_MATERIALS[1])
+OFFERS_SERVICES = (BY_ITSELF | {Role.PROVIDER_WORKER}, WRITES_MATERIALS[1])
+KEEPS_A_DESK = ({role for role in Role if Right.REGISTER in ROLES[role].rights}, {Role.PROVIDER_WORKER})
 
 
 @pytest.mark.parametrize("role", Role)
@@ -214,12 +218,22 @@ KEEPS_CALENDARS = (BY_ITSELF, WRITES_MATERIALS[1])
         (Right.DECIDE_FEE, DECIDES_FEES),
         (Right.EDIT_INFORMATION, WRITES_MATERIALS),
         (Right.KEEP_CALENDARS, KEEPS_CALENDARS),
+        (Right.ADVISE, KEEPS_A_DESK),
+        (Right.MANAGE_SERVICES, KEEPS_THE_DIRECTORY),
+        (Right.OFFER_SERVICES, OFFERS_SERVICES),
     ],
 )
 def test_what_a_coordinator_does_by_themselves_and_others_when_it_is_settled(role, right, who):
     by_itself, when_settled = who
     assert (right in ROLES[role].rights) is (role in by_itself)
     assert (right in ROLES[role].most) is (role in by_itself | when_settled)
+
+
+def test_keeping_a_desk_goes_with_taking_in_clients_and_opens_no_file():
+    assert with_implied({Right.REGISTER}) == {Right.REGISTER, Right.ADVISE}
+    assert with_implied({Right.OPEN}) == {Right.OPEN}
+    at_the_desk = seat(Role.PROVIDER_WORKER, Reach.ORGANISATION, {Right.ADVISE})
+    assert rights(Asker(ME, (at_the_desk,)), file()) == frozenset()
 
 
 @pytest.mark.parametrize("whose", FILES)
@@ -255,7 +269,9 @@ def test_neither_a_substitute_nor_an_emergency_decides_a_fee():
         (Role.COACH, Reach.ORGANISATION, MY_UNIT, MY_UNIT, HOME, False),
     ],
 )
-def test_hours_of_a_colleague_are_entered_where_the_role_reaches(role, reach, unit, their_unit, organisation, may):
+def test_hours_of_a_colleague_are_entered_where_the_role_reaches(  # noqa: PLR0917  columns of the table
+    role, reach, unit, their_unit, organisation, may
+):
     keeper = seat(role, reach, unit=unit)
     kept = seat(Role.COACH, organisation=organisation, unit=their_unit)
     assert may_keep_calendar([keeper], [kept], HOME) is may

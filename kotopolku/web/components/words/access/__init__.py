@@ -38,6 +38,7 @@ RIGHTS: Words = {
     "disclose": _("Record what was told to others"),
     "answer_data_subject": _("Give the client everything that is held about them"),
     "register": _("Take in new clients and first contacts"),
+    "advise": _("Keep the guidance desk: advice to people who are not named"),
     "import": _("Import clients from a sheet"),
     "export": _("Export lists of clients"),
     "break_glass": _("Open a file in an emergency"),
@@ -48,6 +49,8 @@ RIGHTS: Words = {
     "publish": _("Write and publish public pages"),
     "edit_information": _("Write and publish materials of basic information"),
     "keep_calendars": _("Enter working hours for other workers"),
+    "offer_services": _("Propose the organisation's own services to the directory"),
+    "manage_services": _("Keep the directory of services and judge proposals"),
 }
 
 REACHES: Words = {
