@@ -254,3 +254,13 @@ def test_where_no_place_may_be_told_the_paper_says_who_tells_it(language, tmp_pa
     if language not in {"ar", "fa", "zh"}:
         assert said["where_apart"] in pages[-1]
     assert said["where"].format(where="").strip() not in pages[-1]
+
+
+def test_the_address_of_a_protected_client_is_looked_up_apart(proposal, coach):
+    browser = signed_in_as(coach)
+    browser.post(address("client_fee", proposal), SAID)
+    said = "The address is on no paper"
+    assert said not in browser.get(address("client_fee", proposal)).content.decode()
+    person = proposal.case.person
+    set_nondisclosure(actor=coach, person=person, code="1", seen_version=person.version)
+    assert said in browser.get(address("client_fee", proposal)).content.decode()
