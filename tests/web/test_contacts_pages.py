@@ -178,3 +178,13 @@ def test_a_former_client_with_the_identity_code_gets_a_new_case_not_a_new_person
 def test_the_list_asks_few_questions(browser, contact, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         browser.get(reverse("first_contacts"))
+
+
+def test_a_number_that_nobody_could_ring_is_refused_beside_its_field(browser, contact, organisation):
+    answers = (
+        browser.post(reverse("contact_new"), {**PERSON, "organisation": organisation.pk, "phone": "99.99.x"}),
+        browser.post(*opening(contact, phone="99.99.x")),
+    )
+    for answer in answers:
+        assert answer.status_code == 422
+        assert list(answer.context["form"].errors) == ["phone"]

@@ -51,6 +51,8 @@ REFUSALS: Words = {
     "taken_back": _("Somebody else has corrected this meanwhile. Go back and look again."),
     "not_of_this_person": _("This belongs to somebody else. Go back and look again."),
     "contact_is_empty": _("Write a number, an address or a name."),
+    "not_a_telephone": _("Write a telephone number, for example 040 123 4567."),
+    "not_an_email": _("Write an email address, for example name@example.org."),
     "reason_is_missing": _("A correction needs its reason."),
     "already_open": _("The organisation has an open case of this person already."),
     "not_your_organisation": _("You do not work in this organisation."),
