@@ -16,6 +16,7 @@ from kotopolku.rooms.guidance.actions import receive_contact
 from kotopolku.rooms.guidance.models import FirstContact
 from kotopolku.rooms.people.actions import add_contact, set_nondisclosure
 from tests.factories import make_unit, make_user
+from tests.web.conftest import signed_in_as
 
 pytestmark = pytest.mark.django_db
 PLACE, NUMBER, OF_ALL = "Kanarialintula", "08 111 2222", "08 000 000"
@@ -69,6 +70,11 @@ def letter():
 
 
 class TestAFirstContactOfOneWhoIsProtectedNow:
+    def test_a_colleague_books_no_further_time(self, of_contact, home, worker):
+        there = f"{reverse('appointment_new')}?contact={of_contact.contact.reference}"
+        assert signed_in_as(make_user(home)).get(there).status_code == 404
+        assert signed_in_as(worker).get(there).status_code == 200
+
     def test_no_message_tells_the_place(self, of_contact):
         whole = letter()
         assert OF_ALL in whole

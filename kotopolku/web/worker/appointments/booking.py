@@ -64,6 +64,8 @@ def new(request: HttpRequest) -> HttpResponse:
             contact = guidance.contact_for(worker, reference, purpose="appointment")
         except ObjectDoesNotExist:
             raise Http404 from None
+        if guidance.leads_to_protected(contact) and not cases.seen_by(worker, [contact.case] if contact.case else []):
+            raise Http404
         return _booked(request, contact.organisation_id, contact=contact)
     if request.method == "POST":
         wanted = request.POST.get("case", "").strip().upper() or request.POST.get("own", "")
