@@ -12,6 +12,9 @@ OPEN_TO_ALL = {"/healthz", "/sign-in/", "/session/", "/my/sign-in/", "/my/signed
 NEED_A_RIGHT = {
     "/administration/",
     "/emergencies/",
+    "/appointments/hours/of/",
+    "/fees/",
+    "/information/materials/new/",
     "/logs/",
     "/logs/anomalies/",
     "/publishing/",
@@ -35,6 +38,7 @@ CLIENTS_OWN = {
     "/my/corrections/",
     "/my/appointments/",
     "/my/appointments/book/",
+    "/my/fees/",
 }
 """A client's own pages: for a worker there are none."""
 

@@ -19,6 +19,7 @@ from kotopolku.rooms.guidance.actions import receive_contact
 from kotopolku.rooms.people.queries import card_of
 from tests.factories import make_organisation, make_user
 from tests.web.conftest import signed_in_as
+from tests.web.pages_of_appointments import PAGES_OF_APPOINTMENTS, PAGES_OF_INTERPRETING
 
 pytestmark = pytest.mark.django_db
 
@@ -279,54 +280,6 @@ PUBLIC_PAGES = {
     "public_missing",
 }
 """What anybody may read, without a session: tests/web/public."""
-PAGES_OF_APPOINTMENTS = {
-    "appointments",
-    "appointment_new",
-    "appointment_group_new",
-    "appointment_hours",
-    "appointment_away",
-    "appointment_away_remove",
-    "appointment_calendars",
-    "appointment_hours_of",
-    "appointment_away_of",
-    "appointment_away_remove_of",
-    "organisation_lengths",
-    "appointment_rooms",
-    "appointment_room_new",
-    "appointment_room",
-    "appointment_feed",
-    "appointment_feed_file",
-    "appointment",
-    "appointment_reveal",
-    "appointment_move",
-    "appointment_cancel",
-    "appointment_enrol",
-    "appointment_mark",
-    "appointment_leave",
-}
-"""Of those who receive clients, and a feed behind a secret address: tests/web/appointments."""
-
-PAGES_OF_INTERPRETING = {
-    "interpreting",
-    "interpreting_costs",
-    "interpreting_providers",
-    "interpreting_provider_new",
-    "interpreting_provider",
-    "interpreting_price",
-    "interpreting_interpreter_new",
-    "interpreting_interpreter",
-    "interpreting_conflicts",
-    "interpreting_conflict_end",
-    "interpreting_client_conflict_end",
-    "interpreting_order",
-    "interpreting_other",
-    "interpreting_conflict",
-    "interpreting_step",
-    "partner_interpreting",
-}
-"""Of an appointment's interpreter, of those who look after the organisation, and a provider's secret link:
-tests/web/interpreting, tests/web/partner.
-"""
 UNKNOWN = "ZZZZZZZZZZ"
 
 
@@ -397,9 +350,7 @@ def test_every_address_is_in_this_table():
 @pytest.fixture
 def _coordinating(worker, home):
     """Fees are for those who decide on them: the worker coordinates as well."""
-    grant_membership(
-        actor=None, user_id=worker.pk, organisation_id=home.pk, role="coordinator", since=date(2020, 1, 1)
-    )
+    grant_membership(actor=None, user_id=worker.pk, organisation_id=home.pk, role="coordinator", since=date(2020, 1, 1))
 
 
 @pytest.mark.usefixtures("_coordinating")

@@ -1,4 +1,4 @@
-"""Addresses of appointments. A new page gets its line in tests/web/test_access.py too."""
+"""Addresses of appointments. A new page gets its line in tests/web/pages_of_appointments.py too."""
 
 from django.urls import path
 
