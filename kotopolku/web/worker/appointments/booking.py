@@ -24,7 +24,7 @@ from kotopolku.web.components.words import appointments as words
 from ..client_frame import client_case, client_frame
 from ..signed_in import needs, worker_of
 from .calendar import day_asked
-from .forms import BookingForm, GroupForm
+from .forms import BookingForm, ChooseForm, GroupForm
 from .free import DAYS_SHOWN, free_times, spans_of
 from .shown import line_of, tag_of, times_text
 
@@ -67,15 +67,15 @@ def new(request: HttpRequest) -> HttpResponse:
         if guidance.leads_to_protected(contact) and not cases.seen_by(worker, [contact.case] if contact.case else []):
             raise Http404
         return _booked(request, contact.organisation_id, contact=contact)
-    if request.method == "POST":
-        wanted = request.POST.get("case", "").strip().upper() or request.POST.get("own", "")
-        found = cases.Case.objects.filter(reference=wanted).first()
+    form = ChooseForm(request.POST if request.method == "POST" else None)
+    own = cases.in_list_order(cases.visible_cases(worker).filter(coach=worker, closed=None))
+    form.offer([(one.reference, one.sort_name) for one in own[:300]])
+    if request.method == "POST" and form.is_valid():
+        found = cases.Case.objects.filter(reference=form.wanted).first()
         if found is not None and cases.seen_by(worker, [found]):
             return redirect("client_appointment_new", found.reference)
-        messages.error(request, _("No client is found by this number."))
-    own = cases.in_list_order(cases.visible_cases(worker).filter(coach=worker, closed=None))
-    context = {"own": [(one.reference, one.sort_name) for one in own[:300]]}
-    return render(request, "appointments/choose.html", context, status=422 if request.method == "POST" else 200)
+        form.add_error("case", _("No client is found by this number."))
+    return render(request, "appointments/choose.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_http_methods(FORM)

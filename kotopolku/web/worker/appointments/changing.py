@@ -26,7 +26,7 @@ from ..signed_in import worker_of
 from .booking import FORM
 from .forms import CancelForm, EnrolForm, MarkForm, MoveForm, ProtectedMoveForm, code_of
 from .free import free_times
-from .one import found, page_of
+from .one import found, ids_of, page_of
 from .shown import name_of, when_text
 
 
@@ -165,7 +165,7 @@ def mark(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Who came; two who mark at once see both versions."""
     shown = found(request, reference)
     attendee = _named(request, shown, number)
-    form = MarkForm(request.POST)
+    form = MarkForm(request.POST, auto_id=ids_of(number))
     if form.is_valid():
         data = form.cleaned_data
         try:

@@ -212,6 +212,36 @@ class CancelForm(RefusedForm):
     reason = text_field(_("Why it is cancelled"), 500)
 
 
+class ChooseForm(forms.Form):
+    """Whom a new appointment is for."""
+
+    own = choice_field(_("One of my clients"), [], required=False)
+    case = forms.CharField(
+        label=_("Or the case number of another client"),
+        required=False,
+        max_length=12,
+        widget=forms.TextInput({"class": "input-short", "autocomplete": "off"}),
+    )
+
+    def offer(self, own: list[tuple[str, str]]) -> None:
+        """The worker's own clients, by case number and name."""
+        field = self.fields["own"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  told to the type checker
+        field.choices = [("", "–"), *own]
+
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError where nobody is chosen."""
+        given = super().clean() or {}
+        if not self.errors and not self.wanted:
+            raise forms.ValidationError({"own": now_("Choose a client, or write the case number of another one.")})
+        return given
+
+    @property
+    def wanted(self) -> str:
+        """The case number: what is written goes before what is chosen."""
+        return self.cleaned_data["case"].strip().upper() or str(self.cleaned_data["own"])
+
+
 class MarkForm(RefusedForm):
     """Who came."""
 

@@ -98,6 +98,10 @@ def page_of(
     may_change, may_reveal = _rights(request, row)
     now = clock.now()
     sees_place = revealed or not queries.is_protected(row)
+    attendees = [_attendee(request, shown, one, sees_reason=sees_place) for one in row.attendees.all()]
+    for one in attendees:
+        is_refused = marking is not None and one["attendee"].pk == marked
+        one["marking"] = marking if is_refused else MarkForm(**_as_marked(one))
     context = {
         **line_of(shown),
         "where": where_of(row) if sees_place else _("Not shown"),
@@ -111,19 +115,30 @@ def page_of(
         "title": words.kind_text(row.kind),
         "when": when_text(row),
         "language": language_name(row.language),
-        "attendees": [_attendee(request, shown, one, sees_reason=sees_place) for one in row.attendees.all()],
+        "attendees": attendees,
         "changes": [
             _change(one, sees_reason=sees_place) for one in row.changes.select_related("by").order_by("-at", "-pk")
         ],
         "is_ahead": row.state == "booked" and row.starts_at > now,
         "may_change": may_change,
         "may_mark": may_change and row.state == "booked" and clock.day_of(row.starts_at) <= clock.day_of(now),
-        "marking": marking or MarkForm(),
-        "marked": marked,
+        "refused": marking,
         "enrolling": enrolling or (EnrolForm() if row.seats is not None else None),
         "problem": problem,
     }
     return render(request, "appointments/appointment.html", context, status=status)
+
+
+def _as_marked(one: dict[str, Any]) -> dict[str, Any]:
+    """The form of one of several on the page begins with what is recorded, and has ids of its own."""
+    row = one["attendee"]
+    initial = {"state": row.state, "minutes_late": row.minutes_late, "reason": one["reason"], "version": row.version}
+    return {"initial": initial, "auto_id": ids_of(row.pk)}
+
+
+def ids_of(number: int) -> str:
+    """The ids of the fields about one of those who are expected."""
+    return f"mark-{number}-%s"
 
 
 def _rights(request: HttpRequest, row: Any) -> tuple[bool, bool]:
