@@ -16,7 +16,7 @@ NEAREST = (
 )  # fmt: skip
 MORE = (
     "az", "be", "bs", "cs", "da", "de", "el", "fi_sgn", "he", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk",
-    "ko", "ky", "lt", "lv", "mk", "mn", "ms", "nb", "nl", "om", "pa", "rn", "ro", "se", "si", "sk", "sl", "sr", "ta",
+    "ko", "ky", "lt", "lv", "mk", "mn", "ms", "nb", "nl", "om", "pa", "rn", "se", "si", "sk", "sl", "sr", "ta",
     "te", "tg", "tk", "ug", "uz", "wo", "yo", "ig", "ha",
 )  # fmt: skip
 STATELESS, UNKNOWN = "XX", "ZZ"
