@@ -54,6 +54,7 @@ def test_days_away_of_a_colleague_come_and_go(keeping, worker, home):
     assert keeping.post(address(worker, "away/"), {**sent, "until": str(TODAY)}).status_code == 422
     assert keeping.post(address(worker, "away/"), sent).status_code == 303
     calendar = queries.calendar_of(worker.pk, home.pk)
+    assert calendar is not None
     exception = queries.exceptions_of(calendar, TODAY).get()
     remove = address(worker, f"away/{exception.pk}/remove/")
     assert remove in keeping.get(address(worker)).content.decode()
