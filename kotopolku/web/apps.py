@@ -61,7 +61,11 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         from kotopolku.platform.accounts.strong_identification import refuse_with
 
+        from .components.rendering import tell_by_example
+
         refuse_with(_client_refused)
+        # Before the first form is declared: fields take their words when they are made.
+        tell_by_example()
         self._words_of_messages()
 
     @staticmethod

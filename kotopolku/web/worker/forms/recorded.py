@@ -34,6 +34,14 @@ class PartialDateField(forms.CharField):
             ) from None
 
 
+class CommaNumberField(forms.DecimalField):
+    """A number with decimals, written with a comma or a point."""
+
+    def to_python(self, value: Any) -> Any:
+        """Raises ValidationError for what is no number."""
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+
 def day_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
     """A whole day."""
     return forms.DateField(label=label, required=required, widget=DayInput(), help_text=help_text)

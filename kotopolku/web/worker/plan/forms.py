@@ -13,7 +13,7 @@ from kotopolku.web.components.words import choices_of, people
 from kotopolku.web.components.words import plan as words
 
 from ..forms.options import languages
-from ..forms.recorded import choice_field, day_field, text_field
+from ..forms.recorded import CommaNumberField, choice_field, day_field, text_field
 
 
 def _area(label: Any, *, required: bool = False, help_text: Any = "") -> forms.CharField:
@@ -138,7 +138,7 @@ class MeasureForm(TextForm):
     responsible_name = text_field(_("Name of the responsible party"), 200)
     since = day_field(_("First day"))
     until = day_field(_("Last day"))
-    hours_per_week = forms.DecimalField(
+    hours_per_week = CommaNumberField(
         label=_("Hours a week"), required=False, min_value=0, max_value=100, decimal_places=1, widget=ShortInput()
     )
 
