@@ -75,6 +75,8 @@ class Service(Versioned):
     # SHA-256 of what was read, so that reading the same again writes nothing.
     ptv_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
     ptv_modified = models.DateTimeField(null=True, blank=True, editable=False)
+    # The general description from which words are inherited: when it changes, so does the service.
+    ptv_general = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
     # Classes of the ontology of public services, as addresses.
     classes = models.JSONField(default=list, blank=True)
     # Names of the columns that were edited here; a reading of the Finnish Service Catalogue leaves them.
