@@ -66,6 +66,7 @@ class Right(StrEnum):
     KEEP_CALENDARS = "keep_calendars"
     OFFER_SERVICES = "offer_services"
     MANAGE_SERVICES = "manage_services"
+    MANAGE_PATHWAYS = "manage_pathways"
 
 
 FILE_RIGHTS = frozenset(
@@ -139,7 +140,7 @@ _HOUSEWORK = {
     Right.OFFER_SERVICES,
     Right.MANAGE_SERVICES,
 }
-_OFFICIALS = {Right.OPEN_PROTECTED, Right.IMPORT, Right.EXPORT, Right.DECIDE_FEE, *_HOUSEWORK}
+_OFFICIALS = {Right.OPEN_PROTECTED, Right.IMPORT, Right.EXPORT, Right.DECIDE_FEE, Right.MANAGE_PATHWAYS, *_HOUSEWORK}
 _OWN_CLIENTS = section("681/2023", "79 §")
 _BY_GRANT_ONLY = section("681/2023", "80 §")
 
@@ -204,6 +205,8 @@ ROLES: dict[Role, RoleRule] = {
             Right.IMPORT,
             Right.EXPORT,
             Right.BREAK_GLASS,
+            # What plans begin from is the matter of those who answer for the work, not of each who writes a plan.
+            Right.MANAGE_PATHWAYS,
             *_HOUSEWORK,
         },
         {Right.OPEN_PROTECTED, Right.EDIT, Right.DISCLOSE, Right.ANSWER_DATA_SUBJECT},

@@ -216,6 +216,7 @@ KEEPS_A_DESK = ({role for role in Role if Right.REGISTER in ROLES[role].rights},
     ("right", "who"),
     [
         (Right.DECIDE_FEE, DECIDES_FEES),
+        (Right.MANAGE_PATHWAYS, DECIDES_FEES),
         (Right.EDIT_INFORMATION, WRITES_MATERIALS),
         (Right.KEEP_CALENDARS, KEEPS_CALENDARS),
         (Right.ADVISE, KEEPS_A_DESK),

@@ -51,6 +51,7 @@ RIGHTS: Words = {
     "keep_calendars": _("Enter working hours for other workers"),
     "offer_services": _("Propose the organisation's own services to the directory"),
     "manage_services": _("Keep the directory of services and judge proposals"),
+    "manage_pathways": _("Write and publish the pathways from which plans begin"),
 }
 
 REACHES: Words = {
