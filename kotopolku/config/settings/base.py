@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "kotopolku.rooms.appointments",
     "kotopolku.rooms.assessments",
     "kotopolku.rooms.plans",
+    "kotopolku.rooms.referrals",
     "kotopolku.rooms.followup",
     "kotopolku.rooms.exchange",
     # After all others: it is built when their tables are there.

@@ -28,6 +28,7 @@ CONTACTS = frozenset(
         "people.Residence",
         "cases.Case",
         "cases.CorrectionRequest",
+        "cases.NetworkMember",
         "guidance.ContactPassing",
         "guidance.FirstContact",
         "appointments.Appointment",
@@ -37,6 +38,9 @@ CONTACTS = frozenset(
         "plans.Participant",
         "plans.PlanVersion",
         "plans.Approval",
+        "referrals.Referral",
+        "referrals.DisclosedPackage",
+        "referrals.Reply",
     }
 )
 """Tables that may tell how or where a client under turvakielto is reached."""
@@ -46,6 +50,7 @@ HEALTH = frozenset(
         "assessments.Answer",
         "assessments.Need",
         "cases.CorrectionRequest",
+        "cases.NetworkMember",
         "people.Circumstance",
         "plans.Goal",
         "plans.Measure",
@@ -61,6 +66,9 @@ HEALTH = frozenset(
         "appointments.AppointmentChange",
         "appointments.Attendee",
         "appointments.FeeDecision",
+        "referrals.Referral",
+        "referrals.DisclosedPackage",
+        "referrals.Reply",
     }
 )
 """Tables that may tell of health: those of category 8, and those whose measures or free texts may."""

@@ -14,6 +14,7 @@ KINDS: Words = {
     "keys.rotate": _("Encryption with a new key"),
     "retention.erase": _("Erasing of old data"),
     "messages.deliver": _("Sending of messages"),
+    "referrals.remind": _("Reminding of referrals"),
     "demo": _("Making of demonstration data"),
 }
 
@@ -34,6 +35,8 @@ RESULTS: Words = {
     "errors": _("Errors"),
     "warnings": _("Warnings"),
     "sent": _("Sent"),
+    "reminded": _("Reminded"),
+    "escalated": _("Told to the coach"),
     "later": _("To be tried again"),
     "given_up": _("Not sent"),
     "unclear": _("Perhaps sent"),

@@ -37,6 +37,11 @@ TEMPLATES: Words = {
     "interpreting.cancelled": _("Cancellation of an order of an interpreter"),
     "interpreting.declined": _("To the worker: the provider has no interpreter"),
     "interpreting.withdrawn": _("To the worker: the interpreter is not coming"),
+    "referral.sent": _("To a provider: a referral has arrived"),
+    "referral.reminder": _("To a provider: a referral waits for an answer"),
+    "referral.start": _("To a provider: has the service begun"),
+    "referral.outcome": _("To a provider: how did it go"),
+    "referral.withdrawn": _("To a provider: a referral was withdrawn"),
     "second_factors_gone": _("To a worker: second factors were taken away"),
 }
 TROUBLES: Words = {

@@ -91,6 +91,7 @@ CONSENTS: Words = {
     **{f"access.{task}": text for task, text in TASKS.items()},
     "contact_by_authority": _("An authority's contact to the municipality"),
     "advice_in_national_store": _("Guidance kept in the national store"),
+    "service_referral": _("Referral to a service"),
 }
 """What a client has consented to: access for a task, and what else rests on a consent."""
 
