@@ -188,3 +188,8 @@ def test_a_number_that_nobody_could_ring_is_refused_beside_its_field(browser, co
     for answer in answers:
         assert answer.status_code == 422
         assert list(answer.context["form"].errors) == ["phone"]
+
+
+def test_what_nobody_has_taken_is_told_in_the_same_words_everywhere(browser, contact):
+    for name, of in (("today", []), ("first_contacts", []), ("contact", [contact.reference])):
+        assert "Nobody has taken it" in browser.get(reverse(name, args=of)).content.decode()

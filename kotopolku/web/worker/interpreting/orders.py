@@ -33,7 +33,7 @@ MOST_SHOWN = 30
 
 
 def need_lines(worker: Any, *, own: bool = False) -> list[dict[str, Any]]:
-    """Appointments to come without a confirmed interpreter, the lost first, as lines of a list; `own`: the worker's."""
+    """Appointments to come without a confirmed interpreter, as lines of a list; `own`: the worker's."""
     return [
         {
             **line_of(one.shown),

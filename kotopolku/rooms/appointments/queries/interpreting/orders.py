@@ -68,7 +68,10 @@ class InNeed:
 
 
 def in_need(user: User, until: datetime | None = None) -> list[InNeed]:
-    """What the user may open and must look after: the lost first, then by time. Others' are not told at all."""
+    """What the user may open and must look after: today's first, then the lost, then by time.
+
+    Others' are not told at all.
+    """
     now = clock.now()
     rows = Appointment.objects.filter(
         organisation_id__in=received_at(user),
@@ -89,7 +92,9 @@ def in_need(user: User, until: datetime | None = None) -> list[InNeed]:
         what = _what(order)
         if one.is_open and what:
             found.append(InNeed(one, order, what))
-    return sorted(found, key=lambda one: (one.what != LOST, one.starts_at))
+    # Of what was lost for tomorrow something can still be made tomorrow; today's client comes in any case.
+    today = clock.day_of(now)
+    return sorted(found, key=lambda one: (clock.day_of(one.starts_at) != today, one.what != LOST, one.starts_at))
 
 
 def _newest(appointment_ids: list[int]) -> dict[int, InterpreterBooking]:
