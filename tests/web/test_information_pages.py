@@ -246,3 +246,12 @@ def test_another_organisations_material_is_not_there(material):
 def test_those_told_together_are_marked_in_the_list(browser, case, material):
     assert 'name="case"' not in page(browser, "information")
     assert f'name="case" value="{case.reference}"' in page(browser, "information", group="1")
+
+
+def test_it_is_told_what_the_figures_count_and_what_the_list_has(browser, home, worker, case):
+    for given in ("Nadia", "Zahra"):
+        make_refugee_case(home, coach=worker, given=given, family="Example")
+    words = page(browser, "information")
+    assert "3 with these filters" in words
+    assert "The list has the 3 clients to whom it was not given" in words
+    assert "The list has the 0 clients of the chosen state" in page(browser, "information", state="given")

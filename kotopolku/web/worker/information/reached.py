@@ -72,6 +72,8 @@ def _list(request: HttpRequest, group: GroupForm | None) -> HttpResponse:
         "totals": [
             {"code": code, "text": worded(words.STANDINGS, code), "number": number} for code, number in totals.items()
         ],
+        "in_all": sum(totals.values()),
+        "in_list": counted.count,
         "chosen": chosen,
         "states": _states(chosen["state"]),
         "filters": _filters(worker, chosen, today),
