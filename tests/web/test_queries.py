@@ -85,7 +85,7 @@ def test_a_search_asks_the_database_no_more_than(browser, many):
     for asked in (by_name, by_birth_date, by_two_words):
         logging = [one for one in asked if "audit_" in one]
         assert len(logging) == 4, "\n".join(asked)
-        assert len(asked) <= 9, "\n".join(asked)
+        assert len(asked) <= 8, "\n".join(asked)
 
 
 def test_a_list_of_one_asks_as_often_as_a_full_one(worker, many, home):
