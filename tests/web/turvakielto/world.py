@@ -13,7 +13,8 @@ from kotopolku.rooms.appointments import actions as appointments
 from kotopolku.rooms.appointments.actions import interpreting
 from kotopolku.rooms.appointments.models import Appointment, AppointmentChange, Attendee
 from kotopolku.rooms.appointments.secret_links import order_token_of
-from kotopolku.rooms.cases.actions import grant, recompute
+from kotopolku.rooms.cases.actions import Role, add_member, grant, recompute
+from kotopolku.rooms.cases.models import NetworkMember
 from kotopolku.rooms.guidance.actions import receive_contact
 from kotopolku.rooms.guidance.models import FirstContact
 from kotopolku.rooms.people import actions as people
@@ -93,6 +94,8 @@ def made() -> World:
         code="1",
         seen_version=type(protected.person).objects.get(pk=protected.person_id).version,
     )
+    partner = Role(kind="school", name="x", task="x", organisation_name="x", contact="x")
+    add_member(actor=coach, case=protected, role=partner, since=protected.opened)
     meeting = _meeting(coach, protected)
     world = World(home, units, coach, protected, kin, contact, meeting, _ordered(coach, meeting))
     world.outsiders = _outsiders(world)
@@ -202,6 +205,9 @@ def hide_at(world: World, places: Places, unit: Any) -> None:
     ):
         about.reason = f"By {word}"
         about.save()
+    NetworkMember.objects.filter(case=world.protected).update(
+        name=f"Teacher of {word}", organisation_name=f"{word} school", task=f"Walks to {word}", contact=f"040 {digits}"
+    )
     world.protected.unit = unit
     world.protected.save(update_fields=["unit"])
     recompute([world.protected.pk, world.kin.pk], because="people.changed")

@@ -16,6 +16,7 @@ _RELATIONS = frozenset({"accounts.User", "organisations.Unit"})
 _WORDS: Mapping[str, frozenset[str]] = {
     "appointments.Appointment": frozenset({"place", "remote_link", "note"}),
     "appointments.AppointmentChange": frozenset({"reason"}),
+    "cases.NetworkMember": frozenset({"name", "organisation_name", "task", "contact", "ended_because"}),
     "assessments.Assessment": frozenset({"makers", "county_worker"}),
     "followup.Review": frozenset({"makers"}),
     "followup.Closure": frozenset({"handed_to"}),

@@ -100,6 +100,10 @@ REFUSALS: Words = {
     "consent_is_withdrawn": _("This consent has been withdrawn already."),
     "withdrawn_outside_its_days": _("The day is between %(given)s, when the consent was given, and today."),
     "grant_is_over": _("This access has ended already."),
+    "role_over": _("This role has ended already."),
+    "grant_has_a_role": _("Somebody else in the network has this access already."),
+    "hours_unreadable": _("Write the hours like 9–15 or 9–12, 13–15.30."),
+    "ends_outside_its_days": _("The last day is between %(since)s, when the role began, and today."),
     "emergency_reason_missing": _("Write the reason so that it can be judged afterwards: 15 characters at least."),
     # One sentence for all: it must not tell whether there is such a file, nor whose it is.
     "emergency_refused": _("No file can be opened by this reference."),
