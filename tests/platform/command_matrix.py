@@ -46,6 +46,7 @@ COMMANDS: dict[str, Command] = {
     "retention proof": Command("counts"),
     "retention run": Command("written", "--by"),
     "run": Command("none"),
+    "services import": Command("none", "--as"),
     "texts check": Command("none"),
     "texts compile": Command("none"),
     "texts extract": Command("none"),

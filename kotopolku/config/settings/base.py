@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from .database import *  # noqa: F403
-from .environment import ROOT, VAR, words
+from .environment import ROOT, VAR, text, words
 from .languages import *  # noqa: F403
 from .messages import *  # noqa: F403
 from .secrecy import *  # noqa: F403
@@ -127,6 +127,9 @@ STORAGES = {
 }
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+PTV_ADDRESS = text("PTV")
+"""The open interface of the Finnish Service Catalogue, from which `kotopolku services import` reads."""
 
 logging.captureWarnings(True)
 LOGGING = {

@@ -195,17 +195,18 @@ class Catalogue:
 
 def _read(answer: http.client.HTTPResponse, ends: float) -> bytes:
     """The body; raises TimeoutError for one that drips, Unreadable for one without an end."""
-    pieces, size = [], 0
-    while piece := answer.read1(_PIECE):
+    pieces, size, whole = [], 0, answer.length
+    while size != whole and (piece := answer.read1(_PIECE)):
         pieces.append(piece)
         size += len(piece)
         if size > LARGEST:
             raise Unreadable
         if time.monotonic() > ends:
             raise TimeoutError
-    if answer.length:
+    if whole is not None and size < whole:
         # It ended before all was here.
         raise Unreadable
+    answer.close()
     return b"".join(pieces)
 
 

@@ -10,7 +10,7 @@ from django.db.models import Model
 from ..read import TextRead
 
 BATCH = 2_000
-Tally: TypeAlias = "Counter[str]"
+Tally: TypeAlias = Counter[str]
 """created, changed, unchanged, returned, kept (as edited here) and gone: how many of each."""
 
 _M = TypeVar("_M", bound=Model)
