@@ -8,9 +8,10 @@ import pytest
 from kotopolku.platform import clock
 from kotopolku.platform.audit.models import Entry
 from kotopolku.rooms.appointments import actions
+from kotopolku.rooms.cases.actions import grant
 from kotopolku.rooms.guidance.actions import NewCase, NewClient, open_case_from, receive_contact
 from kotopolku.rooms.people.actions import set_nondisclosure
-from tests.factories import make_unit, make_user
+from tests.factories import make_organisation, make_unit, make_user
 from tests.web.conftest import signed_in_as
 from tests.web.forms_on_pages import fields_of
 from tests.web.test_client_pages import text_of
@@ -198,3 +199,56 @@ def test_the_choice_of_an_office_finds_no_time_of_hers(browser, home, worker, ca
     assert "Example" in text_of(browser.get(there))
     protect(worker, case.person)
     assert "Example" not in text_of(browser.get(there))
+
+
+OF_A_SHELTER = "Sisko Suoja"
+
+
+@pytest.fixture
+def of_the_county(case: Any, worker: Any, today: Any) -> Any:
+    """One of the county who takes part in the assessment and knows no places."""
+    organisation = make_organisation("County", kind="county")
+    user = make_user(organisation, role="social_worker")
+    until = today + timedelta(days=20)
+    take = {"task": "assessment", "since": today, "until": until, "reason": "Takes part"}
+    grant(actor=worker, case=case, user_id=user.pk, organisation_id=organisation.pk, **take)
+    return signed_in_as(user)
+
+
+@pytest.mark.parametrize("is_protected", [True, False])
+def test_who_meets_a_protected_client_is_told_to_those_who_may_know_where(
+    of_the_county, browser, worker, case, is_protected
+):
+    host = make_user(case.organisation, name=OF_A_SHELTER)
+    held = book(worker, organisation_id=case.organisation_id, case=case, worker=host)
+    if is_protected:
+        protect(worker, case.person)
+    for there in (page(held), f"/clients/{case.reference}/appointments/"):
+        for reader, sees in ((of_the_county, not is_protected), (browser, True)):
+            answer = reader.get(there)
+            assert answer.status_code == 200
+            assert (OF_A_SHELTER in text_of(answer)) is sees, there
+
+
+@pytest.mark.parametrize("is_protected", [True, False])
+def test_groups_of_a_protected_client_are_for_those_who_may_know_where(
+    of_the_county, browser, worker, case, is_protected
+):
+    begins = clock.now() + timedelta(days=2)
+    group = actions.book(
+        actor=worker,
+        organisation_id=case.organisation_id,
+        kind="group_info",
+        worker=worker,
+        form="elsewhere",
+        place=PLACE,
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=1),
+        seats=5,
+    )
+    actions.enrol(actor=worker, appointment=group, case=case)
+    if is_protected:
+        protect(worker, case.person)
+    own = f"/clients/{case.reference}/appointments/"
+    assert group.reference in browser.get(own).content.decode()
+    assert (group.reference in of_the_county.get(own).content.decode()) is not is_protected

@@ -36,12 +36,16 @@ A_PAGE = 25
 def of_client(request: HttpRequest, reference: str) -> HttpResponse:
     """A client's appointments, the latest first."""
     case = client_case(request, reference, "client.appointments")
-    page = Paginator(queries.of_case(case), A_PAGE).get_page(request.GET.get("page"))
+    sees_who = not case.is_protected or Right.SEE_PROTECTED_CONTACTS in case.rights
+    # Everybody in the organisation can look up where a group of that day and time meets.
+    expected = queries.of_case(case) if sees_who else queries.of_case(case).filter(appointment__seats=None)
+    page = Paginator(expected, A_PAGE).get_page(request.GET.get("page"))
     now = clock.now()
     rows = [
         {
             "attendee": one,
             "row": one.appointment,
+            "worker": one.appointment.worker if sees_who else "–",
             "day": clock.day_of(one.appointment.starts_at),
             "times": times_text(one.appointment),
             "kind": words.kind_text(one.appointment.kind),

@@ -98,7 +98,11 @@ def page_of(
     may_change, may_reveal = _rights(request, row)
     now = clock.now()
     sees_place = revealed or not queries.is_protected(row)
-    attendees = [_attendee(request, shown, one, sees_reason=sees_place) for one in row.attendees.all()]
+    # By who meets a protected client one knows where.
+    sees_who = may_reveal or not queries.is_protected(row)
+    attendees = [
+        _attendee(request, shown, one, sees_reason=sees_place, sees_who=sees_who) for one in row.attendees.all()
+    ]
     for one in attendees:
         is_refused = marking is not None and one["attendee"].pk == marked
         one["marking"] = marking if is_refused else MarkForm(**_as_marked(one))
@@ -106,6 +110,7 @@ def page_of(
         **line_of(shown),
         "where": where_of(row) if sees_place else _("Not shown"),
         "sees_place": sees_place,
+        "worker": row.worker if sees_who else "–",
         "may_reveal": may_reveal and not sees_place,
         "is_revealed": revealed,
         "purpose_form": purpose or PurposeForm(),
@@ -117,7 +122,8 @@ def page_of(
         "language": language_name(row.language),
         "attendees": attendees,
         "changes": [
-            _change(one, sees_reason=sees_place) for one in row.changes.select_related("by").order_by("-at", "-pk")
+            _change(one, sees_reason=sees_place, sees_who=sees_who)
+            for one in row.changes.select_related("by").order_by("-at", "-pk")
         ],
         "is_ahead": row.state == "booked" and row.starts_at > now,
         "may_change": may_change,
@@ -155,18 +161,20 @@ def _may_write(worker: Any, one: Any) -> bool:
     return one.case is None or Right.EDIT in cases.rights_of(worker, one.case)
 
 
-def _change(one: Any, *, sees_reason: bool) -> dict[str, Any]:
+def _change(one: Any, *, sees_reason: bool, sees_who: bool) -> dict[str, Any]:
     return {
         "what": worded(words.CHANGES, one.what),
         "when": when_text(one),
         "how": worded(words.CANCELLED_HOW, one.how),
         "at": one.at,
-        "by": one.by,
+        "by": one.by if sees_who else None,
         "reason": one.reason if sees_reason else "",
     }
 
 
-def _attendee(request: HttpRequest, shown: queries.Shown, one: Any, *, sees_reason: bool) -> dict[str, Any]:
+def _attendee(
+    request: HttpRequest, shown: queries.Shown, one: Any, *, sees_reason: bool, sees_who: bool
+) -> dict[str, Any]:
     is_named = any(other.pk == one.pk for other in shown.attendees)
     return {
         "attendee": one,
@@ -180,5 +188,6 @@ def _attendee(request: HttpRequest, shown: queries.Shown, one: Any, *, sees_reas
         "told_language": language_name(one.fee_told_language),
         "cancelled": worded(words.CANCELLED_HOW, one.cancelled_how),
         "reason": one.reason if sees_reason else "",
+        "marked_by": one.marked_by if sees_who else None,
         "times": times_text(shown.appointment),
     }
