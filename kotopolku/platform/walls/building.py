@@ -116,7 +116,10 @@ def _conditions(model: type[Model]) -> Iterator[str]:
     if "case_id" in columns:
         yield "kotopolku_case_open(case_id)"
     if {"from_organisation_id", "to_organisation_id"} <= columns:
-        yield f"from_organisation_id = ANY ({_ORGANISATIONS}) OR to_organisation_id = ANY ({_ORGANISATIONS})"
+        # The client too, whose cases they are.
+        ends = [name for name in ("from_case_id", "to_case_id") if name in columns]
+        clients = "".join(f" OR {name} = ANY ({_CASES})" for name in ends)
+        yield f"from_organisation_id = ANY ({_ORGANISATIONS}) OR to_organisation_id = ANY ({_ORGANISATIONS}){clients}"
     if label == "people.Kinship":
         yield "kotopolku_person_open(person_id) OR kotopolku_person_open(relative_id)"
     if "person_id" in columns:

@@ -15,13 +15,14 @@ from kotopolku.rooms.plans.actions import end_plans
 from kotopolku.rooms.plans.queries import latest_plan, locked_case, plan_in_force
 
 from ..codes import OUTCOMES, REASON_WITH_CONSENT, REASONS
-from ..models import Closure
-from ..queries import latest_review
+from ..models import Closure, Handover
+from ..queries.reviews import latest_review
 from ..refusals import (
     ClosedBeforeLastEvent,
     ClosedBeforeOpened,
     ConsentMissing,
     DayToCome,
+    HandoverIsOpen,
     HandoverNoteMissing,
 )
 
@@ -29,7 +30,7 @@ from ..refusals import (
 @transaction.atomic
 def close(
     *,
-    actor: User,
+    actor: User | None,
     case: Case,
     on: date,
     reason: str,
@@ -41,9 +42,12 @@ def close(
     """Ends the client relationship: plans and measures end, the duty to delete the data begins (77 §).
 
     A new municipality is told of a client whose plan is in force only with consent (85 §). Raises CaseIsClosed,
-    UnknownCode, DayToCome, ClosedBeforeOpened, ClosedBeforeLastEvent, HandoverNoteMissing, ConsentMissing.
+    UnknownCode, DayToCome, ClosedBeforeOpened, ClosedBeforeLastEvent, HandoverNoteMissing, ConsentMissing, and
+    HandoverIsOpen while the client is offered to somebody who has not answered: somebody has to answer for the client.
     """
     case = locked_case(case.pk)
+    if Handover.objects.filter(from_case_id=case.pk, state__in=["offered", "received"]).exists():
+        raise HandoverIsOpen
     _check(case, on, reason, outcome, handover_note)
     if reason == REASON_WITH_CONSENT and handed_to.strip():
         _check_consent(case, on, consent_on)

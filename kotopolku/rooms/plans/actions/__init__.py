@@ -5,15 +5,18 @@ from .agreeing import approve
 from .carrying_out import direct, end_plans, mark_measures
 from .drafting import discard, make_first_plan, record_earlier_plan, renew, revise
 from .lengthening import ExtensionEffect, end_pause, extend, pause, retract_extension, retract_pause
-from .rows import remove_goal, remove_measure, save_goal, save_measure
+from .rows import choose_service, remove_goal, remove_measure, save_goal, save_measure
+from .taking_over import EarlierPlan, take_over
 from .writing import depart, save_background, save_follow_up, save_terms, set_participants, tell_rights
 
 __all__ = [
     "Agreement",
+    "EarlierPlan",
     "ExtensionEffect",
     "TakingPart",
     "Wording",
     "approve",
+    "choose_service",
     "depart",
     "direct",
     "discard",
@@ -36,5 +39,6 @@ __all__ = [
     "save_measure",
     "save_terms",
     "set_participants",
+    "take_over",
     "tell_rights",
 ]

@@ -5,9 +5,9 @@ from datetime import date
 from kotopolku.rooms.cases.queries import Case
 from kotopolku.rooms.plans.queries import Plan
 
-from .codes import INITIATIVES, OUTCOMES, PARTICIPATION, REASON_WITH_CONSENT, REASONS
-from .law import next_review_by
-from .models import Closure, Participation, Review
+from ..codes import INITIATIVES, OUTCOMES, PARTICIPATION, REASON_WITH_CONSENT, REASONS
+from ..law import next_review_by
+from ..models import Closure, Participation, Review
 
 __all__ = [
     "INITIATIVES",

@@ -1,0 +1,49 @@
+"""Reviews, the end of a case, and handing a client over."""
+
+from ..codes import INITIATIVES, OUTCOMES, PARTICIPATION, REASON_WITH_CONSENT, REASONS
+from ..models import Closure, Handover, Participation, Review
+from .handovers import (
+    Incoming,
+    coming_in,
+    going_out,
+    handover_of,
+    handovers_of,
+    handovers_of_client,
+    incoming,
+    opened_package,
+    package_of_row,
+    receiving_organisations,
+    stands_still,
+    unanswered,
+)
+from .reviews import closure_of, latest_review, next_review_by, planned_review, review_of, reviews_of
+
+__all__ = [
+    "INITIATIVES",
+    "OUTCOMES",
+    "PARTICIPATION",
+    "REASONS",
+    "REASON_WITH_CONSENT",
+    "Closure",
+    "Handover",
+    "Incoming",
+    "Participation",
+    "Review",
+    "closure_of",
+    "coming_in",
+    "going_out",
+    "handover_of",
+    "handovers_of",
+    "handovers_of_client",
+    "incoming",
+    "latest_review",
+    "next_review_by",
+    "opened_package",
+    "package_of_row",
+    "planned_review",
+    "receiving_organisations",
+    "review_of",
+    "reviews_of",
+    "stands_still",
+    "unanswered",
+]
