@@ -12,7 +12,7 @@ from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere, situatio
 
 from .content.comparison import Change, FieldChange, changes_between
 from .content.freezing import Surroundings, content_of_rows, digest_of, text_of
-from .content.surroundings import client_name, on_paper, surroundings_of
+from .content.surroundings import client_name, on_paper, services_named, surroundings_of
 from .law.checks import latest_day, review_by, why_no_plan
 from .law.expected import ExpectedGoal, GoalCode, expected_goals, is_minor
 from .law.readiness import lacks_of
@@ -20,6 +20,7 @@ from .law.sections import SeriesSections, sections_of_series
 from .law.situation import situation_for_plans
 from .locking import locked_case
 from .models import Approval, Extension, Goal, Measure, Participant, Pause, Plan, PlanVersion
+from .pathways.departing import OfPathway, of_pathway
 from .refusals import NotInTheWeek
 from .week import DAYS, hours_of, times_of
 
@@ -34,6 +35,7 @@ __all__ = [
     "GoalCode",
     "Measure",
     "NotInTheWeek",
+    "OfPathway",
     "Participant",
     "Pause",
     "Plan",
@@ -59,6 +61,7 @@ __all__ = [
     "limits",
     "locked_case",
     "measures_of",
+    "of_pathway",
     "on_paper",
     "participants_of",
     "pauses_of",
@@ -211,8 +214,16 @@ def sections_for(case: Case) -> SeriesSections:
 def working_content(
     plan: Plan, goals: Sequence[Goal], measures: Sequence[Measure], participants: Sequence[Participant]
 ) -> dict[str, Any]:
-    """The plan as it is being written, without what surrounds it; no query."""
-    nobody = Surroundings(reference="", client_name="", client_born="", organisation={}, coach={}, limits=None)
+    """The plan as it is being written, without what surrounds it; a query for the names of services, if any."""
+    nobody = Surroundings(
+        reference="",
+        client_name="",
+        client_born="",
+        organisation={},
+        coach={},
+        limits=None,
+        services=services_named(measures, plan.language),
+    )
     return content_of_rows(plan, 0, goals=goals, measures=measures, participants=participants, surroundings=nobody)
 
 

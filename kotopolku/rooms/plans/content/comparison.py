@@ -19,6 +19,7 @@ _OF_MEASURE = (
     "week",
     "since",
     "until",
+    "service",
 )
 
 
@@ -54,7 +55,10 @@ def changes_between(before: dict[str, Any], after: dict[str, Any]) -> list[Chang
 
 def _differing(before: dict[str, Any], after: dict[str, Any], names: Iterable[str]) -> tuple[FieldChange, ...]:
     return tuple(
-        FieldChange(name, before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)
+        FieldChange(name, before.get(name), after.get(name))
+        for name in names
+        # An older version does not name what it could not hold.
+        if before.get(name, "") != after.get(name, "")
     )
 
 

@@ -37,6 +37,9 @@ def _measure(plan: Plan, row: dict[str, Any], order: int, goals: dict[str, Goal]
     measure.order, measure.goal = order, goals[row["goal"]] if row["goal"] else None
     for name in ("kind", "reason", "reason_translation", "responsible", "responsible_name", "week"):
         setattr(measure, name, row[name])
+    # Versions agreed on before plans began from pathways do not name them.
+    measure.pathway_step = row.get("step", measure.pathway_step)
+    measure.service_id = row.get("service_key", measure.service_id)
     measure.hours_per_week = row["hours_per_week"]
     measure.since, measure.until = _day(row["since"]), _day(row["until"])
     if measure.state == "dropped":

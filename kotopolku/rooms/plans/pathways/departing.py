@@ -1,0 +1,68 @@
+"""Where a plan departs from the pathway from which it began."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kotopolku.domain.pathways import Departure, DepartureCode, PlanMeasure, departures, draft_measures
+from kotopolku.rooms.catalogue.queries import pathways
+
+from ..models import Measure, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class OfPathway:
+    """`version` is that from which the plan began; `to_come` are steps that begin after the plan has ended, with
+    their days.
+    """
+
+    version: pathways.PathwayVersion
+    content: pathways.PathwayContent
+    departures: tuple[Departure, ...]
+    to_come: tuple[tuple[str, date], ...]
+
+
+def of_pathway(plan: Plan, measures: Iterable[Measure]) -> OfPathway | None:
+    """How the plan stands to its pathway; None where it began from none. At most two queries.
+
+    What an earlier plan of the series had is not left out of this one.
+    """
+    if plan.pathway_version_id is None:
+        return None
+    version = pathways.begun_from(plan.pathway_version_id)
+    start, earlier = begun_on(plan)
+    model = pathways.model(version)
+    rows = [_measure(row) for row in measures]
+    days = {draft.step: draft.since for draft in draft_measures(model, start)}
+    to_come = tuple(
+        (step, since)
+        for step, since in days.items()
+        if since > plan.until and not any(row.step == step for row in rows)
+    )
+    hidden = earlier | {step for step, _ in to_come}
+    found = tuple(
+        one for one in departures(model, rows, start) if not (one.code is DepartureCode.LEFT_OUT and one.step in hidden)
+    )
+    return OfPathway(version, pathways.content(version), found, to_come)
+
+
+def begun_on(plan: Plan) -> tuple[date, set[str]]:
+    """The day on which the first plan of the series began from the same version, and the steps of the plans before
+    this one; one query.
+    """
+    rows = Plan.objects.filter(
+        case_id=plan.case_id, pathway_version_id=plan.pathway_version_id, number__lte=plan.number
+    )
+    found = list(rows.values_list("made", "number", "measures__pathway_step", "measures__state"))
+    earlier = {step for _, number, step, state in found if step and number < plan.number and state != "dropped"}
+    return min((made for made, *_ in found), default=plan.made), earlier
+
+
+def _measure(row: Measure) -> PlanMeasure:
+    return PlanMeasure(
+        ref=str(row.pk),
+        step=row.pathway_step,
+        kind=row.kind,
+        hours=None if row.hours_per_week is None else float(row.hours_per_week),
+        since=row.since,
+    )
