@@ -49,6 +49,8 @@ ANYBODY_SIGNED_IN = {
     "law",
     "law_act",
     "jobs",
+    "referrals",
+    "received_referrals",
     "sign_out",
     "own_sessions",
     "mfa_index",
@@ -86,6 +88,12 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_fee_given": ({"number": 1}, {404}),
     "client_fee_void": ({"number": 1}, {404}),
     "client_fee_pdf": ({"number": 1}, {404}),
+    "client_services": ({}, OWN),
+    "client_referral_new": ({}, OWN),
+    "client_referral": ({"number": "nosuch"}, {404}),
+    "client_referral_edit": ({"number": "nosuch"}, {404}),
+    "client_referral_send": ({"number": "nosuch"}, {404}),
+    "client_referral_step": ({"number": "nosuch", "what": "nosuch"}, BY_POST),
     "client_appointments": ({}, OWN),
     "client_appointment_new": ({}, OWN),
     "client_advice": ({}, OWN),
@@ -146,6 +154,8 @@ CONTACT_PAGES: dict[str, set[int]] = {
     "contact_pass": OWN,
 }
 JOB_PAGES = {"job_cancel"}
+REFERRAL_PAGES = {"received_referral", "partner_referral"}
+"""Of the provider of a service: tests/web/referrals."""
 # Of the asker's own account, and the ways in: tests/web/test_sign_in_*.py.
 ACCOUNT_PAGES = {
     "own_sessions_end",
@@ -235,6 +245,9 @@ CLIENT_WINDOW = {
     "my_corrections",
     "my_appointments",
     "my_fees",
+    "my_services",
+    "my_service_withdraw",
+    "my_people",
     "my_appointment_book",
     "my_appointment_move",
     "my_appointment_cancel",
@@ -336,6 +349,7 @@ def test_every_address_is_in_this_table():
         | set(CASE_PAGES)
         | set(CONTACT_PAGES)
         | JOB_PAGES
+        | REFERRAL_PAGES
         | ACCOUNT_PAGES
         | ORGANISATION_PAGES
         | CLIENT_WINDOW
@@ -457,7 +471,7 @@ def test_open_addresses_tell_nothing_of_clients(case):
         assert b"Amina" not in Client().get(reverse(name)).content
 
 
-@pytest.mark.parametrize("name", ["partner_interpreting", "appointment_feed_file", "my_cancel_link"])
+@pytest.mark.parametrize("name", ["partner_interpreting", "partner_referral", "appointment_feed_file", "my_cancel_link"])
 def test_an_address_that_is_a_secret_is_not_opened_by_a_guess(case, name):
     """Without signing in; what the true address shows is tested in the folders of the pages."""
     for guess in (UNKNOWN, case.reference):

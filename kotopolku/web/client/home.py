@@ -9,6 +9,7 @@ from kotopolku.rooms.cases.queries.clients import case_ids_of, cases_of_client
 
 from .fees import fee_texts
 from .methods import safe_only
+from .people import people_texts
 from .window import Visitor, for_clients
 
 
@@ -29,7 +30,8 @@ def home(visitor: Visitor) -> HttpResponse:
     ]
     # Whom no fee was asked of need not read of one.
     fees = fee_texts(visitor) if given_to(case_ids_of(visitor.own)) else None
-    return visitor.page("home.html", {"helpers": helpers, "has_ended": not going_on, "fees": fees})
+    shown = {"helpers": helpers, "has_ended": not going_on, "fees": fees, "people": people_texts(visitor)}
+    return visitor.page("home.html", shown)
 
 
 def _name_of(case: Any, visitor: Visitor) -> str:

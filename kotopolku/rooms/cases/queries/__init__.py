@@ -38,7 +38,7 @@ from .lists import (
     read_by_keys,
     seen_people,
 )
-from .network import free_grants_of, member_of, network_of, networks_of
+from .network import free_grants_of, holders_of, member_of, network_of, networks_of
 from .reach import (
     case_for,
     granted_cases,
@@ -85,6 +85,7 @@ __all__ = [
     "grants_of",
     "grants_to",
     "grants_unused",
+    "holders_of",
     "holds_of",
     "in_list_order",
     "likely_duplicates",
