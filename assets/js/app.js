@@ -11,7 +11,7 @@
 
   /* Where a row of tabs runs on beyond a narrow screen, the open one is brought into sight. */
   for (const here of all(".tabs [aria-current]")) {
-    const row = here.closest(".tabs");
+    const row = here.closest(".tabs-one-line > ul, .tabs");
     const beyond = here.getBoundingClientRect().left + here.offsetWidth / 2 - row.getBoundingClientRect().left - row.clientWidth / 2;
     if (row.scrollWidth > row.clientWidth) row.scrollLeft += beyond;
   }
