@@ -7,6 +7,7 @@ import argparse
 import json
 import threading
 from collections import Counter
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -40,8 +41,9 @@ class Stub:
         self.let_go = threading.Event()
         # Identifiers that lists name and whose details are left out.
         self.forgotten: set[str] = set()
-        # Called with the number of each answer before it is given.
         self.asked: list[str] = []
+        # Called with what is asked before it is answered.
+        self.before: Callable[[str], None] = lambda _path: None
         self.server = ThreadingHTTPServer(("127.0.0.1", port), type("Answering", (Answering,), {"stub": self}))
         self.server.daemon_threads = True
         self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -71,6 +73,7 @@ class Answering(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         self.stub.asked.append(self.path)
+        self.stub.before(self.path)
         if self.stub.busy > 0:
             self.stub.busy -= 1
             self.answer(429, b"", {"Retry-After": self.stub.retry_after})
@@ -119,6 +122,13 @@ class Answering(BaseHTTPRequestHandler):
         found = self.stub.world.details(kind, [one for one in asked if one not in self.stub.forgotten])
         body = msgspec.json.encode(found)
         self.answer(200, body[:-30] if self.stub.broken_ids.intersection(asked) else body)
+
+    def handle_one_request(self) -> None:
+        try:
+            super().handle_one_request()
+        except ConnectionError:
+            # Who asked has hung up, as one does who waited too long.
+            self.close_connection = True
 
     def answer(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
