@@ -48,6 +48,12 @@ def _order_answered(what: str, draft: "Draft") -> "Worded":
     return worded_to_worker(what, draft)
 
 
+def _about_referral(what: str, draft: "Draft") -> "Worded | None":
+    from .components.referral_mail import worded
+
+    return worded(what, draft)
+
+
 def _lost_factors(draft: "Draft") -> "Worded | None":
     from .components.words.access.account_mail import worded
 
@@ -81,5 +87,7 @@ class WebConfig(AppConfig):
             wording.register(f"interpreting.{what}", partial(_about_order, what))
         for what in ("declined", "withdrawn"):
             wording.register(f"interpreting.{what}", partial(_order_answered, what))
+        for what in ("sent", "reminder", "start", "outcome", "withdrawn"):
+            wording.register(f"referral.{what}", partial(_about_referral, what))
         wording.register("second_factors_gone", _lost_factors)
         add_source(_contact_reached)

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from kotopolku.platform.audit.identity_codes import Codeless
 
-_SECRET = re.compile(r"(/(?:my/cancel|partner/interpreting|appointments/feed)/)[^\s?#\"'<>]+")
+_SECRET = re.compile(r"(/(?:my/cancel|partner/interpreting|partner/referral|appointments/feed)/)[^\s?#\"'<>]+")
 REDACTED = "[secret]"
 
 

@@ -115,6 +115,7 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "assessment_summary": ({"number": 1}, LATER),
     "assessment_correct": ({"number": 1, "item": "literacy"}, LATER),
     "assessment_page": ({"name": "literacy"}, LATER),
+    "services_fitting": ({}, OWN),
     "plan": ({}, OWN),
     "plan_start": ({}, OWN | {303}),
     "plan_revise": ({}, LATER),
@@ -298,6 +299,29 @@ PUBLIC_PAGES = {
     "public_missing",
 }
 """What anybody may read, without a session: tests/web/public."""
+PAGES_OF_SERVICES = {
+    "services",
+    "services_gone",
+    "services_rules",
+    "services_mine",
+    "service_new",
+    "service_providers",
+    "service_provider_new",
+    "service_provider",
+    "service_provider_edit",
+    "service",
+    "service_edit",
+    "service_words",
+    "service_words_remove",
+    "service_refuse",
+    "service_step",
+    "service_channel_new",
+    "service_channel",
+    "service_channel_remove",
+    "service_exceptions",
+    "service_exception_remove",
+}
+"""The directory, which everybody who is signed in reads, and those who offer and judge services: tests/web/services."""
 UNKNOWN = "ZZZZZZZZZZ"
 
 
@@ -362,6 +386,7 @@ def test_every_address_is_in_this_table():
         | PAGES_OF_RETENTION
         | PAGES_OF_APPOINTMENTS
         | PAGES_OF_INTERPRETING
+        | PAGES_OF_SERVICES
     )
     assert sorted(names_of(get_resolver().url_patterns)) == sorted(listed)
 

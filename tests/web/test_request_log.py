@@ -28,7 +28,7 @@ def log(monkeypatch):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "beginning",
-    ["/my/cancel/", "/partner/interpreting/", "/appointments/feed/"],
+    ["/my/cancel/", "/partner/interpreting/", "/partner/referral/", "/appointments/feed/"],
 )
 @pytest.mark.parametrize("end", ["/", ".ics", "/more", "%20/", "', )/"])
 def test_an_address_that_opens_a_page_by_itself_is_in_no_line_of_the_log(log, beginning, end):

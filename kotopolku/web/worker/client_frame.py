@@ -29,6 +29,7 @@ TABS = (
     ("plan", "plan", _("Plan"), "plan"),
     ("network", "client_network", _("Network"), "client.network"),
     ("services", "client_services", _("Services"), "client.referrals"),
+    ("fitting", "services_fitting", _("Services that fit"), "client.services_fitting"),
     ("appointments", "client_appointments", _("Appointments"), "client.appointments"),
     ("advice", "client_advice", _("Guidance"), "client.advice"),
     ("timeline", "client_timeline", _("Timeline"), "client.timeline"),
@@ -39,7 +40,7 @@ TABS = (
 Every page takes the case's reference and nothing else.
 """
 SELDOM = frozenset({"information", "network", "family", "advice", "timeline", "access"})
-"""Under "More", so that the row of tabs stays one line; the open one stands in the row in any case."""
+"""Under "More pages", so that the row of tabs stays one line; the open one stands in the row in any case."""
 
 
 @dataclass(frozen=True, slots=True)

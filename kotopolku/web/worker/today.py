@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
+from kotopolku.rooms.appointments.queries.meetings import open_tasks
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.cases.queries.clients import open_corrections
 from kotopolku.rooms.guidance import queries as guidance
@@ -20,11 +21,14 @@ from kotopolku.web.components.words import duties as words
 from .appointments.booking import todays_lines
 from .contacts.contacts import waited_text
 from .interpreting.orders import need_lines
+from .referrals.own import need_lines as referral_lines
+from .network.shown import task_line
 from .signed_in import may, worker_of
 
 DUTIES_WITHIN = timedelta(days=30)
 PLANS_WITHIN = timedelta(days=60)
 PERMITS_WITHIN = timedelta(days=90)
+TASKS_WITHIN = timedelta(days=14)
 SHOWN = 30
 FEW = 10
 WHOLE_UNIT = "unit"
@@ -56,6 +60,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "more_contacts": len(contacts) > FEW,
         "appointments": todays_lines(worker) if may(request, Right.REGISTER) else [],
         "interpreters": need_lines(worker, own=not whole_unit)[:SHOWN] if may(request, Right.REGISTER) else [],
+        "referrals": referral_lines(worker, coach=coach)[:SHOWN],
         "plans": [
             _ending(plan.case, plan.agreed_until, on)  # type: ignore[arg-type]  # it ends: that is how it was found
             for plan in plans.ending(worker, on, on + PLANS_WITHIN, coach=coach, limit=SHOWN)
@@ -64,12 +69,14 @@ def today(request: HttpRequest) -> HttpResponse:
             _ending(case, case.permit_until, on)  # type: ignore[attr-defined]
             for case in cases.permits_ending(worker, on, on + PERMITS_WITHIN, coach=coach, limit=SHOWN)
         ],
+        "tasks": [task_line(one, on, hides=one.meeting.case.is_protected) for one in open_tasks(worker, on + TASKS_WITHIN, coach=coach)],
         "corrections": open_corrections(worker),
         "emergencies": len(cases.emergencies_to_review(worker)) if may(request, Right.REVIEW_EMERGENCIES) else 0,
         "coachless": _coachless(worker, visible) if whole_unit else None,
     }
     context["nothing"] = not context["appointments"] and not any(
-        context[name] for name in ("groups", "contacts", "plans", "permits", "corrections", "emergencies", "coachless")
+        context[name]
+        for name in ("referrals", "groups", "contacts", "plans", "permits", "tasks", "corrections", "emergencies", "coachless")
     )
     return render(request, "today/today.html", context)
 
