@@ -1,5 +1,7 @@
 """The Finnish Service Catalogue may be busy, slow or broken: it is waited for, gone past or given up in the end."""
 
+import socket
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -134,3 +136,28 @@ def test_no_more_is_asked_for_at_once_than_the_interface_gives(catalogue):
 def test_an_address_that_is_not_secure_is_refused(address):
     with pytest.raises(BadAddress):
         Catalogue(address)
+
+
+def test_a_proxy_that_the_surroundings_name_is_asked_to_lead_there(waited, monkeypatch):
+    asked: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+
+        def refuse() -> None:
+            while True:
+                try:
+                    came, _ = proxy.accept()
+                except OSError:
+                    return
+                with came:
+                    asked.append(came.recv(4096).split(b"\r\n")[0])
+                    came.sendall(b"HTTP/1.1 403 Forbidden\r\n\r\n")
+
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        monkeypatch.delenv("no_proxy", raising=False)
+        monkeypatch.delenv("https_proxy", raising=False)
+        threading.Thread(target=refuse, daemon=True).start()
+        with pytest.raises(OutOfReach):
+            identifiers(Catalogue("https://ptv.example/api/v11", waited.append))
+        proxy.shutdown(socket.SHUT_RDWR)
+    assert asked[0].startswith(b"CONNECT ptv.example:443 ")

@@ -29,6 +29,7 @@ __all__ = ["Area", "BadAddress", "NotAsked", "OutOfReach", "Taken", "TooManyArea
 KIND = "services.import"
 GOES_ON_WITHIN = timedelta(days=7)
 """A reading that was cut off longer ago is begun anew."""
+KEPT_FOR = timedelta(days=365)
 SECONDS_BETWEEN_LOOKS = 1.0
 
 
@@ -162,6 +163,7 @@ def _end(intake: Intake, actor: User | None, organisation_id: int | None) -> Non
     intake.ended = clock.now()
     intake.progress.pop("at", None)
     intake.save(update_fields=["ended", "progress"])
+    Intake.objects.filter(began__lt=intake.ended - KEPT_FOR).delete()
     record(
         actor=actor,
         action="catalogue.take_in",

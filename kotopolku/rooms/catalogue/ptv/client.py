@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 from urllib.parse import urlencode, urlsplit
+from urllib.request import getproxies_environment, proxy_bypass
 
 import msgspec
 
@@ -176,13 +177,7 @@ class Catalogue:
 
     def _connected(self) -> http.client.HTTPConnection:
         if self._connection is None:
-            if self._is_secure:
-                context = ssl.create_default_context()
-                new: http.client.HTTPConnection = http.client.HTTPSConnection(
-                    self._host, self._port, timeout=SECONDS, context=context
-                )
-            else:
-                new = http.client.HTTPConnection(self._host, self._port, timeout=SECONDS)
+            new = self._unconnected()
             try:
                 new.connect()
             except ssl.SSLError:
@@ -191,6 +186,19 @@ class Catalogue:
                 raise _Busy(None) from None
             self._connection = new
         return self._connection
+
+    def _unconnected(self) -> http.client.HTTPConnection:
+        """To the interface, or to the proxy of `HTTPS_PROXY` that leads there."""
+        if not self._is_secure:
+            return http.client.HTTPConnection(self._host, self._port, timeout=SECONDS)
+        context = ssl.create_default_context()
+        proxy = getproxies_environment().get("https", "")
+        if not proxy or proxy_bypass(self._host):
+            return http.client.HTTPSConnection(self._host, self._port, timeout=SECONDS, context=context)
+        between = urlsplit(proxy)
+        led = http.client.HTTPSConnection(between.hostname or "", between.port, timeout=SECONDS, context=context)
+        led.set_tunnel(self._host, self._port or 443)
+        return led
 
 
 def _read(answer: http.client.HTTPResponse, ends: float) -> bytes:
