@@ -48,6 +48,13 @@ CASE_VIEWS: dict[str, View] = {
     "client_network_new": _only(Right.EDIT),
     "client_network_edit": _only(Right.EDIT, number=1),
     "client_network_end": _only(Right.EDIT, number=1),
+    "client_meeting": View(Right.OPEN, Right.EDIT, {"number": 1}),
+    "client_meeting_reveal": _only(Right.SEE_PROTECTED_CONTACTS, number=1, post=True),
+    "client_meeting_new": _only(Right.EDIT),
+    "client_meeting_edit": _only(Right.EDIT, number=1),
+    "client_meeting_hold": _only(Right.EDIT, number=1),
+    "client_meeting_call_off": _only(Right.EDIT, number=1, post=True),
+    "client_task_done": _only(Right.EDIT, number=1, post=True),
     "client_messages": _SEEN,
     "client_fees": _only(Right.DECIDE_FEE),
     "client_fee": _only(Right.DECIDE_FEE, number=1),
@@ -112,6 +119,10 @@ CASE_VIEWS: dict[str, View] = {
     "review": _only(Right.REVIEW),
     "review_retract": _only(Right.REVIEW, number=1),
     "close": _only(Right.CLOSE),
+    "client_handover": _only(Right.DISCLOSE),
+    "client_handover_consent": _only(Right.DISCLOSE),
+    "client_handover_one": _only(Right.DISCLOSE, number="A2B3C4D5E6"),
+    "client_handover_file": _only(Right.DISCLOSE, number="A2B3C4D5E6", post=True),
 }
 
 # Of no one client: the right in some organisation, None for everybody who is signed in.
@@ -143,6 +154,8 @@ ORGANISATION_VIEWS: dict[str, Right | None] = {
     "appointment_room_new": Right.REGISTER,
     "appointment_feed": Right.REGISTER,
     "contact_new": Right.REGISTER,
+    "handovers": Right.REGISTER,
+    "handover_bring_in": Right.REGISTER,
     "desk": Right.ADVISE,
     "desk_statistics": Right.ADVISE,
     "information": Right.OPEN,
@@ -325,6 +338,7 @@ class Export(NamedTuple):
 EXPORTS: dict[str, Export] = {
     "plan_pdf": Export("worker/plan/paper.py", Right.SEE_PLAN),
     "client_fee_pdf": Export("worker/fees/paper.py", Right.DECIDE_FEE),
+    "client_handover_file": Export("worker/handovers/one.py", Right.DISCLOSE),
     "plan_version_pdf": Export("worker/plan/paper.py", Right.SEE_PLAN),
     "client_own_data": Export("worker/retention/own_data.py", Right.ANSWER_DATA_SUBJECT),
     "retention_proof": Export("worker/retention/runs.py", Right.RETAIN),

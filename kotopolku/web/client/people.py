@@ -7,6 +7,7 @@ from babel.dates import format_date
 from django.http import HttpResponse
 
 from kotopolku.platform import clock
+from kotopolku.rooms.appointments.queries.meetings import held_with
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.cases.queries.clients import cases_of_client
 from kotopolku.web.components.dates import locale_of
@@ -34,7 +35,12 @@ def people(visitor: Visitor) -> HttpResponse:
     if protected:
         # What they are and what they may see; everything else could tell where the client is.
         rows = [{**row, "name": "", "organisation": "", "task": "", "contact": "", "phone": ""} for row in rows]
-    context = {"p": texts, "people": rows, "protected": protected}
+    context = {
+        "p": texts,
+        "people": rows,
+        "protected": protected,
+        "meetings": [] if protected else [_meeting(texts, one) for one in held_with(ids)],
+    }
     return visitor.page("people.html", context)
 
 
@@ -89,3 +95,20 @@ def _access(texts: ReaderTexts, grant: Any) -> str:
         ended = grant.until if grant.ended_at is None else clock.day_of(grant.ended_at)
         return texts["access_over"].format(day=day_text(texts, ended))
     return texts["access"].format(day=day_text(texts, grant.until), task=texts.code("task", grant.task))
+
+
+def _meeting(texts: ReaderTexts, row: Any) -> dict[str, Any]:
+    """What was decided, and the client's own tasks; others' tasks are for those who do them."""
+    own = [task for task in row.tasks.all() if task.part.role == "client"]
+    return {
+        "day": texts["meeting"].format(day=day_text(texts, row.on)),
+        "decisions": [one.text for one in sorted(row.decisions.all(), key=lambda one: one.order)],
+        "tasks": [
+            {
+                "text": task.text,
+                "due": texts["due"].format(day=day_text(texts, task.due)) if task.due else "",
+                "done": texts["done"].format(day=day_text(texts, task.done_on)) if task.done_on else "",
+            }
+            for task in sorted(own, key=lambda one: one.pk)
+        ],
+    }

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
-from kotopolku.rooms.appointments.queries.meetings import open_tasks
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.cases.queries.clients import open_corrections
+from kotopolku.rooms.followup import queries as followup
 from kotopolku.rooms.guidance import queries as guidance
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.words import duties as words
@@ -21,14 +21,13 @@ from kotopolku.web.components.words import duties as words
 from .appointments.booking import todays_lines
 from .contacts.contacts import waited_text
 from .interpreting.orders import need_lines
+from .network.waiting import task_lines
 from .referrals.own import need_lines as referral_lines
-from .network.shown import task_line
 from .signed_in import may, worker_of
 
 DUTIES_WITHIN = timedelta(days=30)
 PLANS_WITHIN = timedelta(days=60)
 PERMITS_WITHIN = timedelta(days=90)
-TASKS_WITHIN = timedelta(days=14)
 SHOWN = 30
 FEW = 10
 WHOLE_UNIT = "unit"
@@ -69,16 +68,24 @@ def today(request: HttpRequest) -> HttpResponse:
             _ending(case, case.permit_until, on)  # type: ignore[attr-defined]
             for case in cases.permits_ending(worker, on, on + PERMITS_WITHIN, coach=coach, limit=SHOWN)
         ],
-        "tasks": [task_line(one, on, hides=one.meeting.case.is_protected) for one in open_tasks(worker, on + TASKS_WITHIN, coach=coach)],
+        "tasks": task_lines(worker, on, coach),
         "corrections": open_corrections(worker),
+        "handovers": _handovers(worker) if may(request, Right.REGISTER) else None,
         "emergencies": len(cases.emergencies_to_review(worker)) if may(request, Right.REVIEW_EMERGENCIES) else 0,
         "coachless": _coachless(worker, visible) if whole_unit else None,
     }
-    context["nothing"] = not context["appointments"] and not any(
-        context[name]
-        for name in ("referrals", "groups", "contacts", "plans", "permits", "tasks", "corrections", "emergencies", "coachless")
-    )
+    # All but these two tell of something that waits.
+    context["nothing"] = not any(value for name, value in context.items() if name not in {"whole_unit", "on"})
     return render(request, "today/today.html", context)
+
+
+def _handovers(worker: Any) -> dict[str, int] | None:
+    """Clients who wait to be taken, and those given whom nobody has taken for long."""
+    found = {
+        "coming": len(followup.coming_in(worker, waiting_only=True)),
+        "still": len(followup.unanswered(worker)),
+    }
+    return found if any(found.values()) else None
 
 
 def _groups(worker: Any, duties: list[Any], on: date) -> list[dict[str, Any]]:

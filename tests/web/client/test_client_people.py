@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from kotopolku.rooms.appointments.actions import meetings
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.people.actions import set_nondisclosure
 from kotopolku.web.components.public_texts import READER_LANGUAGES, reader_texts
@@ -87,3 +88,21 @@ def test_nobody_reads_of_anothers_people(own, home, worker, today):
     role = actions.Role(kind="ngo", name="Somebody Else", task="Helps")
     actions.add_member(actor=worker, case=other, role=role, since=today)
     assert "Somebody Else" not in text_of(own, "en")
+
+
+def test_the_client_reads_decisions_and_own_tasks_only(own, case, worker, today):
+    parts = [meetings.Taking(role="client", name="Amina"), meetings.Taking(role="other", name="Olli")]
+    row = meetings.plan_meeting(actor=worker, case=case, on=today, agenda="For workers", parts=parts)
+    client, other = row.parts.order_by("pk")
+    tasks = [
+        meetings.Task(text="Brings the form", part_id=client.pk, due=today),
+        meetings.Task(text="Calls the shelter", part_id=other.pk),
+    ]
+    meetings.hold_meeting(
+        actor=worker, meeting=row, seen_version=row.version, came=[], decisions=["Reading circle"], tasks=tasks
+    )
+    text = text_of(own, "en")
+    assert "Reading circle" in text
+    assert "Brings the form" in text
+    assert "Calls the shelter" not in text
+    assert "For workers" not in text

@@ -9,9 +9,11 @@ from .interpreting import (
     InterpreterProvider,
     InterpretingPrice,
 )
+from .meeting import AgreedTask, Decision, JointMeeting, MeetingPart
 from .reminding import NoReminders, ReminderSettings
 
 __all__ = [
+    "AgreedTask",
     "Appointment",
     "AppointmentChange",
     "AppointmentLengths",
@@ -19,6 +21,7 @@ __all__ = [
     "CalendarException",
     "CalendarFeed",
     "ConflictOfInterest",
+    "Decision",
     "FeeDecision",
     "FeeProposal",
     "InterpretedLanguage",
@@ -26,6 +29,8 @@ __all__ = [
     "InterpreterBooking",
     "InterpreterProvider",
     "InterpretingPrice",
+    "JointMeeting",
+    "MeetingPart",
     "NoReminders",
     "ReminderSettings",
     "Room",

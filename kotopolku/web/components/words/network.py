@@ -20,3 +20,10 @@ SEES: Words = {
     "nothing": _("Nothing of the file"),
     "disclosed": _("Only what was disclosed to them"),
 }
+
+MEETING_STATES: Words = {
+    "planned": _("Planned"),
+    "held": _("Held"),
+    "cancelled": _("Called off"),
+}
+MEETING_TAGS = {"planned": "due", "held": "done", "cancelled": "ended"}

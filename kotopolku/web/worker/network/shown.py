@@ -127,3 +127,19 @@ def hidden(rows: Iterable[Partner]) -> list[Partner]:
         )
         for row in rows
     ]
+
+
+def meeting_line(row: Any) -> dict[str, Any]:
+    """A joint meeting in a list: its day and what became of it."""
+    return {"meeting": row, "state": worded(words.MEETING_STATES, row.state), "tag": words.MEETING_TAGS[row.state]}
+
+
+def task_line(task: Any, on: date, *, hides: bool = False) -> dict[str, Any]:
+    """A task that waits; of a protected client without its words."""
+    late = task.due is not None and task.due < on
+    return {
+        "task": task,
+        "text": _("A task of a joint meeting") if hides else task.text,
+        "who": "" if hides else task.part.name,
+        "tag": "overdue" if late else "due",
+    }

@@ -92,6 +92,10 @@ CONSENTS: Words = {
     "contact_by_authority": _("An authority's contact to the municipality"),
     "advice_in_national_store": _("Guidance kept in the national store"),
     "service_referral": _("Referral to a service"),
+    "handover": _("Contacting the new municipality (section 85)"),
+    "handover.health": _("Telling of health and working capacity"),
+    "handover.family": _("Telling of the family"),
+    "handover.network": _("Telling of who works with the client"),
 }
 """What a client has consented to: access for a task, and what else rests on a consent."""
 
