@@ -94,23 +94,14 @@ def page_of(
     status: int = 200,
 ) -> HttpResponse:
     """The page of an appointment; `problem` stands above it. Of a protected client all words only when `revealed`."""
-    row = shown.appointment
+    row, now = shown.appointment, clock.now()
     may_change, may_reveal = _rights(request, row)
-    now = clock.now()
     sees_place = revealed or not queries.is_protected(row)
-    # By who meets a protected client one knows where.
-    sees_who = may_reveal or not queries.is_protected(row)
-    attendees = [
-        _attendee(request, shown, one, sees_reason=sees_place, sees_who=sees_who) for one in row.attendees.all()
-    ]
-    for one in attendees:
-        is_refused = marking is not None and one["attendee"].pk == marked
-        one["marking"] = marking if is_refused else MarkForm(**_as_marked(one))
     context = {
         **line_of(shown),
+        **_people(request, shown, sees_place=sees_place, sees_who=may_reveal or not queries.is_protected(row)),
         "where": where_of(row) if sees_place else _("Not shown"),
         "sees_place": sees_place,
-        "worker": row.worker if sees_who else "–",
         "may_reveal": may_reveal and not sees_place,
         "is_revealed": revealed,
         "purpose_form": purpose or PurposeForm(),
@@ -120,11 +111,6 @@ def page_of(
         "title": words.kind_text(row.kind),
         "when": when_text(row),
         "language": language_name(row.language),
-        "attendees": attendees,
-        "changes": [
-            _change(one, sees_reason=sees_place, sees_who=sees_who)
-            for one in row.changes.select_related("by").order_by("-at", "-pk")
-        ],
         "is_ahead": row.state == "booked" and row.starts_at > now,
         "may_change": may_change,
         "may_mark": may_change and row.state == "booked" and clock.day_of(row.starts_at) <= clock.day_of(now),
@@ -132,7 +118,23 @@ def page_of(
         "enrolling": enrolling or (EnrolForm() if row.seats is not None else None),
         "problem": problem,
     }
+    for one in context["attendees"]:
+        is_refused = marking is not None and one["attendee"].pk == marked
+        one["marking"] = marking if is_refused else MarkForm(**_as_marked(one))
     return render(request, "appointments/appointment.html", context, status=status)
+
+
+def _people(request: HttpRequest, shown: queries.Shown, *, sees_place: bool, sees_who: bool) -> dict[str, Any]:
+    """Who comes, who receives, and who changed what; by who meets a protected client one knows where (`sees_who`)."""
+    row = shown.appointment
+    changes = row.changes.select_related("by").order_by("-at", "-pk")
+    return {
+        "worker": row.worker if sees_who else "–",
+        "attendees": [
+            _attendee(request, shown, one, sees_reason=sees_place, sees_who=sees_who) for one in row.attendees.all()
+        ],
+        "changes": [_change(one, sees_reason=sees_place, sees_who=sees_who) for one in changes],
+    }
 
 
 def _as_marked(one: dict[str, Any]) -> dict[str, Any]:
