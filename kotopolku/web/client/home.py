@@ -10,6 +10,7 @@ from kotopolku.rooms.cases.queries.clients import case_ids_of, cases_of_client
 from .fees import fee_texts
 from .methods import safe_only
 from .people import people_texts
+from .services import service_texts
 from .window import Visitor, for_clients
 
 
@@ -30,7 +31,8 @@ def home(visitor: Visitor) -> HttpResponse:
     ]
     # Whom no fee was asked of need not read of one.
     fees = fee_texts(visitor) if given_to(case_ids_of(visitor.own)) else None
-    shown = {"helpers": helpers, "has_ended": not going_on, "fees": fees, "people": people_texts(visitor)}
+    texts = {"people": people_texts(visitor), "services": service_texts(visitor)}
+    shown = {"helpers": helpers, "has_ended": not going_on, "fees": fees, **texts}
     return visitor.page("home.html", shown)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import appointments, cancel_link, corrections, fees, home, looks, own_data, people, sign_in
+from . import appointments, cancel_link, corrections, fees, home, looks, own_data, people, services, sign_in
 
 urlpatterns = [
     path("", home.home, name="my_home"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("appointments/<slug:reference>/join/", appointments.join, name="my_appointment_join"),
     path("appointments/<slug:reference>/time.ics", appointments.file, name="my_appointment_file"),
     path("fees/", fees.fees, name="my_fees"),
+    path("services/", services.services, name="my_services"),
+    path("services/<slug:number>/withdraw/", services.withdraw, name="my_service_withdraw"),
     path("people/", people.people, name="my_people"),
     path("cancel/<slug:token>/", cancel_link.cancel, name="my_cancel_link"),
     path("corrections/", corrections.corrections, name="my_corrections"),

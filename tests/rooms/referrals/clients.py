@@ -28,11 +28,11 @@ def a_full_client(coach: Any, organisation: Any) -> Any:
     return case
 
 
-def a_service(name: str = "Kotoutumiskoulutus", *, section: str = "26 §", **provider: Any) -> Service:
+def a_service(called: str = "Kotoutumiskoulutus", *, section: str = "26 §", **provider: Any) -> Service:
     """A published service of a provider that works elsewhere and has an address for mail."""
     given = {"kind": "school", "name": "Kotipolku-opisto", "email": "koulu@example.org", **provider}
     service = Service.objects.create(provider=Provider.objects.create(**given), state="published", law_section=section)
-    ServiceText.objects.create(service=service, language="fi", name=name)
+    ServiceText.objects.create(service=service, language="fi", name=called)
     return service
 
 

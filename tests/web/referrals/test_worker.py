@@ -187,3 +187,16 @@ def test_another_clients_referral_is_not_there(browser, case, row, worker, home)
     assert browser.post(address("client_referral_step", other, row, what="withdraw")).status_code == 404
     assert fresh(row).state == "draft"
     assert date(2025, 6, 2) == TODAY
+
+
+def test_what_the_provider_told_stands_at_its_measure_in_the_review(browser, case, row, worker):
+    row = actions.send(actor=worker, referral=row, seen_version=row.version)
+    for given in (
+        {"state": "accepted"},
+        {"state": "started", "starts_on": TODAY},
+        {"state": "attended", "attendance": "mostly", "hours": 40, "text": "Comes every morning"},
+    ):
+        actions.note_answer(actor=worker, referral=row, seen_version=fresh(row).version, said=actions.Said(**given))
+    page = browser.get(reverse("review", args=[case.reference])).content.decode()
+    for shown in ("Comes every morning", "Most of the time", "Kotipolku-opisto"):
+        assert shown in page

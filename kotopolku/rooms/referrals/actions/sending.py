@@ -50,10 +50,17 @@ class Agreed:
 
 @transaction.atomic
 def send(
-    *, actor: User, referral: Referral, seen_version: int, agreed: Agreed | None = None, way: str = BY_SYSTEM
+    *,
+    actor: User,
+    referral: Referral,
+    seen_version: int,
+    agreed: Agreed | None = None,
+    way: str = BY_SYSTEM,
+    sent_on: date | None = None,
 ) -> Referral:
     """The provider gets the chosen items as they are now, and no change of them later.
 
+    `sent_on` is given only where history is recorded.
     Raises CaseIsClosed, EditedMeanwhile, ReferralNotADraft, ReferralServiceGone, ItemsNotForProviders, NoItemChosen,
     TextToBeLookedAt, AnswerDueInThePast, ProviderOutOfReach, ReferralConsentMissing, UnknownCode.
     """
@@ -65,7 +72,8 @@ def send(
     _check_ready(row, way)
     row.items = checked_items(row, row.items)
     row.ground = _ground(actor, row, agreed)
-    row.state, row.state_since, row.sent_on, row.way = State.SENT.value, clock.now(), clock.today(), way
+    row.state, row.state_since, row.way = State.SENT.value, clock.now(), way
+    row.sent_on = sent_on or clock.today()
     row.save()
     _freeze(actor, row)
     _direct(actor, row)
@@ -76,7 +84,7 @@ def send(
         receiver=row.provider.name,
         ground=row.ground,
         items=told_items(row),
-        on=clock.today(),
+        on=row.sent_on,
         way=way,
         purpose="referral",
     )
@@ -115,7 +123,7 @@ def _freeze(actor: Any, row: Referral) -> None:
 def _direct(actor: Any, row: Referral) -> None:
     """Directing fulfils a duty (20 § 5 mom.) where the plan is in force; else the measure waits for the plan."""
     if row.measure is not None and row.measure.state == "agreed" and is_plan_in_force(row, clock.today()):
-        plans.direct(actor=actor, measure=row.measure, on=clock.today())
+        plans.direct(actor=actor, measure=row.measure, on=row.sent_on or clock.today())
 
 
 def tell_provider(row: Referral, what: str, *, once: str = "") -> None:
