@@ -20,6 +20,7 @@ from .law.sections import SeriesSections, sections_of_series
 from .law.situation import situation_for_plans
 from .locking import locked_case
 from .models import Approval, Extension, Goal, Measure, Participant, Pause, Plan, PlanVersion
+from .pathways.counting import Figures, figures_of
 from .pathways.departing import OfPathway, of_pathway
 from .refusals import NotInTheWeek
 from .week import DAYS, hours_of, times_of
@@ -31,6 +32,7 @@ __all__ = [
     "ExpectedGoal",
     "Extension",
     "FieldChange",
+    "Figures",
     "Goal",
     "GoalCode",
     "Measure",
@@ -52,6 +54,7 @@ __all__ = [
     "expected_goals",
     "extension_grounds",
     "extensions_of",
+    "figures_of",
     "goals_of",
     "hours_of",
     "is_intact",

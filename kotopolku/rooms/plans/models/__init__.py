@@ -1,5 +1,17 @@
 from .approval import Approval, Frozen, PlanVersion
+from .figures import PathwayFigures
 from .plan import Goal, Measure, Participant, Plan
 from .time import Extension, Pause
 
-__all__ = ["Approval", "Extension", "Frozen", "Goal", "Measure", "Participant", "Pause", "Plan", "PlanVersion"]
+__all__ = [
+    "Approval",
+    "Extension",
+    "Frozen",
+    "Goal",
+    "Measure",
+    "Participant",
+    "PathwayFigures",
+    "Pause",
+    "Plan",
+    "PlanVersion",
+]

@@ -45,6 +45,23 @@ class StartForm(forms.Form):
     kind = choice_field(_("Kind of plan"), choices_of(words.KINDS))
     language = choice_field(_("Language of the plan"), choices_of(words.LANGUAGES))
     client_language = choice_field(_("Client's language beside it"), _none_or_languages, required=False)
+    pathway = choice_field(
+        _("Begins from the pathway"),
+        (),
+        required=False,
+        help_text=_("Its aims and steps come into the draft. You change and remove what does not fit the person."),
+    )
+
+    def __init__(self, *args: Any, pathways: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["pathway"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the types only
+        field.choices = [("", _("No pathway")), *pathways]
+
+    def clean_pathway(self) -> int | None:
+        """The number of the version, None for no pathway."""
+        chosen = self.cleaned_data["pathway"]
+        return int(chosen) if chosen else None
 
 
 class NextForm(forms.Form):

@@ -29,6 +29,7 @@ from kotopolku.web.components.words.law import reckonings
 
 from .. import health
 from ..client_frame import client_case, client_frame
+from .pathway import pathway_shown
 from .shown import Shower, bar_of, coming_text, day_of, week_shown
 
 ON_THE_TABLE = ("draft", "revising")
@@ -95,6 +96,7 @@ def _content(case: Any, shown: plans.Plan, is_working: bool) -> dict[str, Any]:
         "needs": [_need(need, goals, rows) for need in health.needs_seen(case, needs)],
         "client_language_of_plan": language_name(shown.client_language),
         "latest_review": latest_review(case),
+        "of_pathway": pathway_shown(case, shown, rows),
     }
     return context | (shown_content(content, shower, rows) if content else {})
 

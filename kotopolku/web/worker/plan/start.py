@@ -18,6 +18,7 @@ from ..signed_in import worker_of
 from .editing import edit_page, plan_on_the_table, sent
 from .forms import ApprovalForm, NextForm, PlanForm, ReasonForm, StartForm
 from .page import lacks_shown
+from .pathway import begins_from
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -45,7 +46,7 @@ def start(request: HttpRequest, reference: str) -> HttpResponse:
     return edit_page(
         request,
         case,
-        StartForm(sent(request), initial=proposed),
+        StartForm(sent(request), initial=proposed, pathways=begins_from(case.organisation_id)),
         heading=_("The first plan"),
         lead=lead,
         submit=_("Begin the plan"),
