@@ -276,17 +276,6 @@ class AwayForm(RefusedForm):
     ends = time_field(_("Until"))
 
 
-class RoomForm(RefusedForm):
-    """A room."""
-
-    name = text_field(_("Name"), 80, required=True)
-    seats = forms.IntegerField(
-        label=_("Seats"), min_value=1, max_value=500, widget=forms.NumberInput({"class": "input-short"})
-    )
-    step_free = forms.BooleanField(label=_("Step-free"), required=False)
-    in_use = forms.BooleanField(label=_("In use"), required=False, initial=True)
-
-
 class HoursForm(RefusedForm):
     """Working hours of a week from a day on, and what clients may book."""
 
