@@ -27,6 +27,7 @@ TABS = (
     ("information", "client_information", _("Information"), "client.information"),
     ("assessment", "assessment", _("Assessment"), "client.assessment"),
     ("plan", "plan", _("Plan"), "plan"),
+    ("family", "client_family", _("Family"), "client.family"),
     ("network", "client_network", _("Network"), "client.network"),
     ("services", "client_services", _("Services"), "client.referrals"),
     ("fitting", "services_fitting", _("Services that fit"), "client.services_fitting"),
