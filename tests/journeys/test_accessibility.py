@@ -122,6 +122,7 @@ NOT_BY_LINKS = {
     # Of a client: test_client.py and test_help_in_dari.py; of a provider: the latter; of readers: test_public_pages.py.
     "my_appointments",
     "my_fees",
+    "my_handovers",
     "my_appointment_book",
     "my_appointment_cancel",
     "my_appointment_file",

@@ -26,6 +26,7 @@ COMMANDS: dict[str, Command] = {
     "backup": Command("whole"),
     "demo": Command("none"),
     "duties refresh": Command("counts"),
+    "handover import": Command("written", "--as", is_asked=True),
     "import clients": Command("written", "--as", is_asked=True),
     "keys check": Command("counts"),
     "keys new": Command("none"),

@@ -76,11 +76,13 @@ def ensure_demonstration() -> Iterator[str]:
     from kotopolku.config.demonstration.cast.performing import perform
     from kotopolku.config.demonstration.contacts import receive_contacts
     from kotopolku.config.demonstration.fees import decide_fees
+    from kotopolku.config.demonstration.handovers import offer_clients
     from kotopolku.config.demonstration.information import give_information
     from kotopolku.config.demonstration.interpreters import order_interpreters
     from kotopolku.config.demonstration.invitation import ensure_invitation
     from kotopolku.config.demonstration.organisations import OFFICES, PASSWORD, WORKERS
     from kotopolku.config.demonstration.public_pages import publish_pages
+    from kotopolku.config.demonstration.referrals import refer_clients
     from kotopolku.config.demonstration.staffing import is_set_up, set_up_offices
     from kotopolku.platform import clock
 
@@ -96,6 +98,8 @@ def ensure_demonstration() -> Iterator[str]:
             make_appointments(offices, users, cases, clock.today())
             order_interpreters(offices, users, clock.today())
             decide_fees(offices, users, cases, clock.today())
+            refer_clients(offices, cases, clock.today())
+            offer_clients(offices, cases, clock.today())
             publish_pages(offices)
     names = {office.key: office.name for office in OFFICES}
     width = max(len(worker.username) for worker in WORKERS)

@@ -36,6 +36,7 @@ PURPOSES: dict[str, Needed] = {
     "client.access": Needed(Right.SEE_HISTORY, Right.GRANT),
     "client.grants": Needed(Right.GRANT, Right.GRANT),
     "client.disclose": Needed(Right.DISCLOSE, Right.DISCLOSE),
+    "client.handover": Needed(Right.DISCLOSE, Right.DISCLOSE),
     "client.own_data": Needed(Right.ANSWER_DATA_SUBJECT, Right.ANSWER_DATA_SUBJECT),
     "client.provider_items": Needed(Right.SEE_PROVIDER_ITEMS, Right.SEE_PROVIDER_ITEMS),
     "client.network": Needed(Right.OPEN, Right.EDIT),
@@ -50,6 +51,8 @@ PURPOSES: dict[str, Needed] = {
     "plan": Needed(Right.SEE_PLAN, Right.PLAN),
     "plan.edit": Needed(Right.PLAN, Right.PLAN),
     "plan_paper": Needed(Right.SEE_PLAN, Right.SEE_PLAN),
+    # By which needs services are looked for is the assessment's.
+    "client.services_fitting": Needed(Right.SEE_ASSESSMENT, Right.SEE_ASSESSMENT),
     "client.referrals": Needed(Right.SEE_PLAN, Right.DISCLOSE),
     "client.refer": Needed(Right.DISCLOSE, Right.DISCLOSE),
     "review": Needed(Right.SEE_PLAN, Right.REVIEW),

@@ -129,3 +129,7 @@ class PackageBroughtInAlready(Refusal):
     """The same package is here already; `reference` is its hand-over."""
 
     field = "file"
+
+
+class MayNotHandOver(Refusal):
+    """Who acts may not disclose data of this client."""

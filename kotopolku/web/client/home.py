@@ -8,6 +8,7 @@ from kotopolku.rooms.appointments.queries.fees import given_to
 from kotopolku.rooms.cases.queries.clients import case_ids_of, cases_of_client
 
 from .fees import fee_texts
+from .handovers.page import handover_texts
 from .methods import safe_only
 from .people import people_texts
 from .services import service_texts
@@ -32,7 +33,7 @@ def home(visitor: Visitor) -> HttpResponse:
     # Whom no fee was asked of need not read of one.
     fees = fee_texts(visitor) if given_to(case_ids_of(visitor.own)) else None
     texts = {"people": people_texts(visitor), "services": service_texts(visitor)}
-    shown = {"helpers": helpers, "has_ended": not going_on, "fees": fees, **texts}
+    shown = {"helpers": helpers, "has_ended": not going_on, "fees": fees, "handed": handover_texts(visitor), **texts}
     return visitor.page("home.html", shown)
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import appointments, cancel_link, corrections, fees, home, looks, own_data, people, services, sign_in
+from .handovers import page as handovers_page
 
 urlpatterns = [
     path("", home.home, name="my_home"),
@@ -25,6 +26,7 @@ urlpatterns = [
     path("services/", services.services, name="my_services"),
     path("services/<slug:number>/withdraw/", services.withdraw, name="my_service_withdraw"),
     path("people/", people.people, name="my_people"),
+    path("handovers/", handovers_page.handovers, name="my_handovers"),
     path("cancel/<slug:token>/", cancel_link.cancel, name="my_cancel_link"),
     path("corrections/", corrections.corrections, name="my_corrections"),
 ]

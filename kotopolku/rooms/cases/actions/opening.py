@@ -42,16 +42,14 @@ def open_case(
     """Open a person's case in an organisation; `opened` is the day on which the organisation learned of the person.
 
     The person is the actor's client already, or has just been registered there; nobody else's file is opened, unless
-    the client was `handed_over` to the organisation: whoever calls so has seen to it.
-    Without a unit the case gets the actor's own.
+    the client was `handed_over` to it. Without a unit the case gets the actor's own.
     Raises AlreadyOpen, ClientOfOthers, NotYourOrganisation, NotOfTheOrganisation, OpenedInTheFuture, UnknownCode.
     """
     check_code(route, Route, field="route")
     _check_day(opened)
     _check_organisation(actor, organisation_id, coach, unit)
     locked_cases_of([person_id])
-    # Two who open the same person's case at once wait here for each other.
-    person = locked_person(person_id)
+    person = locked_person(person_id)  # two who open the same person's case at once wait here for each other
     _check_person(actor, person.pk, organisation_id, handed_over=handed_over)
     case = Case.objects.create(
         person=person,

@@ -1,7 +1,19 @@
 """Reviewing the plan, ending the client relationship, and handing the client over."""
 
 from .closing import close
-from .handover import Offer, bring_in, offer, receive, record_answer, refuse, take, withdraw
+from .handover import (
+    Offer,
+    bring_in,
+    offer,
+    parts_to_look_at,
+    possible_receivers,
+    previewed,
+    receive,
+    record_answer,
+    refuse,
+    take,
+    withdraw,
+)
 from .reviewing import MeasureSeen, ReviewRecord, retract_review, review
 
 __all__ = [
@@ -11,6 +23,9 @@ __all__ = [
     "bring_in",
     "close",
     "offer",
+    "parts_to_look_at",
+    "possible_receivers",
+    "previewed",
     "receive",
     "record_answer",
     "refuse",

@@ -43,11 +43,9 @@ def close(
 
     A new municipality is told of a client whose plan is in force only with consent (85 §). Raises CaseIsClosed,
     UnknownCode, DayToCome, ClosedBeforeOpened, ClosedBeforeLastEvent, HandoverNoteMissing, ConsentMissing, and
-    HandoverIsOpen while the client is offered to somebody who has not answered: somebody has to answer for the client.
+    HandoverIsOpen while the client is offered to somebody who has not answered.
     """
     case = locked_case(case.pk)
-    if Handover.objects.filter(from_case_id=case.pk, state__in=["offered", "received"]).exists():
-        raise HandoverIsOpen
     _check(case, on, reason, outcome, handover_note)
     if reason == REASON_WITH_CONSENT and handed_to.strip():
         _check_consent(case, on, consent_on)
@@ -77,11 +75,18 @@ def close(
 
 
 def _check(case: Case, on: date, reason: str, outcome: str, handover_note: str) -> None:
+    _check_not_offered(case)
     check_code(reason, REASONS, field="reason")
     check_code(outcome, OUTCOMES, field="outcome")
     _check_day(case, on)
     if not handover_note.strip():
         raise HandoverNoteMissing
+
+
+def _check_not_offered(case: Case) -> None:
+    """Somebody has to answer for the client until the other has."""
+    if Handover.objects.filter(from_case_id=case.pk, state__in=["offered", "received"]).exists():
+        raise HandoverIsOpen
 
 
 def _check_consent(case: Case, on: date, consent_on: date | None) -> None:

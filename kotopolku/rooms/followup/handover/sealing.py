@@ -13,7 +13,7 @@ from kotopolku.domain.needs import NeedCode, assessment_content
 from kotopolku.domain.rulebook import CURRENT
 from kotopolku.rooms.people.queries import is_identity_code
 
-from . import form
+from . import form, plan_form
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _decoder = msgspec.json.Decoder(form.Package)
@@ -59,14 +59,14 @@ def read(text: bytes | str) -> form.Package:
     return package
 
 
-def agreed_content(plan: form.Plan, number: int = 0) -> form.PlanContent | None:
+def agreed_content(plan: form.Plan, number: int = 0) -> plan_form.PlanContent | None:
     """What of the plan's document is read here; raises UnreadablePackage."""
-    return None if plan.content is None else _converted(plan.content, form.PlanContent, f"contents.plan[{number}]")
+    return None if plan.content is None else _converted(plan.content, plan_form.PlanContent, f"contents.plan[{number}]")
 
 
-def approvals_of(plan: form.Plan, number: int = 0) -> list[form.PlanApproval]:
+def approvals_of(plan: form.Plan, number: int = 0) -> list[plan_form.PlanApproval]:
     """Who approved; raises UnreadablePackage."""
-    return [_converted(one, form.PlanApproval, f"contents.plan[{number}].approvals") for one in plan.approvals]
+    return [_converted(one, plan_form.PlanApproval, f"contents.plan[{number}].approvals") for one in plan.approvals]
 
 
 def _converted(value: Any, kind: Any, where: str) -> Any:

@@ -1,11 +1,14 @@
 """Reviews, the end of a case, and handing a client over."""
 
 from ..codes import INITIATIVES, OUTCOMES, PARTICIPATION, REASON_WITH_CONSENT, REASONS
+from ..handover.archive import archive_of
+from ..handover.contents import filled_parts
 from ..models import Closure, Handover, Participation, Review
 from .handovers import (
     Incoming,
     coming_in,
     going_out,
+    handover_facts,
     handover_of,
     handovers_of,
     handovers_of_client,
@@ -29,9 +32,12 @@ __all__ = [
     "Incoming",
     "Participation",
     "Review",
+    "archive_of",
     "closure_of",
     "coming_in",
+    "filled_parts",
     "going_out",
+    "handover_facts",
     "handover_of",
     "handovers_of",
     "handovers_of_client",

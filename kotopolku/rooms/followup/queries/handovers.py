@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from msgspec.structs import replace
 
 from kotopolku.domain.access import Right
-from kotopolku.domain.handover import HandoverState, is_unanswered_too_long
+from kotopolku.domain.handover import HandoverFacts, HandoverKind, HandoverState, is_unanswered_too_long
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, organisations_with, seats_of
 from kotopolku.platform.audit.actions import record_use
@@ -16,6 +16,7 @@ from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere
 
 from ..handover import form
 from ..handover.casework import HEALTH_MEASURES
+from ..handover.facts import facts_of, standing_consents
 from ..handover.sealing import read
 from ..models import Handover
 
@@ -72,6 +73,11 @@ def stands_still(row: Handover) -> bool:
     """Whether nobody has answered within our own days (docs/decisions/0063)."""
     since = row.received_at or row.offered_at
     return is_unanswered_too_long(HandoverState(row.state), clock.day_of(since), clock.today())
+
+
+def handover_facts(case: Case, kind: HandoverKind) -> HandoverFacts:
+    """What decides today whether the client may be handed over, and what may go."""
+    return facts_of(case, kind, standing_consents(case))
 
 
 def handovers_of(case: Case) -> list[Handover]:

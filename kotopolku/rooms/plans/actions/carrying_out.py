@@ -65,7 +65,7 @@ def mark_measures(*, actor: User | None, plan: Plan, states: Mapping[int, str]) 
 
 
 @transaction.atomic
-def end_plans(*, actor: User, case: Case, on: date) -> None:
+def end_plans(*, actor: User | None, case: Case, on: date) -> None:
     """Ends the plan in force and the measures that go on, when the client relationship ends.
 
     A draft stays as it is, unapproved. Raises CaseIsClosed.

@@ -27,7 +27,6 @@ from kotopolku.platform.organisations.queries import Organisation, organisations
 from kotopolku.platform.refusals import Missing, check_code
 from kotopolku.rooms.cases.actions import locked, new_reference
 from kotopolku.rooms.cases.queries import Case, rights_of
-from kotopolku.rooms.cases.refusals import MayNotGrant
 
 from ... import refusals
 from ...handover import form
@@ -77,31 +76,28 @@ def offer(*, actor: Any, case: Case, said: Offer) -> Handover:
     """Freeze the chosen parts and offer the client; it is a disclosure from now on, and the giver still answers.
 
     Raises CaseIsClosed, HandoverIsOpen, NoSuchReceiver, PlanNotInForce, HandoverConsentMissing, PartsNotToGo,
-    TextsNotLookedThrough, UnknownCode, MayNotGrant.
+    TextsNotLookedThrough, UnknownCode, MayNotHandOver.
     """
     case = locked(case)
-    kind = HandoverKind(check_code(said.kind, HandoverKind, field="kind"))
-    chosen = {HandoverPart(check_code(part, HandoverPart, field="parts")) for part in said.parts} | {_P.IDENTITY}
     if Right.DISCLOSE not in rights_of(actor, case):
-        raise MayNotGrant
+        raise refusals.MayNotHandOver
     if Handover.objects.filter(from_case=case, state__in=["offered", "received"]).exists():
         raise refusals.HandoverIsOpen
-    receiver = receiver_of(case, said)
-    consents = standing_consents(case)
-    going = _going(case, kind, chosen, consents)
-    package = package_of(case, kind, going, said.note, said.to_name if receiver is None else receiver.name)
+    package, consents = previewed(case, said), standing_consents(case)
     _check_texts(package, looked_through=said.looked_through)
     text, digest = sealed(package)
     row = Handover.objects.create(
         reference=package.reference,
         from_organisation_id=case.organisation_id,
-        to_organisation=receiver,
+        to_organisation=receiver_of(case, said),
         from_name=package.sender.name,
         to_name=package.receiver,
         from_case=case,
-        kind=kind,
+        kind=package.kind,
         state=HandoverState.OFFERED,
-        consent=next((one for one in consents if one.what == CONSENTS), None) if kind is HandoverKind.MOVE else None,
+        consent=next((one for one in consents if one.what == CONSENTS), None)
+        if package.kind is HandoverKind.MOVE
+        else None,
         parts=[{"part": one.part, "ground": one.ground} for one in package.parts],
         package=text,
         digest=digest,
@@ -111,6 +107,18 @@ def offer(*, actor: Any, case: Case, said: Offer) -> Handover:
     _record_disclosures(actor, case, row)
     trace(actor, row, "offer_handover", after={"to": row.to_organisation_id, "sha256": digest})
     return row
+
+
+def previewed(case: Case, said: Offer) -> form.Package:
+    """What would be given, checked as `offer` checks it but for the look at the texts; nothing is written.
+
+    Raises as `offer`.
+    """
+    kind = HandoverKind(check_code(said.kind, HandoverKind, field="kind"))
+    chosen = {HandoverPart(check_code(part, HandoverPart, field="parts")) for part in said.parts} | {_P.IDENTITY}
+    receiver = receiver_of(case, said)
+    going = _going(case, kind, chosen, standing_consents(case))
+    return package_of(case, kind, going, said.note, said.to_name if receiver is None else receiver.name)
 
 
 def receiver_of(case: Case, said: Offer) -> Organisation | None:
@@ -203,11 +211,11 @@ def _record_disclosures(actor: Any, case: Case, row: Handover) -> None:
 def withdraw(*, actor: Any, handover: Handover, because: str) -> Handover:
     """The giver takes the offer back, and the client stays the giver's.
 
-    Raises HandoverStepNotPossible, Missing, MayNotGrant.
+    Raises HandoverStepNotPossible, Missing, MayNotHandOver.
     """
     row = locked_handover(handover)
     if row.from_case is None or Right.DISCLOSE not in rights_of(actor, row.from_case):
-        raise MayNotGrant
+        raise refusals.MayNotHandOver
     check_step(row, HandoverState.WITHDRAWN, Side.GIVER)
     if not because.strip():
         raise Missing(field="because")

@@ -11,12 +11,11 @@ from kotopolku.platform.accounts.queries import organisations_with
 from kotopolku.platform.refusals import Missing, check_code
 from kotopolku.platform.walls.scope import beyond_the_wall
 from kotopolku.rooms.cases.queries import Case, rights_of
-from kotopolku.rooms.cases.refusals import MayNotGrant
 
 from ...handover.registering import registered_case
 from ...handover.sealing import read
 from ...models import Handover
-from ...refusals import HandoverStepNotPossible, NotTheReceiver
+from ...refusals import HandoverStepNotPossible, MayNotHandOver, NotTheReceiver
 from ..closing import close
 from .steps import check_consents, check_step, locked_handover, trace
 
@@ -83,14 +82,14 @@ def refuse(*, actor: Any, handover: Handover, because: str) -> Handover:
 def record_answer(*, actor: Any, handover: Handover, state: str, because: str = "") -> Handover:
     """What a receiver without this program has told: that it has the package, takes the client, or does not.
 
-    Raises MayNotGrant, HandoverStepNotPossible, UnknownCode, Missing.
+    Raises MayNotHandOver, HandoverStepNotPossible, UnknownCode, Missing.
     """
     check_code(state, ANSWERS, field="state")
     row = locked_handover(handover)
     if row.from_case is None or row.to_organisation_id is not None:
         raise HandoverStepNotPossible(state=row.state)
     if Right.DISCLOSE not in rights_of(actor, row.from_case):
-        raise MayNotGrant
+        raise MayNotHandOver
     if state == HandoverState.TAKEN and row.state == HandoverState.OFFERED:
         # Told in one letter: received and taken.
         row.state, row.received_at, row.received_by = HandoverState.RECEIVED, clock.now(), actor
