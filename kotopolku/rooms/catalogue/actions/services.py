@@ -12,15 +12,26 @@ from ..checks import COLUMNS, LISTS, WORDS, check_facts, check_words
 from ..finding import index
 from ..models import Provider, Service, ServiceLanguage, ServiceNeed, ServiceState, ServiceText
 from ..refusals import AnotherState, NoWordsLeft
+from .providers import own_provider
 from .tracing import changed, check_keeps, check_keeps_provider, judges
 
 
 @transaction.atomic
-def draft_service(*, actor: Any, provider: Provider, language: str, words: Mapping[str, str], **known: Any) -> Service:
+def draft_service(
+    *,
+    actor: Any,
+    language: str,
+    words: Mapping[str, str],
+    provider: Provider | None = None,
+    organisation_id: int | None = None,
+    **known: Any,
+) -> Service:
     """A service that its organisation and those who judge see; `known` by column of `checks.COLUMNS` and `LISTS`.
 
-    Raises NotYoursToKeep and what the checks raise.
+    Without a provider it is the organisation's own, which becomes one. Raises NotYoursToKeep and what the checks raise.
     """
+    if provider is None:
+        provider = own_provider(actor=actor, organisation_id=organisation_id or 0)
     check_keeps_provider(actor, provider)
     found = check_words(language, words)
     facts, lists = _parted(known)

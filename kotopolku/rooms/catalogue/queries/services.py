@@ -1,9 +1,9 @@
 """One service, what is known of it, and which services wait for somebody."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, prefetch_related_objects
 
 from kotopolku.domain.services import ServiceFacts, ServiceStatus
 from kotopolku.platform import clock
@@ -39,6 +39,24 @@ def service_for(user: Any, number: int, standing: Standing | None = None) -> Ser
     if not (standing or standing_of(user, clock.today())).sees(service):
         raise Service.DoesNotExist
     return service
+
+
+def listed(services: Sequence[Service]) -> Sequence[Service]:
+    """The same services with their words, languages and areas, for a list; three queries at most."""
+    prefetch_related_objects(list(services), "texts", "languages", "municipalities")
+    return services
+
+
+def gone_services() -> QuerySet[Service]:
+    """Services that are no longer offered, the latest first."""
+    rows = Service.objects.filter(state=ServiceState.GONE).select_related("provider")
+    return rows.order_by(F("gone_on").desc(nulls_last=True), "-pk")
+
+
+def services_of_provider(provider_id: int) -> QuerySet[Service]:
+    """What a provider offers and has offered, in the directory and gone from it."""
+    rows = Service.objects.filter(provider_id=provider_id, state__in=[ServiceState.PUBLISHED, ServiceState.GONE])
+    return rows.select_related("provider").order_by("-state", "pk")
 
 
 def usable(number: int) -> Service:
