@@ -23,6 +23,7 @@ from kotopolku.rooms.appointments.actions import interpreting
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.cases.models import Case, Emergency, Grant
 from kotopolku.rooms.guidance.actions import add_material, publish_version, receive_contact
+from tests.catalogued import own_pathway
 from tests.factories import make_case, make_organisation, make_unit, make_user
 
 from .access_matrix import (
@@ -136,6 +137,7 @@ def things(home: Any, today: date, things_of_appointments: dict[str, Any]) -> di
     )
     return {
         **things_of_appointments,
+        "pathway": own_pathway(home).pk,
         "material": material.pk,
         "material_version": material_version.pk,
         "unit_number": unit.pk,

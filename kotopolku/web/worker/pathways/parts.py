@@ -63,6 +63,8 @@ def part(request: HttpRequest, number: int, what: str, code: str) -> HttpRespons
 
     context = {
         "heading": _heading(what, code, names_of(content)),
+        "lead": "",
+        "submit": _("Save"),
         "back": reverse("pathway_draft", args=[number]),
         "remove": "" if code in {NEW, WHOLE} else reverse("pathway_part_remove", args=[number, what, code]),
     }

@@ -42,7 +42,12 @@ def copy(request: HttpRequest, number: int) -> HttpResponse:
         initial=words_known("name", queries.content(current).name),
         organisations=places,
     )
-    context = {"heading": _("Copy as an own pathway"), "back": reverse("pathway", args=[number])}
+    context = {
+        "heading": _("Copy as an own pathway"),
+        "lead": "",
+        "back": reverse("pathway", args=[number]),
+        "submit": _("Copy"),
+    }
 
     def save() -> None:
         chosen = form.cleaned_data.get("organisation") or places[0][0]
