@@ -14,6 +14,7 @@ from kotopolku.rooms.followup import actions, refusals
 from kotopolku.rooms.followup import queries as followup
 from kotopolku.rooms.followup.models import Handover
 from kotopolku.rooms.people import actions as people
+from kotopolku.rooms.people.queries import kin_of, protected_contacts
 from kotopolku.rooms.plans.queries import content_of, plan_in_force, plans_of
 from tests.factories import make_organisation, make_user
 from tests.rooms.plans.clients import TODAY, assessed
@@ -225,3 +226,21 @@ def here(row: Handover) -> Handover:
     """The same hand-over as if its receiver used this program."""
     Handover.objects.filter(pk=row.pk).update(to_organisation=make_organisation("Elsewhere", municipality="620"))
     return row
+
+
+def test_kin_of_whom_nothing_was_told_are_not_shown_to_the_receiver(coach, case, consent, joensuu, taker):
+    people.add_relative(actor=coach, person=case.person, kind="child", given="Yusuf", family="Hassan", born="2020")
+    new: Any = taken(taker, offered(coach, case, joensuu)).to_case
+    kin = kin_of(new.person)
+    assert [one.name for one in followup.told_of_family(case, kin)] == ["Hassan, Yusuf"]
+    assert followup.told_of_family(new, kin) == []
+
+
+def test_contacts_of_a_protected_client_are_not_shown_to_the_receiver(coach, case, consent, joensuu, taker):
+    people.add_contact(actor=coach, person=case.person, kind="phone", value="040 765 4321")
+    case.person.refresh_from_db()
+    people.set_nondisclosure(actor=coach, person=case.person, code="1", seen_version=case.person.version)
+    new: Any = taken(taker, offered(coach, case, joensuu)).to_case
+    shown = protected_contacts(person=new.person, actor=taker, purpose="protected.own_wish", case_id=new.pk)
+    assert list(shown.contacts) == []
+    assert (new.is_protected, new.coach) == (True, taker)

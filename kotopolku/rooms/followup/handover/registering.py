@@ -10,7 +10,7 @@ from kotopolku.rooms.assessments import actions as assessments
 from kotopolku.rooms.cases.actions import open_case, recompute
 from kotopolku.rooms.cases.queries import Case
 from kotopolku.rooms.people import actions as people
-from kotopolku.rooms.people.queries import Person, by_identifier, person_of
+from kotopolku.rooms.people.queries import ContactPoint, Person, by_identifier, person_of
 from kotopolku.rooms.plans import actions as plans
 from kotopolku.rooms.plans.queries import plans_of
 
@@ -28,6 +28,8 @@ def registered_case(actor: Any, row: Handover, package: form.Package) -> Case:
     Who is known by identity code is linked, not registered again; an open case of the receiver's is gone on with.
     """
     person = _person(actor, row, package)
+    if row.from_case is not None and package.protected:
+        _leave_contacts(person, row)
     receiver_id = row.to_organisation_id or 0
     open_one = Case.objects.filter(person=person, organisation_id=receiver_id, closed=None).first()
     case = open_one or open_case(
@@ -43,6 +45,15 @@ def registered_case(actor: Any, row: Handover, package: form.Package) -> Case:
     recompute([case.pk], because="followup.take_handover")
     case.refresh_from_db()
     return case
+
+
+def _leave_contacts(person: Person, row: Handover) -> None:
+    """Of one under turvakielto no contact goes along: those known are taken back, as the giver's case ends.
+
+    The client tells the receiver where to be reached now (661/2009 36 §).
+    """
+    for contact in ContactPoint.objects.standing().filter(person=person).order_by("pk"):
+        people.withdraw_contact(actor=None, person=person, contact_id=contact.pk, reason=row.reference)
 
 
 def _source(package: form.Package) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from .handovers import (
     package_of_row,
     receiving_organisations,
     stands_still,
+    told_of_family,
+    told_of_places,
     unanswered,
 )
 from .reviews import closure_of, latest_review, next_review_by, planned_review, review_of, reviews_of
@@ -51,5 +53,7 @@ __all__ = [
     "review_of",
     "reviews_of",
     "stands_still",
+    "told_of_family",
+    "told_of_places",
     "unanswered",
 ]

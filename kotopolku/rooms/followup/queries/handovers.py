@@ -1,14 +1,14 @@
 """Hand-overs that come in and go out, and the package for one who may read it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from msgspec.structs import replace
 
 from kotopolku.domain.access import Right
-from kotopolku.domain.handover import HandoverFacts, HandoverKind, HandoverState, is_unanswered_too_long
+from kotopolku.domain.handover import HandoverFacts, HandoverKind, HandoverPart, HandoverState, is_unanswered_too_long
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, organisations_with, seats_of
 from kotopolku.platform.audit.actions import record_use
@@ -21,6 +21,8 @@ from ..handover.sealing import read
 from ..models import Handover
 
 LISTED = 100
+_Tie = TypeVar("_Tie", bound=Any)
+_Row = TypeVar("_Row", bound=Any)
 _OPEN = (HandoverState.OFFERED.value, HandoverState.RECEIVED.value)
 
 
@@ -96,6 +98,28 @@ def handovers_of_client(case_ids: Collection[int]) -> QuerySet[Handover]:
     """Those that the client sees, by the cases that the client's account shows; the latest first."""
     rows = Handover.objects.filter(from_case_id__in=case_ids) | Handover.objects.filter(to_case_id__in=case_ids)
     return rows.order_by("-offered_at", "-pk")
+
+
+def told_of_family(case: Case, rows: Sequence[_Tie]) -> list[_Tie]:
+    """Kin and housemates whom the case's organisation has been told of; the register of people is everybody's.
+
+    Of a client whose family was not handed over, only those recorded after the taking (docs/decisions/0063).
+    """
+    taken = _taken_over(case) if rows else None
+    if taken is None or any(part["part"] == HandoverPart.FAMILY for part in taken.parts):
+        return list(rows)
+    return [one for one in rows if one.row.recorded_at > taken.ended_at]
+
+
+def told_of_places(case: Case, rows: Sequence[_Row]) -> list[_Row]:
+    """Of contacts and places of a protected client, those recorded after the taking: earlier ones never went along."""
+    taken = _taken_over(case) if rows else None
+    return list(rows) if taken is None else [row for row in rows if row.recorded_at > taken.ended_at]
+
+
+def _taken_over(case: Case) -> Handover | None:
+    """By which hand-over within this program the case came about."""
+    return Handover.objects.filter(to_case=case, from_organisation__isnull=False, state="taken").first()
 
 
 def package_of_row(row: Handover) -> form.Package:

@@ -11,6 +11,7 @@ from kotopolku.domain.access import NotPermitted
 from kotopolku.domain.services.childcare import NOT_ALONE_UNTIL
 from kotopolku.platform import clock
 from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.followup import queries as followup
 from kotopolku.rooms.people import queries as people
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.words import network as network_words
@@ -65,7 +66,7 @@ def household_of(case: Any, worker: Any) -> list[Member]:
     Only the client where somebody of the household is under turvakielto: with whom one lives tells where.
     """
     on = clock.today()
-    mates = people.household_of(case.person)
+    mates = followup.told_of_family(case, people.household_of(case.person))
     kinds = {kin.person_id: str(kin.kind) for kin in people.kin_of(case.person, cases.seen_people(worker))}
     files = cases.cases_of_people([mate.person_id for mate in mates], worker)
     members = [_opened(case, plans.client_name(case), "", on)]
