@@ -98,3 +98,13 @@ def test_a_run_reads_a_row_once_however_many_there_are(coach, case, django_asser
     assert Referral.objects.filter(reminded_on=None).count() == 6
     with django_assert_max_num_queries(6):
         assert len(queries.own_referrals(coach)) == 6
+
+
+def test_who_cannot_be_written_to_is_not_said_to_be_reminded_and_the_coach_is_told(coach, case, on_day):
+    row = a_draft(coach, case)
+    row = actions.send(actor=coach, referral=row, seen_version=row.version, way="letter")
+    on_day(date(2025, 3, 18))
+    assert actions.remind().reminded == 0
+    assert fresh(row).reminded_on is None
+    on_day(date(2025, 3, 25))
+    assert actions.remind().escalated == 1

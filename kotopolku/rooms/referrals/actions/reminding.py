@@ -68,10 +68,11 @@ def _remind_some(ids: Sequence[int], on: date, told: Reminded) -> None:
 
 
 def _remind(row: Referral, code: DueCode, since: date, on: date) -> int:
-    """Once for each day since which it is due: that day is a part of the message's key."""
+    """Once for each day since which it is due: that day is a part of the message's key. Not without an address."""
     if row.reminded_on is not None and row.reminded_on >= since:
         return 0
-    tell_provider(row, _MESSAGES[code], once=since.isoformat())
+    if not tell_provider(row, _MESSAGES[code], once=since.isoformat()):
+        return 0
     # The version of a form that somebody has open stays good: a reminder changes nothing in it.
     row.reminded_on = on
     Referral.objects.filter(pk=row.pk).update(reminded_on=on)

@@ -126,14 +126,15 @@ def _direct(actor: Any, row: Referral) -> None:
         plans.direct(actor=actor, measure=row.measure, on=row.sent_on or clock.today())
 
 
-def tell_provider(row: Referral, what: str, *, once: str = "") -> None:
+def tell_provider(row: Referral, what: str, *, once: str = "") -> bool:
     """A message to the provider, `what`: sent, reminder, start, outcome, withdrawn. Idempotent by `once`.
 
-    Neither a name nor an item of the client is in it; only what went by the system is told of by it.
+    Neither a name nor an item of the client is in it; only what went by the system is told of by it. False where
+    nobody can be written to.
     """
     to = row.to_email or (row.provider.organisation.email if row.provider.organisation else "")
     if not to or row.way != BY_SYSTEM:
-        return
+        return False
     put_into_outbox(
         channel="email",
         to=to,
@@ -143,6 +144,7 @@ def tell_provider(row: Referral, what: str, *, once: str = "") -> None:
         key=f"referral:{row.pk}:{what}:{once or row.link_hash[:12]}",
         organisation_id=row.case.organisation_id,
     )
+    return True
 
 
 @transaction.atomic
