@@ -42,6 +42,7 @@ CLIENTS_OWN = {
     "/my/appointments/",
     "/my/appointments/book/",
     "/my/fees/",
+    "/my/handovers/",
 }
 """A client's own pages: for a worker there are none."""
 

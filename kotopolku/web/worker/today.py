@@ -82,7 +82,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def _handovers(worker: Any) -> dict[str, int] | None:
     """Clients who wait to be taken, and those given whom nobody has taken for long."""
     found = {
-        "coming": len(followup.coming_in(worker, waiting_only=True)),
+        "coming": followup.waiting_count(worker),
         "still": len(followup.unanswered(worker)),
     }
     return found if any(found.values()) else None

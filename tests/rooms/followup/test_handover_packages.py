@@ -218,7 +218,10 @@ def test_the_command_names_the_member_that_is_wrong(taker, joensuu, tmp_path, ca
     file.write_text(json.dumps(changed("contents", "identity", "born", value="spring")), encoding="utf-8")
     asked = ["handover", "import", str(file), "--organisation", "Joensuu", "--as", taker.username]
     assert cli.main(asked) == 2
+    assert cli.main([*asked, "--yes"]) == 2
     assert "contents.identity.born" in capsys.readouterr().err
     file.write_text(json.dumps(package()), encoding="utf-8")
     assert cli.main(asked) == 0
+    assert not Handover.objects.exists()
+    assert cli.main([*asked, "--yes"]) == 0
     assert Handover.objects.get().from_name == "Puolangan kunta"

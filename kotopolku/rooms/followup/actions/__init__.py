@@ -4,6 +4,7 @@ from .closing import close
 from .handover import (
     Offer,
     bring_in,
+    examined,
     offer,
     parts_to_look_at,
     possible_receivers,
@@ -22,6 +23,7 @@ __all__ = [
     "ReviewRecord",
     "bring_in",
     "close",
+    "examined",
     "offer",
     "parts_to_look_at",
     "possible_receivers",

@@ -20,6 +20,7 @@ from .handovers import (
     told_of_family,
     told_of_places,
     unanswered,
+    waiting_count,
 )
 from .reviews import closure_of, latest_review, next_review_by, planned_review, review_of, reviews_of
 
@@ -56,4 +57,5 @@ __all__ = [
     "told_of_family",
     "told_of_places",
     "unanswered",
+    "waiting_count",
 ]

@@ -44,13 +44,17 @@ def receiving_organisations(user: User) -> frozenset[int]:
     )
 
 
-def coming_in(user: User, *, waiting_only: bool = False) -> list[Incoming]:
+def coming_in(user: User) -> list[Incoming]:
     """What was offered to the user's organisations, those that wait for an answer first, then the latest."""
     rows = Handover.objects.filter(to_organisation_id__in=receiving_organisations(user)).select_related("to_case")
-    if waiting_only:
-        rows = rows.filter(state__in=_OPEN)
     found = list(rows.order_by("-offered_at", "-pk")[:LISTED])
     return [_incoming(user, row) for row in sorted(found, key=lambda row: not row.is_open)]
+
+
+def waiting_count(user: User) -> int:
+    """How many clients wait to be taken by the user's organisations; 0 without a query for one who takes on none."""
+    places = receiving_organisations(user)
+    return Handover.objects.filter(to_organisation_id__in=places, state__in=_OPEN).count() if places else 0
 
 
 def incoming(user: User, reference: str) -> Incoming:
@@ -63,12 +67,14 @@ def incoming(user: User, reference: str) -> Incoming:
 def going_out(user: User) -> list[Handover]:
     """What was offered of clients whose files the user may open, the latest first."""
     rows = Handover.objects.filter(reached_from_elsewhere(user, "from_case__organisation_id"))
-    return list(rows.select_related("from_case", "offered_by").order_by("-offered_at", "-pk")[:LISTED])
+    # The package stays sealed: a list does not need it.
+    return list(rows.select_related("from_case").defer("package").order_by("-offered_at", "-pk")[:LISTED])
 
 
 def unanswered(user: User) -> list[Handover]:
     """Those going out that have stood still too long: the giver asks what has become of them."""
-    return [row for row in going_out(user) if row.is_open and stands_still(row)]
+    rows = Handover.objects.filter(reached_from_elsewhere(user, "from_case__organisation_id"), state__in=_OPEN)
+    return [row for row in rows.defer("package").order_by("offered_at", "pk")[:LISTED] if stands_still(row)]
 
 
 def stands_still(row: Handover) -> bool:

@@ -11,11 +11,21 @@ from kotopolku.platform.accounts.queries import organisations_with
 from kotopolku.platform.organisations.queries import organisation_of
 from kotopolku.rooms.cases.actions import new_reference
 
+from ...handover import form
 from ...handover.archive import package_in
 from ...handover.sealing import UnreadablePackage, digest_of, read
 from ...models import Handover
 from ...refusals import NotTheReceiver, PackageBroughtInAlready, PackageUnreadable
 from .steps import trace
+
+
+def examined(file: bytes) -> tuple[bytes, form.Package]:
+    """The package in a ZIP or in bare JSON, as it stands in the file and as read. Raises PackageUnreadable."""
+    try:
+        raw = package_in(file)
+        return raw, read(raw)
+    except UnreadablePackage as wrong:
+        raise PackageUnreadable(where=wrong.where, why=wrong.why) from None
 
 
 def bring_in(*, actor: Any, organisation_id: int, file: bytes) -> Handover:
@@ -25,11 +35,7 @@ def bring_in(*, actor: Any, organisation_id: int, file: bytes) -> Handover:
     """
     if organisation_id not in organisations_with(actor, Right.REGISTER, clock.today()):
         raise NotTheReceiver
-    try:
-        raw = package_in(file)
-        package = read(raw)
-    except UnreadablePackage as wrong:
-        raise PackageUnreadable(where=wrong.where, why=wrong.why) from None
+    raw, package = examined(file)
     digest, own = digest_of(raw), organisation_of(organisation_id)
     try:
         with transaction.atomic():

@@ -15,30 +15,37 @@ def register(subparsers: Subparsers) -> None:
     bring = steps.add_parser(
         "import",
         help="a ZIP or its package.json (docs/how-to/handover.md)",
-        epilog="Exit codes: 0 brought in, 2 the file cannot be used; the member that is wrong is named.",
+        epilog="Exit codes: 0 the file is good, 2 the file cannot be used; the member that is wrong is named.",
     )
     bring.add_argument("file", type=Path, metavar="FILE", help="the ZIP, or package.json out of it")
     bring.add_argument("--organisation", metavar="NAME|ID", help="to whom the client is handed over")
-    bring.add_argument(
-        "--as", dest="username", metavar="USERNAME", required=True, help="who is recorded as bringing in"
-    )
+    bring.add_argument("--as", dest="username", metavar="USERNAME", help="who is recorded as bringing in")
+    bring.add_argument("--yes", action="store_true", help="bring it in; without it the file is only examined")
     bring.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Bring it in; a worker then receives and takes the client. Raises Refused, and then nothing was written."""
+    if arguments.yes and not arguments.username:
+        # Nobody is recorded for what another has done.
+        msg = "say --as USERNAME, the one who brings it in: it is recorded"
+        raise Refused(msg)
     set_up_django()
     from kotopolku.platform.refusals import Refusal
-    from kotopolku.rooms.followup.actions import bring_in
+    from kotopolku.rooms.followup.actions import bring_in, examined
 
     try:
         content = arguments.file.read_bytes()
     except OSError as error:
         msg = f"{arguments.file} cannot be read ({error.strerror})"
         raise Refused(msg) from error
-    organisation = organisation_of(arguments.organisation)
-    actor = recorder_of(organisation, arguments.username)
     try:
+        if not arguments.yes:
+            _raw, package = examined(content)
+            print(f"A good package from {package.sender.name}. To bring it in: the same with --yes --as USERNAME.")
+            return 0
+        organisation = organisation_of(arguments.organisation)
+        actor = recorder_of(organisation, arguments.username)
         row = bring_in(actor=actor, organisation_id=organisation.pk, file=content)
     except Refusal as refusal:
         raise Refused(f"{arguments.file.name}: {_said(refusal)}") from None
