@@ -18,6 +18,8 @@ __all__ = [
 
 KINDS = ("individual", "minor", "family")
 LANGUAGES = ("fi", "sv")
+# What the child hopes, in the child's own words; what concerns the whole family.
+TEXTS = ("wishes", "family")
 ROLES = (
     "client",
     "coach",

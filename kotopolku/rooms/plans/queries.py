@@ -11,7 +11,7 @@ from kotopolku.platform.accounts.queries import User
 from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere, situation_of
 
 from .content.comparison import Change, FieldChange, changes_between
-from .content.freezing import Surroundings, content_of_rows, digest_of, text_of
+from .content.freezing import Surroundings, content_of_rows, digest_of, text_of, texts_of
 from .content.surroundings import client_name, on_paper, services_named, surroundings_of
 from .law.checks import latest_day, review_by, why_no_plan
 from .law.expected import ExpectedGoal, GoalCode, expected_goals, is_minor
@@ -75,6 +75,7 @@ __all__ = [
     "sections_for",
     "situation_for_plans",
     "text_of",
+    "texts_of",
     "times_of",
     "version_of",
     "versions_of",

@@ -8,7 +8,7 @@ from .drafting import discard, make_first_plan, record_earlier_plan, renew, revi
 from .lengthening import ExtensionEffect, end_pause, extend, pause, retract_extension, retract_pause
 from .rows import choose_service, remove_goal, remove_measure, save_goal, save_measure
 from .taking_over import EarlierPlan, take_over
-from .writing import depart, save_background, save_follow_up, save_terms, set_participants, tell_rights
+from .writing import depart, save_background, save_follow_up, save_terms, save_text, set_participants, tell_rights
 
 __all__ = [
     "Agreement",
@@ -40,6 +40,7 @@ __all__ = [
     "save_goal",
     "save_measure",
     "save_terms",
+    "save_text",
     "set_participants",
     "take_over",
     "tell_rights",

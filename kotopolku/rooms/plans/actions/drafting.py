@@ -20,7 +20,7 @@ from ..content.restoring import restore
 from ..content.surroundings import client_name
 from ..law.checks import check_entitled, check_length, review_by
 from ..locking import locked_case, locked_plan
-from ..models import Goal, Measure, Participant, Plan, PlanVersion
+from ..models import Goal, Measure, Participant, Plan, PlanText, PlanVersion
 from ..pathways.beginning import begin_from, go_on_from
 from ..pathways.departing import begun_on
 from ..refusals import (
@@ -195,7 +195,10 @@ def _texts_of(latest: Plan | None) -> dict[str, Any]:
 
 
 def _copy_rows(latest: Plan, plan: Plan) -> None:
-    """Goals and unfinished measures of the latest plan, as rows of their own."""
+    """Goals, unfinished measures and other texts of the latest plan, as rows of their own."""
+    for text in PlanText.objects.filter(plan=latest).order_by("pk"):
+        text.pk, text._state.adding, text.plan = None, True, plan
+        text.save()
     twins: dict[int, Goal] = {}
     for goal in Goal.objects.filter(plan=latest).order_by("order", "pk"):
         old = goal.pk

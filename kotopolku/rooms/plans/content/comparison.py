@@ -67,6 +67,10 @@ def _whole(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
     for name in _TEXTS:
         old, new = before[name], after[name]
         fields += [FieldChange(name, old["text"], new["text"])] if old["text"] != new["text"] else []
+    earlier, later = before.get("texts", {}), after.get("texts", {})
+    for name in sorted({*earlier, *later}):
+        old, new = (texts.get(name, {}).get("text", "") for texts in (earlier, later))
+        fields += [FieldChange(name, old, new)] if old != new else []
     return [Change("plan", "changed", "", "", tuple(fields))] if fields else []
 
 

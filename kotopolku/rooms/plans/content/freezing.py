@@ -10,7 +10,7 @@ import msgspec
 
 from kotopolku.domain.plan import PlanLimits
 
-from ..models import Goal, Measure, Participant, Plan
+from ..models import Goal, Measure, Participant, Plan, PlanText
 
 SCHEMA = "kotopolku/plan/1"
 _canonical = msgspec.json.Encoder(order="sorted")
@@ -99,6 +99,7 @@ def content_of_rows(
         "organisation": around.organisation,
         "coach": around.coach,
         "background": text_of(plan, "background"),
+        "texts": texts_of(plan),
         "pathway": around.pathway,
         **rows_content(goals, measures, around.services),
         "follow_up": text_of(plan, "follow_up"),
@@ -112,6 +113,11 @@ def content_of_rows(
         },
         "departures": [{"expected": code, "reason": reason} for code, reason in sorted(plan.departures.items())],
     }
+
+
+def texts_of(plan: Plan) -> dict[str, dict[str, str]]:
+    """The texts that only some plans have, by their names in `codes.TEXTS`; one query."""
+    return {row.name: text_of(row) for row in PlanText.objects.filter(plan_id=plan.pk).order_by("name")}
 
 
 def rows_content(goals: Iterable[Goal], measures: Iterable[Measure], services: Mapping[int, str]) -> dict[str, Any]:

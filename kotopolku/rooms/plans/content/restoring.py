@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from ..models import Goal, Measure, Participant, Plan
+from ..models import Goal, Measure, Participant, Plan, PlanText
 
 
 def restore(plan: Plan, content: dict[str, Any]) -> None:
@@ -21,6 +21,10 @@ def restore(plan: Plan, content: dict[str, Any]) -> None:
     Participant.objects.bulk_create(
         Participant(plan=plan, **{**row, "took_part_on": _day(row["took_part_on"])}) for row in content["participants"]
     )
+    PlanText.objects.filter(plan=plan).delete()
+    # Versions agreed on before there were such texts do not name them.
+    texts = content.get("texts", {}).items()
+    PlanText.objects.bulk_create(PlanText(plan=plan, name=name, **row) for name, row in texts)
     _write_plan(plan, content)
 
 

@@ -1,6 +1,6 @@
 from .approval import Approval, Frozen, PlanVersion
 from .figures import PathwayFigures
-from .plan import Goal, Measure, Participant, Plan
+from .plan import Goal, Measure, Participant, Plan, PlanText
 from .time import Extension, Pause
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "PathwayFigures",
     "Pause",
     "Plan",
+    "PlanText",
     "PlanVersion",
 ]

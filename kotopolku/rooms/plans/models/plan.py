@@ -84,6 +84,17 @@ class Goal(Translated):
     need = models.ForeignKey("assessments.Need", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
 
+@declares(categories=(2, 6), purpose="the child's own words, the family's part (16 §; A 15-16 §)", until=FOUR_YEARS)
+class PlanText(Translated):
+    """What only some plans say: what the child hopes in the words the child used, what concerns the whole family."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="texts")
+    name = models.CharField(max_length=12)  # codes.TEXTS
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "name"], name="one_text_of_a_name")]
+
+
 @declares(categories=(6, 7), purpose="measures and services agreed (19 §)", until=FOUR_YEARS)
 class Measure(Translated):
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="measures")

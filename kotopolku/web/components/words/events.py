@@ -175,6 +175,7 @@ ACTIONS: Words = {
     "followup.retract_review": _("A review was taken back"),
     "plans.save_terms": _("Terms of the plan were saved"),
     "plans.save_background": _("Background of the plan was saved"),
+    "plans.save_text": _("The child's words or the family's part of the plan were saved"),
     "plans.save_follow_up": _("Follow-up of the plan was saved"),
     "plans.tell_rights": _("It was recorded that the client was told the rights"),
     "plans.depart": _("A departure from a goal of the act was recorded"),

@@ -24,6 +24,10 @@ KINDS: Words = {
     "minor": _("Plan of a minor"),
     "family": _("Plan of a family"),
 }
+TEXTS: Words = {
+    "wishes": _("What the child hopes, in the child's own words"),
+    "family": _("What concerns the whole family"),
+}
 LANGUAGES: Words = {"fi": _("Finnish"), "sv": _("Swedish")}
 
 TERMS: Words = {"long": _("In the long term"), "plan": _("During this plan")}
@@ -150,6 +154,7 @@ FIELDS: Words = {
     "next_review": _("Next review"),
     "county_takes_part": _("The county takes part"),
     "background": _("Background"),
+    **TEXTS,
     "follow_up": _("Follow-up"),
     "term": _("Term"),
     "kind": _("Kind"),

@@ -96,6 +96,12 @@ class TextForm(PlanForm):
     translation_language = choice_field(_("Translated into"), _none_or_languages, required=False)
 
 
+class MoreTextForm(TextForm):
+    """A text that only some plans have: it may be left empty."""
+
+    text = _area(_("Text"), help_text=_("The child's wishes as the child said them, in that language."))
+
+
 class RightsForm(PlanForm):
     """Rights and duties told."""
 

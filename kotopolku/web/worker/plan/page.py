@@ -110,6 +110,7 @@ def shown_content(content: dict[str, Any], shower: Shower, rows: Iterable[Any] =
         "free_measures": free,
         "week": week_shown(content["measures"]),
         "background": shower.text(content["background"]),
+        "more_texts": more_texts(content, shower),
         "follow_up": shower.text(content["follow_up"]),
         "next_review": day_of(content["next_review"]),
         "people": [_person(one) for one in content["participants"]],
@@ -121,6 +122,15 @@ def shown_content(content: dict[str, Any], shower: Shower, rows: Iterable[Any] =
         ],
         "approvals": [_approval(one) for one in content.get("approvals", [])],
     }
+
+
+def more_texts(content: dict[str, Any], shower: Shower) -> list[dict[str, Any]]:
+    """What the child hopes and what concerns the family: shown where it is written, offered where it is not."""
+    known = content.get("texts", {})
+    return [
+        {"name": name, "heading": heading, "text": shower.text(known[name]) if name in known else None}
+        for name, heading in words.TEXTS.items()
+    ]
 
 
 def _person(one: dict[str, Any]) -> dict[str, Any]:
