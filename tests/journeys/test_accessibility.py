@@ -101,6 +101,8 @@ NOT_BY_LINKS = {
     "client_fee_none",
     "client_fee_pdf",
     "client_fee_void",
+    "client_handover_file",
+    "handover",
     "client_information_bundle",
     "client_information_take_back",
     "desk_call",
