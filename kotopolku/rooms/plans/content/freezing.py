@@ -91,11 +91,7 @@ def content_of_rows(
         "total_until_max": _iso(limits.total_until_max) if limits else None,
         "extended_until_max": _iso(limits.extended_until_max) if limits else None,
         "law": list(around.sections),
-        "client": {
-            "name": around.client_name,
-            "born": around.client_born,
-            "language": plan.client_language,
-        },
+        "client": {"name": around.client_name, "born": around.client_born, "language": plan.client_language},
         "organisation": around.organisation,
         "coach": around.coach,
         "background": text_of(plan, "background"),

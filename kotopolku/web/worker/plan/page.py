@@ -29,7 +29,7 @@ from kotopolku.web.components.words.law import reckonings
 
 from .. import health
 from ..client_frame import client_case, client_frame
-from .pathway import pathway_shown
+from ..pathways.of_plan import pathway_shown
 from .shown import Shower, bar_of, coming_text, day_of, week_shown
 
 ON_THE_TABLE = ("draft", "revising")

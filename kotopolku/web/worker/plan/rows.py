@@ -18,10 +18,10 @@ from kotopolku.web.components.words.law.citations import citation
 
 from .. import health
 from ..client_frame import client_case
+from ..pathways.of_plan import step_wanted
 from ..signed_in import worker_of
 from .editing import edit_page, plan_on_the_table, refuse, sent, wording_of
 from .forms import DayForm, GoalForm, MeasureForm, PlanForm
-from .pathway import step_wanted
 from .start import FORM
 
 _MEASURE = (

@@ -14,11 +14,11 @@ from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.dates import day_text
 
 from ..client_frame import client_case
+from ..pathways.of_plan import begins_from
 from ..signed_in import worker_of
 from .editing import edit_page, plan_on_the_table, sent
 from .forms import ApprovalForm, NextForm, PlanForm, ReasonForm, StartForm
 from .page import lacks_shown
-from .pathway import begins_from
 
 FORM = ["GET", "HEAD", "POST"]
 

@@ -14,10 +14,10 @@ from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import plan as words
 from kotopolku.web.components.words import worded
 
-from .. import health
-from ..client_frame import client_case, client_frame
-from .page import shown_content
-from .shown import Shower, day_of
+from ... import health
+from ...client_frame import client_case, client_frame
+from ..page import shown_content
+from ..shown import Shower, day_of
 
 
 @require_safe

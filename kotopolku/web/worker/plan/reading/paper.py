@@ -12,8 +12,8 @@ from kotopolku.platform.documents.engine import DocumentNotMade
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.plan_document import PAPER_LANGUAGES, plan_pdf
 
-from .. import health
-from ..client_frame import client_case, client_frame
+from ... import health
+from ...client_frame import client_case, client_frame
 
 AUTHORITY_LANGUAGES = ("fi", "sv")
 

@@ -12,7 +12,7 @@ from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.words.services import pathways as words
 
 from .. import health
-from ..pathways.shown import name_of, names_of
+from .shown import name_of, names_of
 
 
 def begins_from(organisation_id: int) -> list[tuple[str, str]]:

@@ -22,11 +22,12 @@ from kotopolku.web.components.words import plan as words
 
 from .. import health
 from ..client_frame import client_case
-from ..pathways.shown import language_of_reader
+from ..plan.editing import edit_page, plan_on_the_table, sent
+from ..plan.forms import PlanForm
 from ..signed_in import worker_of
-from .editing import edit_page, plan_on_the_table, sent
-from .forms import PlanForm
-from .start import FORM
+from .shown import language_of_reader
+
+FORM = ["GET", "HEAD", "POST"]
 
 # Kinds of measures by the class of service whose needs they answer.
 _CLASS_OF_KIND = {

@@ -11,8 +11,8 @@ from kotopolku.platform import clock
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.plan_document import plan_page
 
-from .. import health
-from ..client_frame import client_case, client_frame
+from ... import health
+from ...client_frame import client_case, client_frame
 
 
 @require_safe
