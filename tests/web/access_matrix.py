@@ -349,10 +349,10 @@ class Export(NamedTuple):
 
 
 EXPORTS: dict[str, Export] = {
-    "plan_pdf": Export("worker/plan/paper.py", Right.SEE_PLAN),
+    "plan_pdf": Export("worker/plan/reading/paper.py", Right.SEE_PLAN),
     "client_fee_pdf": Export("worker/fees/paper.py", Right.DECIDE_FEE),
     "client_handover_file": Export("worker/handovers/one.py", Right.DISCLOSE),
-    "plan_version_pdf": Export("worker/plan/paper.py", Right.SEE_PLAN),
+    "plan_version_pdf": Export("worker/plan/reading/paper.py", Right.SEE_PLAN),
     "client_own_data": Export("worker/retention/own_data.py", Right.ANSWER_DATA_SUBJECT),
     "retention_proof": Export("worker/retention/runs.py", Right.RETAIN),
     "information_export": Export("worker/information/sheet.py", Right.EXPORT),

@@ -197,7 +197,7 @@ def test_a_file_is_handed_out_where_the_matrix_says(  # noqa: PLR0917
     role, relation, home, today, on_day, monkeypatch
 ):
     """Paper itself is another test's matter: here stands in its place who gets it."""
-    paper, plans = "kotopolku.web.worker.plan.paper", "kotopolku.rooms.plans.queries"
+    paper, plans = "kotopolku.web.worker.plan.reading.paper", "kotopolku.rooms.plans.queries"
     for name in ("draft_of", "draft_content_of", "situation_for_plans"):
         monkeypatch.setattr(f"{plans}.{name}", lambda *_args: {})
     monkeypatch.setattr(f"{paper}._paper", lambda *_args: HttpResponse(NAME))

@@ -4,7 +4,8 @@ from django.urls import path
 
 from .followup import closing, reviewing
 from .pathways import of_measure
-from .plan import page, paper, parts, pausing, people, preview, rows, start, versions
+from .plan import page, parts, pausing, people, rows, start
+from .plan.reading import paper, preview, versions
 
 urlpatterns = [
     path("<slug:reference>/plan/", page.plan, name="plan"),
