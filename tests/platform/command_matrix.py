@@ -47,6 +47,7 @@ COMMANDS: dict[str, Command] = {
     "retention proof": Command("counts"),
     "retention run": Command("written", "--by"),
     "run": Command("none"),
+    "referrals remind": Command("counts"),
     "services import": Command("none", "--as"),
     "texts check": Command("none"),
     "texts compile": Command("none"),

@@ -35,9 +35,11 @@ def refer_clients(offices: dict[str, Organisation], cases: dict[str, Case], toda
         _directed(cases, offices["kajaani"], today), steps, (course, literacy, literacy, course), strict=False
     ):
         step(case, measure, service, today)
-    case = next((one for one in cases.values() if one.organisation_id == offices["kajaani"].pk and _is_open(one)), None)
-    if case is not None:
-        _agreed_beside_the_plan(case, cafe, today)
+    beside = next(
+        (one for one in cases.values() if one.organisation_id == offices["kajaani"].pk and _is_open(one)), None
+    )
+    if beside is not None:
+        _agreed_beside_the_plan(beside, cafe, today)
     actions.remind()
 
 
