@@ -59,6 +59,13 @@ def test_services_are_ranked_with_why_why_not_and_what_is_not_known(browser, nee
     assert "What it costs" in rows[1]["not_known"]
 
 
+def test_a_referral_begins_from_a_service_that_fits(browser, needing, published):
+    service = published()
+    row = page_of(browser, needing).context["rows"][0]
+    assert row["refer"] == f"{reverse('client_referral_new', args=[needing.reference])}?service={service.pk}"
+    assert browser.get(row["refer"]).status_code == 200
+
+
 def test_without_needs_the_page_says_so(browser, case, published):
     published()
     answer = page_of(browser, case)

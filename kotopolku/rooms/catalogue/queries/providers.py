@@ -1,6 +1,6 @@
 """Those who offer services."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from ..models import Provider, ServiceState
 from ..standing import Standing
@@ -25,9 +25,10 @@ def provider_of_organisation(organisation_id: int) -> Provider | None:
 
 
 def providers_kept(standing: Standing) -> QuerySet[Provider]:
-    """Providers under which the user may enter services: the own ones, and where they judge those of no
+    """Providers under which the user may enter services: the own ones first, and where they judge those of no
     organisation here too.
     """
     mine = Q(organisation_id__in=standing.offers | standing.judges)
     outside = Q(organisation=None) if standing.judges else Q(pk__in=[])
-    return Provider.objects.filter(mine | outside, gone_on=None).order_by("name", "pk")
+    rows = Provider.objects.filter(mine | outside, gone_on=None)
+    return rows.order_by(F("organisation").asc(nulls_last=True), "name", "pk")

@@ -60,7 +60,7 @@ def _areas(case: Any, municipality: str) -> frozenset[str]:
 def _referral(case: Any) -> str:
     """The address at which a referral is begun; empty where there is no such page."""
     try:
-        return reverse("referral_new", args=[case.reference])
+        return reverse("client_referral_new", args=[case.reference])
     except NoReverseMatch:
         return ""
 
