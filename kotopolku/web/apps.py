@@ -31,7 +31,7 @@ def _contact_reached(number: int) -> "Reached | None":
 
 
 def _about_contact(kind: str, draft: "Draft") -> "Worded":
-    from .components.contact_mail import worded
+    from .components.letters.contact_mail import worded
 
     return worded(kind, draft)
 
@@ -49,7 +49,7 @@ def _order_answered(what: str, draft: "Draft") -> "Worded":
 
 
 def _about_referral(what: str, draft: "Draft") -> "Worded | None":
-    from .components.referral_mail import worded
+    from .components.letters.referral_mail import worded
 
     return worded(what, draft)
 

@@ -43,6 +43,8 @@ CLIENTS_OWN = {
     "/my/appointments/book/",
     "/my/fees/",
     "/my/handovers/",
+    "/my/people/",
+    "/my/services/",
 }
 """A client's own pages: for a worker there are none."""
 

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from kotopolku.rooms.appointments.queries.fees import given_to
 from kotopolku.rooms.cases.queries.clients import case_ids_of, cases_of_client
 
-from .fees import fee_texts
 from .handovers.page import handover_texts
+from .meetings.fees import fee_texts
 from .methods import safe_only
 from .people import people_texts
 from .services import service_texts

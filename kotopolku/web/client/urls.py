@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from . import appointments, cancel_link, corrections, fees, home, looks, own_data, people, services, sign_in
+from . import corrections, home, looks, own_data, people, services, sign_in
 from .handovers import page as handovers_page
+from .meetings import appointments, cancel_link, fees
 
 urlpatterns = [
     path("", home.home, name="my_home"),

@@ -15,9 +15,9 @@ from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.referrals import actions, queries
 from kotopolku.web.components.dates import day_text
+from kotopolku.web.components.letters.referral_mail import LANGUAGES, texts_in
 from kotopolku.web.components.provider_items import rows_of
 from kotopolku.web.components.public_texts import READER_LANGUAGES, ReaderTexts
-from kotopolku.web.components.referral_mail import LANGUAGES, texts_in
 
 from . import tries
 from .kept import kept_nowhere

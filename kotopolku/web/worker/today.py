@@ -79,13 +79,10 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "today/today.html", context)
 
 
-def _handovers(worker: Any) -> dict[str, int] | None:
+def _handovers(worker: Any) -> followup.Waiting | None:
     """Clients who wait to be taken, and those given whom nobody has taken for long."""
-    found = {
-        "coming": followup.waiting_count(worker),
-        "still": len(followup.unanswered(worker)),
-    }
-    return found if any(found.values()) else None
+    found = followup.waiting(worker)
+    return found if found.coming or found.still else None
 
 
 def _groups(worker: Any, duties: list[Any], on: date) -> list[dict[str, Any]]:

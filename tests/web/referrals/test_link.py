@@ -13,7 +13,7 @@ from kotopolku.rooms.people.actions import set_nondisclosure
 from kotopolku.rooms.plans.queries import measures_of
 from kotopolku.rooms.referrals import actions
 from kotopolku.rooms.referrals.secret_links import token_of
-from kotopolku.web.components.referral_mail import texts_in
+from kotopolku.web.components.letters.referral_mail import texts_in
 from kotopolku.web.partner import tries
 from tests.rooms.referrals.clients import a_service, fresh
 

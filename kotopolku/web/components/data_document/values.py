@@ -8,8 +8,9 @@ from typing import Any
 from django.utils.translation import override
 
 from ..words import access as of_access
-from ..words import appointments, assessment, duties, followup, network, people, plan, residence, worded
+from ..words import appointments, assessment, duties, followup, people, plan, residence, worded
 from ..words import interpreting as of_interpreting
+from ..words.cooperation import network
 from ..words.guidance import advice, contacts, information
 from ..words.languages import country_name, language_name
 

@@ -79,8 +79,12 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     known_of = people.card_of(case.person_id, cases.seen_people(worker_of(request)))
-    kin, household = followup.told_of_family(case, known_of.kin), followup.told_of_family(case, known_of.household)
-    card = replace(known_of, kin=kin, household=household)
+    told = followup.told_of_family(case, [*known_of.kin, *known_of.household])
+    card = replace(
+        known_of,
+        kin=[one for one in known_of.kin if one in told],
+        household=[one for one in known_of.household if one in told],
+    )
     contacts = protected.contacts if protected else card.contacts
     family = [kin.person_id for kin in card.kin] + [mate.person_id for mate in card.household]
     known = cases.cases_of_people(family, worker_of(request))

@@ -14,9 +14,9 @@ from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.followup import queries as followup
 from kotopolku.rooms.people import queries as people
 from kotopolku.rooms.plans import queries as plans
-from kotopolku.web.components.words import network as network_words
 from kotopolku.web.components.words import plan as words
 from kotopolku.web.components.words import worded
+from kotopolku.web.components.words.cooperation import network as network_words
 from kotopolku.web.components.words.people import age_of
 
 from .. import health

@@ -12,7 +12,7 @@ from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.week import week_of
 from kotopolku.web.components.widgets import ShortInput
 from kotopolku.web.components.words import access, choices_of
-from kotopolku.web.components.words import network as words
+from kotopolku.web.components.words.cooperation import network as words
 
 from ..forms.recorded import choice_field, day_field, text_field
 from ..forms.refusable import RefusableForm

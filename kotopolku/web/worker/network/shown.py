@@ -13,7 +13,7 @@ from kotopolku.platform import clock
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import access, worded
-from kotopolku.web.components.words import network as words
+from kotopolku.web.components.words.cooperation import network as words
 
 from ..access.shown import is_over
 

@@ -65,7 +65,7 @@ def pathway(request: HttpRequest, number: int) -> HttpResponse:
 
 def _frame(row: queries.Pathway, version: queries.PathwayVersion | None) -> dict[str, Any]:
     content = queries.content(version) if version else None
-    return {"pathway": row, "version": version, **(shown(content) if content else {})}
+    return {"pathway": row, "shown_version": version, **(shown(content) if content else {})}
 
 
 @require_safe

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.referrals.actions import Agreed, Said
 from kotopolku.web.components.words import choices_of
-from kotopolku.web.components.words import referrals as words
 from kotopolku.web.components.words.access.disclosures import PROVIDER_ITEMS
+from kotopolku.web.components.words.cooperation import referrals as words
 
 from ..forms.options import languages
 from ..forms.recorded import CommaNumberField, choice_field, day_field, text_field

@@ -16,9 +16,9 @@ from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.referrals import actions, queries
 from kotopolku.web.components.provider_items import rows_of
-from kotopolku.web.components.words import referrals as words
 from kotopolku.web.components.words import worded
 from kotopolku.web.components.words.access.disclosures import ground_text, item_text
+from kotopolku.web.components.words.cooperation import referrals as words
 
 from ..client_frame import client_case, client_frame
 from ..signed_in import worker_of

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from kotopolku.domain.access import Right
 from kotopolku.rooms.cases.queries import rights_of
 from kotopolku.rooms.referrals import queries
-from kotopolku.web.components.words import referrals as words
 from kotopolku.web.components.words import worded
+from kotopolku.web.components.words.cooperation import referrals as words
 
 from .. import health
 from ..signed_in import worker_of

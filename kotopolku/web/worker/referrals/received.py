@@ -15,7 +15,7 @@ from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.referrals import actions, queries
 from kotopolku.web.components.provider_items import rows_of
-from kotopolku.web.components.words import referrals as words
+from kotopolku.web.components.words.cooperation import referrals as words
 
 from ..signed_in import worker_of
 from .forms import AnswerForm

@@ -6,8 +6,8 @@ from django.utils.translation import get_language
 
 from kotopolku.domain.referral import TextWarning, warnings
 from kotopolku.rooms.referrals import queries
-from kotopolku.web.components.words import referrals as words
 from kotopolku.web.components.words import worded
+from kotopolku.web.components.words.cooperation import referrals as words
 
 from .. import health
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kotopolku.platform.refusals import Refusal
 
@@ -16,7 +17,10 @@ KINDS: Words = {
         "The responsible authority changes (section 3): the client becomes or ceases to be a jobseeker"
     ),
 }
-SHORT_KINDS: Words = {"move": _("Move"), "responsibility": _("Change of the responsible authority")}
+SHORT_KINDS: Words = {
+    "move": pgettext_lazy("handover", "Move"),
+    "responsibility": _("Change of the responsible authority"),
+}
 PARTS: Words = {
     "identity": _("Who it is"),
     "languages": _("Languages and interpreter"),
@@ -46,9 +50,9 @@ PARTS: Words = {
 STATES: Words = {
     "offered": _("Offered"),
     "received": _("Received"),
-    "taken": _("Taken"),
-    "refused": _("Refused"),
-    "withdrawn": _("Withdrawn"),
+    "taken": pgettext_lazy("handover", "Taken"),
+    "refused": pgettext_lazy("handover", "Refused"),
+    "withdrawn": pgettext_lazy("handover", "Withdrawn"),
 }
 STATE_TAGS = {"offered": "waiting", "received": "info", "taken": "done", "refused": "overdue", "withdrawn": "ended"}
 ANSWERS: Words = {

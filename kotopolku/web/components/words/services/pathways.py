@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from kotopolku.domain.pathways import Problem
 from kotopolku.platform.refusals import Refusal
@@ -51,7 +51,7 @@ DEPARTURES: Words = {
 CHANGE_KINDS: Words = {
     "added": _("Added"),
     "removed": _("Removed"),
-    "moved": _("Moved"),
+    "moved": pgettext_lazy("pathway", "Moved"),
     "changed": _("Changed"),
 }
 CHANGE_TAGS = {"added": "new", "removed": "ended", "moved": "changed", "changed": "changed"}

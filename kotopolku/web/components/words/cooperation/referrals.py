@@ -7,8 +7,8 @@ from django.utils.translation import pgettext_lazy
 
 from kotopolku.platform.refusals import Refusal
 
-from . import Words, refusals, worded
-from .access.disclosures import item_text
+from .. import Words, refusals, worded
+from ..access.disclosures import item_text
 
 STATES: Words = {
     "draft": pgettext_lazy("referral", "Draft"),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from . import Words
+from .. import Words
 
 KINDS: Words = {
     "municipality": _("Municipality"),

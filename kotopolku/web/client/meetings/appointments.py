@@ -18,8 +18,8 @@ from kotopolku.rooms.cases.queries.clients import case_ids_of, cases_of_client
 from kotopolku.web.components.dates import locale_of, time_text
 from kotopolku.web.components.ical import client_event
 
-from .methods import get_or_post, post_only, safe_only
-from .window import Visitor, for_clients
+from ..methods import get_or_post, post_only, safe_only
+from ..window import Visitor, for_clients
 
 WEEKS_SHOWN = 2
 SEE_OTHER = 303

@@ -16,8 +16,8 @@ from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
 from kotopolku.web.components.reminders import day_and_time
 from kotopolku.web.components.telephones import isolated
 
-from .methods import safe_only
-from .window import Visitor, for_clients
+from ..methods import safe_only
+from ..window import Visitor, for_clients
 
 
 def fee_texts(visitor: Visitor) -> ReaderTexts:

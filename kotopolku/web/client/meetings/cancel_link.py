@@ -6,9 +6,9 @@ from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.appointments import actions, queries
 from kotopolku.rooms.appointments.queries.telling import is_told_no_place
 
+from ..methods import get_or_post
+from ..window import Visitor, open_to_all
 from .appointments import phone_of, when_of
-from .methods import get_or_post
-from .window import Visitor, open_to_all
 
 GONE = 410
 

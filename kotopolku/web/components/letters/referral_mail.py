@@ -7,8 +7,8 @@ from django.utils import translation
 from kotopolku.platform.messages.wording import Draft, Worded
 from kotopolku.rooms.referrals.queries import told_by_message
 
-from .dates import day_text
-from .public_texts import ReaderTexts, reader_texts
+from ..dates import day_text
+from ..public_texts import ReaderTexts, reader_texts
 
 LANGUAGES = ("fi", "sv", "en")
 SUBJECT = "referral"

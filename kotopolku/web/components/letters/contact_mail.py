@@ -6,9 +6,9 @@ from django.utils import translation
 
 from kotopolku.platform.messages.wording import Draft, Worded
 
-from .dates import moment_text
-from .public_texts import nearest_reader_language, reader_texts
-from .telephones import isolated
+from ..dates import moment_text
+from ..public_texts import nearest_reader_language, reader_texts
+from ..telephones import isolated
 
 SUBJECT = "contact"
 
