@@ -97,6 +97,15 @@ def test_a_need_of_the_assessment_is_tied_to_the_step_that_answers_it(coach, cas
     assert measure_of(plan, "part_time_language").need is None
 
 
+def test_a_step_with_hardly_a_fortnight_left_is_for_the_next_plan(coach, case):
+    plan = begun(coach, case, until=date(2026, 3, 8))
+    assert not Measure.objects.filter(plan=plan, pathway_step="integration_training").exists()
+    found = queries.of_pathway(plan, queries.measures_of(plan))
+    assert found is not None
+    assert found.to_come[0] == ("integration_training", date(2026, 2, 23))
+    assert found.departures == ()
+
+
 def test_departures_are_told_one_by_one(coach, case):
     plan = begun(coach, case)
     group = measure_of(plan, "parents_group")

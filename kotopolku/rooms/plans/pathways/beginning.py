@@ -10,6 +10,7 @@ from kotopolku.rooms.assessments.queries import Need, needs_found
 from kotopolku.rooms.catalogue.queries import pathways
 
 from ..models import Goal, Measure, Plan
+from .departing import is_for
 
 
 def begin_from(plan: Plan, version: pathways.PathwayVersion) -> int:
@@ -34,7 +35,7 @@ def go_on_from(plan: Plan, latest: Plan, version: pathways.PathwayVersion, start
     of_kind = {(goal.term, goal.kind): goal for goal in Goal.objects.filter(plan=plan).order_by("-order", "-pk")}
     aims = pathways.content(version).aims
     goals = {aim.code: of_kind[aim.term, aim.kind] for aim in aims if (aim.term, aim.kind) in of_kind}
-    return _write(plan, version, start, goals, after=latest.until, taken=taken)
+    return _write(plan, version, start, goals, after=latest, taken=taken)
 
 
 def _write(  # noqa: PLR0917
@@ -42,7 +43,7 @@ def _write(  # noqa: PLR0917
     version: pathways.PathwayVersion,
     start: date,
     goals: Mapping[str, Goal],
-    after: date | None,
+    after: Plan | None,
     taken: Collection[str],
 ) -> int:
     content = pathways.content(version)
@@ -50,9 +51,9 @@ def _write(  # noqa: PLR0917
     order = Measure.objects.filter(plan=plan).count()
     rows = []
     for draft in draft_measures(pathways.model(version), start):
-        is_ours = draft.step not in taken and (after is None or draft.since > after)
+        is_ours = draft.step not in taken and (after is None or not is_for(after, draft.since))
         found = content.step(draft.step)
-        if found is None or not is_ours or draft.since > plan.until:
+        if found is None or not is_ours or not is_for(plan, draft.since):
             continue
         stage, step = found
         wording = _wording(plan, step.name)

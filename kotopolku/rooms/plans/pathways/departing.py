@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kotopolku.domain.pathways import Departure, DepartureCode, PlanMeasure, departures, draft_measures
 from kotopolku.rooms.catalogue.queries import pathways
 
 from ..models import Measure, Plan
+
+LEAST = timedelta(days=14)
+"""What begins later than so long before the end of a plan is for the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,18 @@ def of_pathway(plan: Plan, measures: Iterable[Measure]) -> OfPathway | None:
     to_come = tuple(
         (step, since)
         for step, since in days.items()
-        if since > plan.until and not any(row.step == step for row in rows)
+        if not is_for(plan, since) and not any(row.step == step for row in rows)
     )
     hidden = earlier | {step for step, _ in to_come}
     found = tuple(
         one for one in departures(model, rows, start) if not (one.code is DepartureCode.LEFT_OUT and one.step in hidden)
     )
     return OfPathway(version, pathways.content(version), found, to_come)
+
+
+def is_for(plan: Plan, since: date) -> bool:
+    """Whether a step that begins on the day is for this plan: not if hardly a fortnight of the plan is left then."""
+    return since <= plan.until - LEAST
 
 
 def begun_on(plan: Plan) -> tuple[date, set[str]]:
