@@ -12,8 +12,8 @@ from tests.web.conftest import signed_in_as
 pytestmark = pytest.mark.django_db
 
 LIMITS = {
-    "/": 10,
-    "/?whose=unit": 11,
+    "/": 14,
+    "/?whose=unit": 15,
     "/clients/": 8,
     "/clients/?stage=assessment&language=so&order=due": 8,
     "/clients/new/": 8,

@@ -6,6 +6,7 @@ from ..handover.contents import filled_parts
 from ..models import Closure, Handover, Participation, Review
 from .handovers import (
     Incoming,
+    Waiting,
     coming_in,
     going_out,
     handover_facts,
@@ -19,8 +20,7 @@ from .handovers import (
     stands_still,
     told_of_family,
     told_of_places,
-    unanswered,
-    waiting_count,
+    waiting,
 )
 from .reviews import closure_of, latest_review, next_review_by, planned_review, review_of, reviews_of
 
@@ -35,6 +35,7 @@ __all__ = [
     "Incoming",
     "Participation",
     "Review",
+    "Waiting",
     "archive_of",
     "closure_of",
     "coming_in",
@@ -56,6 +57,5 @@ __all__ = [
     "stands_still",
     "told_of_family",
     "told_of_places",
-    "unanswered",
-    "waiting_count",
+    "waiting",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from msgspec.structs import replace
 
 from kotopolku.domain.access import Right
@@ -51,10 +51,23 @@ def coming_in(user: User) -> list[Incoming]:
     return [_incoming(user, row) for row in sorted(found, key=lambda row: not row.is_open)]
 
 
-def waiting_count(user: User) -> int:
-    """How many clients wait to be taken by the user's organisations; 0 without a query for one who takes on none."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many clients wait to be taken here, and how many given by us nobody has answered for long."""
+
+    coming: int
+    still: int
+
+
+def waiting(user: User) -> Waiting:
+    """What of handing over waits for the user; one query, none for one who takes on no clients."""
     places = receiving_organisations(user)
-    return Handover.objects.filter(to_organisation_id__in=places, state__in=_OPEN).count() if places else 0
+    if not places:
+        return Waiting(0, 0)
+    ours = Q(to_organisation_id__in=places) | reached_from_elsewhere(user, "from_case__organisation_id")
+    rows = list(Handover.objects.filter(ours, state__in=_OPEN).defer("package").order_by("pk")[:LISTED])
+    coming = [row for row in rows if row.to_organisation_id in places]
+    return Waiting(len(coming), sum(stands_still(row) for row in rows if row not in coming))
 
 
 def incoming(user: User, reference: str) -> Incoming:
@@ -69,12 +82,6 @@ def going_out(user: User) -> list[Handover]:
     rows = Handover.objects.filter(reached_from_elsewhere(user, "from_case__organisation_id"))
     # The package stays sealed: a list does not need it.
     return list(rows.select_related("from_case").defer("package").order_by("-offered_at", "-pk")[:LISTED])
-
-
-def unanswered(user: User) -> list[Handover]:
-    """Those going out that have stood still too long: the giver asks what has become of them."""
-    rows = Handover.objects.filter(reached_from_elsewhere(user, "from_case__organisation_id"), state__in=_OPEN)
-    return [row for row in rows.defer("package").order_by("offered_at", "pk")[:LISTED] if stands_still(row)]
 
 
 def stands_still(row: Handover) -> bool:
