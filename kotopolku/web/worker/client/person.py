@@ -78,13 +78,7 @@ def _page(
     form: PurposeForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    known_of = people.card_of(case.person_id, cases.seen_people(worker_of(request)))
-    told = followup.told_of_family(case, [*known_of.kin, *known_of.household])
-    card = replace(
-        known_of,
-        kin=[one for one in known_of.kin if one in told],
-        household=[one for one in known_of.household if one in told],
-    )
+    card = _card(request, case)
     contacts = protected.contacts if protected else card.contacts
     family = [kin.person_id for kin in card.kin] + [mate.person_id for mate in card.household]
     known = cases.cases_of_people(family, worker_of(request))
@@ -115,6 +109,17 @@ def _page(
         "sources": words.SOURCES,
     }
     return render(request, "clients/person.html", context, status=status)
+
+
+def _card(request: HttpRequest, case: Any) -> Any:
+    """The person, with those of the family of whom a case that was handed over tells."""
+    known = people.card_of(case.person_id, cases.seen_people(worker_of(request)))
+    told = followup.told_of_family(case, [*known.kin, *known.household])
+    return replace(
+        known,
+        kin=[one for one in known.kin if one in told],
+        household=[one for one in known.household if one in told],
+    )
 
 
 def _identifier(row: Any, *, code_shown: bool) -> dict[str, Any]:
