@@ -15,7 +15,9 @@ NOTE = "Asiakas muuttaa Joensuuhun kuun vaihteessa. Kielikoulutus on kesken, ja 
 
 def offer_clients(offices: dict[str, Organisation], cases: dict[str, Case], today: date) -> None:
     """After everything else that happens to the clients. The caller holds the transaction."""
-    case: Any = next((one for one in cases.values() if _may_move(one, offices["kajaani"], today)), None)
+    # From the end: the first of the cast are those of whom everything else is shown.
+    others = reversed(list(cases.values()))
+    case: Any = next((one for one in others if _may_move(one, offices["kajaani"], today)), None)
     if case is None:
         return
     cases_actions.record_consent(actor=case.coach, case=case, what="handover", given_on=today, how="spoken")
