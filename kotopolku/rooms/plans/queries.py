@@ -85,8 +85,9 @@ __all__ = [
 
 
 def plans_of(case: Case) -> list[Plan]:
-    """All plans of the series in order, drafts too."""
-    return list(Plan.objects.filter(case_id=case.pk).order_by("number"))
+    """All plans of the series in order, drafts too, each with the pathway from which it began."""
+    rows = Plan.objects.filter(case_id=case.pk).select_related("pathway_version__pathway")
+    return list(rows.order_by("number"))
 
 
 def plan_in_force(case: Case, on: date) -> Plan | None:

@@ -165,4 +165,4 @@ def _codes(parts: Iterable[AimContent | StageContent]) -> list[str]:
 def _put(parts: tuple[_Part, ...], part: _Part) -> tuple[_Part, ...]:
     if any(one.code == part.code for one in parts):
         return tuple(part if one.code == part.code else one for one in parts)
-    return (*parts, part)
+    return tuple([*parts, part])

@@ -49,7 +49,7 @@ def _write(  # noqa: PLR0917
     content = pathways.content(version)
     needs = needs_found([plan.case_id]).get(plan.case_id, [])
     order = Measure.objects.filter(plan=plan).count()
-    rows = []
+    rows: list[Measure] = []
     for draft in draft_measures(pathways.model(version), start):
         is_ours = draft.step not in taken and (after is None or not is_for(after, draft.since))
         found = content.step(draft.step)

@@ -26,13 +26,16 @@ class OfPathway:
 
 
 def of_pathway(plan: Plan, measures: Iterable[Measure]) -> OfPathway | None:
-    """How the plan stands to its pathway; None where it began from none. At most two queries.
+    """How the plan stands to its pathway; None where it began from none. One query, two where the version is not here.
 
     What an earlier plan of the series had is not left out of this one.
     """
     if plan.pathway_version_id is None:
         return None
-    version = pathways.begun_from(plan.pathway_version_id)
+    is_here = Plan.pathway_version.is_cached(plan)
+    version = plan.pathway_version if is_here else pathways.begun_from(plan.pathway_version_id)
+    if version is None:
+        return None
     start, earlier = begun_on(plan)
     model = pathways.model(version)
     rows = [_measure(row) for row in measures]

@@ -129,7 +129,8 @@ def newest_news(site: Site, language: str, most: int) -> list[NewsEntry]:
         .values_list("page_id", "page__day", "title", "lead", "language")
     )
     # Of each piece there is at most one published text in each language: so many rows are all of the first `most`.
-    texts = [NewsEntry(*row) for row in rows[: most * len(languages)]]
+    pieces = rows[: most * len(languages)]
+    texts = [NewsEntry(number, day, *words) for number, day, *words in pieces if day is not None]
     found = (best(list(those), languages) for _, those in groupby(texts, key=lambda text: text.number))
     return [text for text in found if text is not None][:most]
 

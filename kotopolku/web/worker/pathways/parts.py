@@ -117,10 +117,10 @@ def remove(request: HttpRequest, number: int, what: str, code: str) -> HttpRespo
 
 
 def _stage_of(content: queries.PathwayContent, code: str) -> str:
-    return next(
-        (stage.code for stage in content.stages if any(one.code == code for one in (*stage.steps, *stage.checkpoints))),
-        "",
-    )
+    for stage in content.stages:
+        if code in {one.code for one in stage.steps} | {one.code for one in stage.checkpoints}:
+            return stage.code
+    return ""
 
 
 def _whole_form(_content: Any, _code: str, given: Any, initial: Any) -> PartForm:

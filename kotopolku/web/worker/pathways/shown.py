@@ -34,7 +34,8 @@ def names_of(content: pathways.PathwayContent) -> dict[str, str]:
     names = {one.code: pathways.said_in(one.text, language) for one in content.aims}
     for stage in content.stages:
         names[stage.code] = pathways.said_in(stage.name, language)
-        names |= {one.code: pathways.said_in(one.name, language) for one in (*stage.steps, *stage.checkpoints)}
+        names |= {one.code: pathways.said_in(one.name, language) for one in stage.steps}
+        names |= {one.code: pathways.said_in(one.name, language) for one in stage.checkpoints}
     return names
 
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kotopolku.domain.access import Right
 from kotopolku.domain.referral import Party, State, steps_from
@@ -96,11 +96,13 @@ def _forms(row: Any, sent: Any = None) -> dict[str, RefusedForm]:
     return made
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, reference: str, number: str, what: str) -> HttpResponse:
-    """Withdraw, write down an answer, or send the link again; back to the page."""
+    """By POST withdraw, write down an answer, or send the link again; back to the page."""
     case = client_case(request, reference, "client.refer")
     row = found(case, number)
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("client_referral", args=[case.reference, row.reference]), status=303)
     form: Any = _forms(row, request.POST).get(what)
     if form is None:
         if what not in {"withdraw", "answer", "link"}:

@@ -161,7 +161,7 @@ class FactsForm(DirectoryForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number, day in enumerate(DAYS):
-            help_text = _("When it meets: ") + HOURS_HELP if number == 0 else ""
+            help_text = f"{now_('When it meets: ')}{HOURS_HELP}" if number == 0 else ""
             self.fields[f"week_{day}"] = text_field(weekday_text(number).capitalize(), 60, help_text=help_text)
         self.order_fields([*(name for name in self.fields if name != "version"), "version"])
 

@@ -135,7 +135,7 @@ def _free_grant(case: Case, number: int, besides: int | None) -> Grant:
         raise refusals.NotOfThisCase(field="grant")
     if grant.ended_at is not None or grant.until < clock.today():
         raise refusals.GrantIsOver(field="grant")
-    if NetworkMember.objects.filter(grant=grant, until=None).exclude(pk=besides).exists():
+    if NetworkMember.objects.filter(grant=grant, until=None).exclude(pk=besides or 0).exists():
         raise refusals.GrantHasARole
     return grant
 
