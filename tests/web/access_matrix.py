@@ -68,7 +68,7 @@ CASE_VIEWS: dict[str, View] = {
     "client_referral": _only(Right.SEE_PLAN, number="nosuch"),
     "client_referral_edit": _only(Right.DISCLOSE, number="nosuch"),
     "client_referral_send": _only(Right.DISCLOSE, number="nosuch"),
-    "client_referral_step": _only(Right.DISCLOSE, number="nosuch", what="nosuch", post=True),
+    "client_referral_step": _only(Right.DISCLOSE, number="nosuch", what="nosuch"),
     "client_appointments": _SEEN,
     "client_appointment_new": _only(Right.EDIT),
     "client_advice": _SEEN,

@@ -110,7 +110,7 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_referral": ({"number": "nosuch"}, {404}),
     "client_referral_edit": ({"number": "nosuch"}, {404}),
     "client_referral_send": ({"number": "nosuch"}, {404}),
-    "client_referral_step": ({"number": "nosuch", "what": "nosuch"}, BY_POST),
+    "client_referral_step": ({"number": "nosuch", "what": "nosuch"}, {404}),
     "client_appointments": ({}, OWN),
     "client_appointment_new": ({}, OWN),
     "client_advice": ({}, OWN),
