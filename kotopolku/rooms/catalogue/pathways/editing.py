@@ -163,6 +163,5 @@ def _codes(parts: Iterable[AimContent | StageContent]) -> list[str]:
 
 
 def _put(parts: tuple[_Part, ...], part: _Part) -> tuple[_Part, ...]:
-    if any(one.code == part.code for one in parts):
-        return tuple(part if one.code == part.code else one for one in parts)
-    return tuple([*parts, part])
+    """The part in the place of the one with its code, else at the end."""
+    return tuple(({one.code: one for one in parts} | {part.code: part}).values())
