@@ -3,6 +3,7 @@
 import io
 import logging
 from logging import config as configured
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -16,9 +17,10 @@ def log(monkeypatch):
     """The console's handler as it is in service, writing where the test can read."""
     lines = io.StringIO()
     handler = logging.StreamHandler(lines)
-    configurator = configured.DictConfigurator(settings.LOGGING)
-    handler.setFormatter(configurator.configure_formatter(dict(settings.LOGGING["formatters"]["line"])))
-    handler.addFilter(configurator.configure_filter(dict(settings.LOGGING["filters"]["asked"])))
+    known: dict[str, Any] = settings.LOGGING
+    configurator = configured.DictConfigurator(known)
+    handler.setFormatter(configurator.configure_formatter(dict(known["formatters"]["line"])))
+    handler.addFilter(configurator.configure_filter(dict(known["filters"]["asked"])))
     logger = logging.getLogger("django.request")
     logger.addHandler(handler)
     yield lines

@@ -95,10 +95,11 @@ def test_when_it_may_be_offered(kind, plan, consent, refusal):
     facts = HandoverFacts(kind=kind, plan_in_force=plan, consent=consent)
     if refusal is None:
         check_offer(facts)
-        assert [str(one.part) for one in check_parts(["languages", "identity"], facts)] == ["identity", "languages"]
+        found = check_parts([HandoverPart.LANGUAGES, HandoverPart.IDENTITY], facts)
+        assert [str(one.part) for one in found] == ["identity", "languages"]
     else:
         with pytest.raises(refusal):
-            check_parts(["identity"], facts)
+            check_parts([HandoverPart.IDENTITY], facts)
 
 
 def test_the_refusal_names_the_section():
@@ -109,13 +110,13 @@ def test_the_refusal_names_the_section():
 def test_chosen_parts_that_stay_or_tell_a_place_are_refused_by_name():
     facts = HandoverFacts(kind=MOVE, plan_in_force=True, consent=True, protected=True)
     with pytest.raises(PartsNotToGo, match="contacts, log") as refused:
-        check_parts(["log", "contacts", "identity"], facts)
+        check_parts([HandoverPart.LOG, HandoverPart.CONTACTS, HandoverPart.IDENTITY], facts)
     assert refused.value.parts == ("contacts", "log")
 
 
 def test_what_needs_consent_is_refused_without_it():
     with pytest.raises(ConsentMissing):
-        check_parts(["health"], HandoverFacts(kind=RESPONSIBILITY, plan_in_force=True))
+        check_parts([HandoverPart.HEALTH], HandoverFacts(kind=RESPONSIBILITY, plan_in_force=True))
 
 
 FACTS = st.builds(

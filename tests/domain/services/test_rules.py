@@ -235,4 +235,6 @@ def test_what_nobody_knows_of_the_client_never_stands_against():
     found = [rule.function(ClientFacts(), service) for rule in RULES]
     assert [one.verdict for one in found if one] == [Verdict.NOT_KNOWN] * 9
     by_hours = replace(service, week=None, hours_per_week=30)
-    assert RULE["time"](ClientFacts(), by_hours).reason.code is ReasonCode.TIME_UNKNOWN
+    time = RULE["time"](ClientFacts(), by_hours)
+    assert time is not None
+    assert time.reason.code is ReasonCode.TIME_UNKNOWN

@@ -186,6 +186,7 @@ def test_of_two_who_save_at_once_the_second_is_told(drafted, organiser):
     actions.edit_service(actor=organiser, service=service, seen_version=seen, municipalities=["205"], age_from=18)
     with pytest.raises(EditedMeanwhile) as told:
         actions.edit_service(actor=organiser, service=service, seen_version=seen, municipalities=["205"], age_from=16)
+    assert isinstance(told.value.current, Service)
     assert told.value.current.age_from == 18
 
 

@@ -52,6 +52,7 @@ def test_a_taken_client_has_the_plan_at_the_new_place_and_none_at_the_old(coach,
     row = taken(taker, offered(coach, case, joensuu))
     case.refresh_from_db()
     new = row.to_case
+    assert new is not None
     assert (case.closed, case.closing_reason) == (TODAY, "moved")
     assert (new.organisation, new.coach, new.person, new.closed) == (joensuu, taker, case.person, None)
     kept: Any = plan_in_force(new, TODAY)
@@ -70,7 +71,7 @@ def test_until_it_is_taken_the_giver_answers_and_cannot_end_the_case(coach, case
     case.refresh_from_db()
     assert case.closed is None
     assert plan_in_force(case, TODAY) is not None
-    closing = {"on": TODAY, "reason": "moved", "outcome": "not_known", "handover_note": "x"}
+    closing: dict[str, Any] = {"on": TODAY, "reason": "moved", "outcome": "not_known", "handover_note": "x"}
     with pytest.raises(refusals.HandoverIsOpen):
         actions.close(actor=coach, case=case, **closing)
     actions.receive(actor=taker, handover=row)

@@ -98,7 +98,7 @@ def package(**given: Any) -> dict[str, Any]:
 
 
 def changed(*path: Any, value: Any) -> dict[str, Any]:
-    made = json.loads(json.dumps(package()))
+    made: dict[str, Any] = json.loads(json.dumps(package()))
     inner = made
     for one in path[:-1]:
         inner = inner[one]

@@ -204,7 +204,7 @@ def test_a_version_without_content_is_not_published(material, words, refusal):
 
 def test_materials_are_the_organisations_own(organisation, coach, editor, material):
     stranger = make_user(make_organisation(), role="coordinator")
-    words = {"language": "en", "form": "print", "title": "T", "body": "B"}
+    words: dict[str, Any] = {"language": "en", "form": "print", "title": "T", "body": "B"}
     for other in (stranger, coach):
         with pytest.raises(refusals.MaterialNotYours):
             actions.publish_version(actor=other, material=material, **words)

@@ -78,7 +78,8 @@ def test_what_begins_after_the_plan_is_for_the_next_one_and_what_lasts_longer_is
     plan = begun(coach, case)
     measures = queries.measures_of(plan)
     assert not any(one.pathway_step == "work_trial" for one in measures)
-    assert max(one.until for one in measures) <= plan.until
+    assert measures
+    assert all(one.until is not None and one.until <= plan.until for one in measures)
     assert measure_of(plan, "integration_training").until == plan.until
     found = queries.of_pathway(plan, measures)
     assert found is not None
@@ -192,7 +193,9 @@ def test_the_next_plan_gets_the_steps_that_were_still_to_come(coach, case, on_da
     new = {one.pathway_step: one for one in queries.measures_of(renewed)}
     assert {"recognition", "integration_training", "work_trial", "job_search"} <= set(new)
     assert new["integration_training"].since == date(2026, 2, 23)
-    assert new["integration_training"].goal.kind == "employment_or_entrepreneurship"
+    goal = new["integration_training"].goal
+    assert goal is not None
+    assert goal.kind == "employment_or_entrepreneurship"
     assert [one for one in codes(renewed) if one[0] == "left_out"] == []
 
 

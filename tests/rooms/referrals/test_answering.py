@@ -38,7 +38,9 @@ def measure_state(row):
 def test_the_whole_way_by_the_link(coach, case):
     row = sent(coach, case)
     token = token_of(row.link_salt)
-    assert queries.told_by_link(token).content is None
+    cover = queries.told_by_link(token)
+    assert cover is not None
+    assert cover.content is None
     actions.open_by_link(token=token)
     actions.open_by_link(token=token)
     assert fresh(row).state == "received"
@@ -57,7 +59,7 @@ def test_the_whole_way_by_the_link(coach, case):
     states = list(Reply.objects.filter(referral=row).values_list("state", flat=True))
     assert states == ["received", "waiting", "accepted", "started", "attended", "finished"]
     outcomes = queries.outcomes_by_measure(case)[row.measure_id]
-    assert [(one.attendance, one.hours) for one in outcomes] == [("mostly", 40), ("whole", 80)]
+    assert [(one.attendance, one.hours) for one in outcomes] == [("mostly", Decimal(40)), ("whole", Decimal(80))]
 
 
 @pytest.mark.parametrize(
@@ -154,6 +156,8 @@ def test_workers_of_the_provider_see_and_answer_no_others(coach, case, house):
     (line,) = queries.received_by(worker)
     assert line.reference == row.reference
     told = queries.told_here(worker, row.reference)
+    assert told is not None
+    assert told.content is not None
     assert "identity_code" in told.content["items"]
     elsewhere = make_organisation("Another school", kind="provider", municipality=None)
     for stranger in (
@@ -173,7 +177,9 @@ def test_workers_of_the_provider_see_and_answer_no_others(coach, case, house):
     actions.answer_here(
         actor=worker, reference=row.reference, seen_version=fresh(row).version, said=said("declined", text="Full")
     )
-    assert queries.told_here(worker, row.reference).content is None
+    after = queries.told_here(worker, row.reference)
+    assert after is not None
+    assert after.content is None
     assert queries.received_by(worker) == []
     assert len(queries.received_by(worker, ended=True)) == 1
 

@@ -51,10 +51,12 @@ def test_an_answer_ends_the_reminding(coach, case, on_day):
 def test_the_provider_is_asked_about_the_start_and_before_the_review_about_the_outcome(coach, case, on_day):
     row = sent(coach, case)
     Plan.objects.filter(pk=row.measure.plan_id).update(next_review_planned=date(2025, 6, 30))
-    for state, given in (("accepted", {"starts_on": date(2025, 3, 12)}),):
-        actions.note_answer(
-            actor=coach, referral=row, seen_version=fresh(row).version, said=actions.Said(state=state, **given)
-        )
+    actions.note_answer(
+        actor=coach,
+        referral=row,
+        seen_version=fresh(row).version,
+        said=actions.Said(state="accepted", starts_on=date(2025, 3, 12)),
+    )
     on_day(date(2025, 3, 19))
     assert actions.remind().reminded == 1
     actions.note_answer(

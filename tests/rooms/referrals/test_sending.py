@@ -82,6 +82,7 @@ def test_nothing_beyond_the_eighteen_is_chosen(coach, case, beyond):
 def test_only_what_was_chosen_goes_and_stays_as_it_was_told(coach, case):
     row = sent(coach, case, items=["names", "service_language"])
     before = queries.disclosed(row)
+    assert before is not None
     assert set(before["items"]) == {"names", "service_language"}
     people.add_name(actor=coach, person=case.person, given="Later", family="Name", kind="call")
     assert queries.disclosed(queries.referral_of(case, row.reference)) == before
@@ -114,15 +115,22 @@ def test_under_turvakielto_no_place_slips_through_values(coach, case):
     told = row.package.content
     for hidden in (HIDDEN_STREET, "87100", "Kajaani", "Hidden lake", "040 000 0000", str(coach)):
         assert hidden not in told
-    assert queries.disclosed(row)["from"] == ""
+    shown = queries.disclosed(row)
+    assert shown is not None
+    assert shown["from"] == ""
 
 
 def test_who_comes_under_turvakielto_later_shows_no_place_any_more(coach, case):
     row = sent(coach, case, text="Comes by bus")
     token = token_of(row.link_salt)
-    assert HIDDEN_STREET in json.dumps(queries.told_by_link(token, opened=True).content)
+    before = queries.told_by_link(token, opened=True)
+    assert before is not None
+    assert HIDDEN_STREET in json.dumps(before.content)
     protect(coach, case)
-    told = queries.told_by_link(token, opened=True).content
+    after = queries.told_by_link(token, opened=True)
+    assert after is not None
+    told = after.content
+    assert told is not None
     assert HIDDEN_STREET not in json.dumps(told)
     assert {"contacts", "official"}.isdisjoint(told["items"])
     assert (told["from"], told["text"]) == ("", "")
@@ -180,6 +188,7 @@ def test_outside_the_plan_or_chapter_2_only_with_consent(coach, case):
             actions.send(actor=coach, referral=row, seen_version=row.version)
         agreed = actions.Agreed(given_on=date(2025, 3, 9), how="spoken", language="so")
         row = actions.send(actor=coach, referral=fresh(row), seen_version=row.version, agreed=agreed)
+        assert row.consent is not None
         assert (row.ground, row.consent.what) == ("consent", "service_referral")
         assert Entry.objects.filter(kind="disclosure").latest("sequence").after["ground"] == "consent"
 
@@ -190,6 +199,7 @@ def test_a_consent_taken_back_closes_the_link(coach, case):
     row = actions.send(actor=coach, referral=row, seen_version=row.version, agreed=agreed)
     token = token_of(row.link_salt)
     assert queries.told_by_link(token) is not None
+    assert row.consent is not None
     cases.withdraw_consent(actor=coach, consent=row.consent, on=date(2025, 3, 10))
     assert queries.told_by_link(token) is None
 

@@ -1,6 +1,7 @@
 """Who sees and changes the times of groups and of those who have asked for help: those who keep the desk there."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -44,7 +45,7 @@ class TestOneWhoKeepsTheDeskElsewhereOnly:
         return user
 
     def test_sees_nobody_who_asked_for_help(self, administrator, book, home, worker):
-        said = {"given": "Nadia", "family": "Newcomer", "phone": "040 000 0000"}
+        said: dict[str, Any] = {"given": "Nadia", "family": "Newcomer", "phone": "040 000 0000"}
         contact = receive_contact(actor=worker, organisation_id=home.pk, came_from="person", **said)
         row = book(contact_id=contact.pk, interpreter_wanted=True)
         browser = signed_in_as(administrator)

@@ -96,6 +96,7 @@ def test_tasks_stand_on_the_overview_on_today_and_are_ticked(browser, case, held
 def test_another_clients_meeting_and_task_are_not_there(browser, held, home, worker):
     other = make_case(home, coach=worker)
     task = AgreedTask.objects.first()
+    assert task is not None
     assert browser.get(reverse("client_meeting", args=[other.reference, held.pk])).status_code == 404
     assert browser.post(reverse("client_task_done", args=[other.reference, task.pk])).status_code == 404
 

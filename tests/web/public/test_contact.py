@@ -76,7 +76,9 @@ def test_a_form_from_memory_has_a_mark_of_its_own_and_grows_old_with_any_change(
     with django_assert_num_queries(1):
         again, other_token = shown()
     assert again == first
-    assert opened_of(token).is_sendable is opened_of(other_token).is_sendable is False
+    for one in (opened_of(token), opened_of(other_token)):
+        assert one is not None
+        assert one.is_sendable is False
     assert token != other_token
     organisation = site.organisation
     change_organisation(

@@ -200,7 +200,7 @@ def test_an_office_that_changes_shows_at_once_in_every_language(client, everythi
     for language in ("fi", "ar"):
         assert "Keskuskatu 1" in text_of(client.get(f"/info/kajaani/{language}/offices/"))
     hours = dict.fromkeys(range(5), "9–15")
-    known = {"phone": "", "staff_languages": ["fi"], "notes": {}}
+    known: dict[str, Any] = {"phone": "", "staff_languages": ["fi"], "notes": {}}
     change_office(
         actor=None,
         office=office,

@@ -149,7 +149,9 @@ def test_the_mail_is_not_wanted_when_the_state_has_changed_and_unsigned_under_tu
     draft = Draft("email", "x@example.org", "en", {"referral": row.pk, "state": "sent", "link": row.link_hash[:12]})
     person = case.person
     set_nondisclosure(actor=worker, person=person, code="1", seen_version=person.version)
-    assert worded("referral.sent", draft).unsigned
+    mail = worded("referral.sent", draft)
+    assert mail is not None
+    assert mail.unsigned
     post(row, "answer", state="accepted")
     assert worded("referral.sent", draft) is None
 

@@ -67,7 +67,9 @@ def test_a_text_of_health_takes_a_second_press(browser, case, row):
     assert "May tell of health" in page
     assert "<bdi>psykiatrin</bdi>" in page
     assert "I have looked at it: save as it is" in page
-    mark = re.search(r'name="looked_at" value="(\w+)"', page).group(1)
+    found = re.search(r'name="looked_at" value="(\w+)"', page)
+    assert found is not None
+    mark = found.group(1)
     assert browser.post(there, {**given, "text": "Sairas, psykiatrin luona.", "looked_at": mark}).status_code == 422
     assert browser.post(there, {**given, "looked_at": mark}).status_code == 303
     assert fresh(row).let_stand == ["health"]

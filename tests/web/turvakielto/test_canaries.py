@@ -79,7 +79,7 @@ def test_no_page_tells_where_she_is_nor_would_it_look_otherwise_elsewhere(world,
     assert {one: difference(here[one], there[one]) for one in here if here[one] != there[one]} == {}
     assert not any(word in caplog.text for word in (*HERE.telling, *THERE.telling))
     assert not any(word in str(one.message()) for one in mail.outbox for word in HERE.telling)
-    assert not any(word in " ".join((one.subject, one.body)) for one in mail.outbox for word in HERE.telling)
+    assert not any(word in f"{one.subject} {one.body}" for one in mail.outbox for word in HERE.telling)
     assert not Job.objects.filter(result__icontains=HERE.word).exists()
 
 

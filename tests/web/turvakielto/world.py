@@ -199,10 +199,11 @@ def hide_at(world: World, places: Places, unit: Any) -> None:
     meeting.place, meeting.note = f"{word} 5", f"At {word}"
     meeting.unit = unit
     meeting.save()
-    for about in (
+    reasoned: list[AppointmentChange | Attendee] = [
         *AppointmentChange.objects.filter(appointment=meeting),
         *Attendee.objects.filter(appointment=meeting),
-    ):
+    ]
+    for about in reasoned:
         about.reason = f"By {word}"
         about.save()
     NetworkMember.objects.filter(case=world.protected).update(
