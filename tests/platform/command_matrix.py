@@ -39,6 +39,7 @@ COMMANDS: dict[str, Command] = {
     "messages status": Command("counts"),
     "organisation add": Command("none"),
     "organisation list": Command("none"),
+    "pathways count": Command("counts"),
     "records": Command("none"),
     "restore": Command("whole"),
     "retention aged": Command("counts"),

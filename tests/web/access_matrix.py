@@ -356,7 +356,7 @@ EXPORTS: dict[str, Export] = {
     "client_own_data": Export("worker/retention/own_data.py", Right.ANSWER_DATA_SUBJECT),
     "retention_proof": Export("worker/retention/runs.py", Right.RETAIN),
     "information_export": Export("worker/information/sheet.py", Right.EXPORT),
-    "my_appointment_file": Export("client/appointments.py", None, of_a_time=True),
+    "my_appointment_file": Export("client/meetings/appointments.py", None, of_a_time=True),
     "my_looks_pdf": Export("client/looks.py", None),
     "my_data_json": Export("client/own_data.py", None),
     "my_data_pdf": Export("client/own_data.py", None),
