@@ -42,7 +42,7 @@ from .test_access_matrix_appointments import booked_for
 pytestmark = pytest.mark.django_db
 WEB = Path(kotopolku.web.__file__).parent
 _FILE = re.compile(r"Content-Disposition|application/pdf|FileResponse|StreamingHttpResponse|spreadsheetml|text/csv")
-_OF_A_THING = re.compile(r"<int:|^(contacts|appointments|interpreting)/<slug:")
+_OF_A_THING = re.compile(r"<int:|^(contacts|appointments|interpreting|referrals/received)/<slug:")
 
 
 def test_every_page_with_a_number_is_in_the_matrix():
