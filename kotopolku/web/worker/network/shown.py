@@ -31,7 +31,6 @@ class Partner:
     since: date | None
     until: date | None = None
     sees: str
-    sees_state: str = "info"
     because: str = ""
     edit: str = ""
     end: str = ""
@@ -40,10 +39,9 @@ class Partner:
 def partners_of(case: Any, days: dict[str, str]) -> tuple[list[Partner], list[Partner]]:
     """Who works with the client now or soon, the coach first, and who did."""
     members = cases.network_of(case)
-    on = clock.today()
     going_on = [one for one in members if one.until is None]
     known = [*_coach_of(case), *(_member(case, one, days) for one in going_on)]
-    known += [_holder(case, grant, on) for grant in cases.free_grants_of(case)]
+    known += [_holder(case, grant) for grant in cases.free_grants_of(case)]
     return known, [_member(case, one, days) for one in members if one.until is not None]
 
 
@@ -66,7 +64,6 @@ def _coach_of(case: Any) -> list[Partner]:
 
 def _member(case: Any, row: Any, days: dict[str, str]) -> Partner:
     may = case.closed is None and Right.EDIT in case.rights and row.until is None
-    sees, state = sees_of(row)
     return Partner(
         name=row.name,
         kind=worded(words.KINDS, row.kind),
@@ -76,27 +73,26 @@ def _member(case: Any, row: Any, days: dict[str, str]) -> Partner:
         hours=tuple((days[day], ", ".join(hours)) for day, hours in row.week.items()),
         since=row.since,
         until=row.until,
-        sees=sees,
-        sees_state=state,
+        sees=sees_of(row),
         because=row.ended_because,
         edit=reverse("client_network_edit", args=[case.reference, row.pk]) if may else "",
         end=reverse("client_network_end", args=[case.reference, row.pk]) if may else "",
     )
 
 
-def sees_of(row: Any) -> tuple[str, str]:
-    """What a role may see, and the state of its tag; an access that is over shows as such."""
+def sees_of(row: Any) -> str:
+    """What a role may see; an access that is over shows as such."""
     if row.grant is None:
-        return worded(words.SEES, row.sees), "info"
+        return worded(words.SEES, row.sees)
     task = access.task_label(row.grant.task)
     if is_over(row.grant, clock.today()):
         ended = row.grant.ended_at
         day = row.grant.until if ended is None else clock.day_of(ended)
-        return _("Access ended on %(day)s (%(task)s)") % {"day": day_text(day), "task": task}, "ended"
-    return _("Access until %(day)s: %(task)s") % {"day": day_text(row.grant.until), "task": task}, "done"
+        return _("Access ended on %(day)s (%(task)s)") % {"day": day_text(day), "task": task}
+    return _("Access until %(day)s: %(task)s") % {"day": day_text(row.grant.until), "task": task}
 
 
-def _holder(case: Any, grant: Any, on: date) -> Partner:
+def _holder(case: Any, grant: Any) -> Partner:
     facts = {"day": day_text(grant.until), "task": access.task_label(grant.task)}
     may = case.closed is None and Right.GRANT in case.rights
     return Partner(
@@ -106,7 +102,6 @@ def _holder(case: Any, grant: Any, on: date) -> Partner:
         task=access.task_label(grant.task),
         since=grant.since,
         sees=_("Access until %(day)s: %(task)s") % facts,
-        sees_state="done" if grant.since <= on else "waiting",
         end=reverse("client_grant_end", args=[case.reference, grant.pk]) if may else "",
     )
 
@@ -121,7 +116,6 @@ def hidden(rows: Iterable[Partner]) -> list[Partner]:
             since=row.since,
             until=row.until,
             sees=row.sees,
-            sees_state=row.sees_state,
             edit=row.edit,
             end=row.end,
         )
