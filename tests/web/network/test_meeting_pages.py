@@ -149,6 +149,7 @@ def test_of_a_protected_client_no_word_is_shown_unasked(browser, case, worker, h
         reverse("client", args=[case.reference]),
         reverse("client_network", args=[case.reference]),
         reverse("client_meeting", args=[case.reference, held.pk]),
+        reverse("client_meeting_new", args=[case.reference]),
     ]
     for address in pages:
         text = browser.get(address).content.decode()

@@ -11,7 +11,16 @@ from kotopolku.platform import clock
 from kotopolku.platform.accounts.actions import add_user, grant_membership
 from kotopolku.rooms.appointments import actions as appointments
 from kotopolku.rooms.appointments.actions import interpreting
-from kotopolku.rooms.appointments.models import Appointment, AppointmentChange, Attendee
+from kotopolku.rooms.appointments.actions import meetings as joint
+from kotopolku.rooms.appointments.models import (
+    AgreedTask,
+    Appointment,
+    AppointmentChange,
+    Attendee,
+    Decision,
+    JointMeeting,
+    MeetingPart,
+)
 from kotopolku.rooms.appointments.secret_links import order_token_of
 from kotopolku.rooms.cases.actions import Role, add_member, grant, recompute
 from kotopolku.rooms.cases.models import NetworkMember
@@ -75,7 +84,7 @@ def made() -> World:
         actor=coach, person=kin.person, relative=protected.person, kind="sibling", lives_elsewhere="somewhere"
     )
     ways: dict[str, dict[str, Any]] = {
-        "phone": {"value": "0"},
+        "phone": {"value": "040 000 0000"},
         "email": {"value": "a@example.org"},
         "address": {"street": "Street 1", "postal_code": "00000", "city": "City"},
         "contact_address": {"street": "Street 2", "postal_code": "00000", "city": "City"},
@@ -96,6 +105,10 @@ def made() -> World:
     )
     partner = Role(kind="school", name="x", task="x", organisation_name="x", contact="x")
     add_member(actor=coach, case=protected, role=partner, since=protected.opened)
+    parts = [joint.Taking(role="other", name="x")]
+    held = joint.plan_meeting(actor=coach, case=protected, on=clock.today(), agenda="x", parts=parts)
+    task = joint.Task(text="x", part_id=held.parts.get().pk, due=clock.today())
+    joint.hold_meeting(actor=coach, meeting=held, seen_version=held.version, came=[], decisions=["x"], tasks=[task])
     meeting = _meeting(coach, protected)
     world = World(home, units, coach, protected, kin, contact, meeting, _ordered(coach, meeting))
     world.outsiders = _outsiders(world)
@@ -206,6 +219,11 @@ def hide_at(world: World, places: Places, unit: Any) -> None:
     for about in reasoned:
         about.reason = f"By {word}"
         about.save()
+    meetings = JointMeeting.objects.filter(case=world.protected)
+    meetings.update(agenda=f"At {word}")
+    MeetingPart.objects.filter(meeting__in=meetings).update(name=f"Host of {word}", organisation_name=word)
+    Decision.objects.filter(meeting__in=meetings).update(text=f"Moves from {word}")
+    AgreedTask.objects.filter(meeting__in=meetings).update(text=f"Calls {word}")
     NetworkMember.objects.filter(case=world.protected).update(
         name=f"Teacher of {word}", organisation_name=f"{word} school", task=f"Walks to {word}", contact=f"040 {digits}"
     )

@@ -20,7 +20,9 @@ from kotopolku.rooms.appointments.actions import meetings as actions
 from kotopolku.rooms.appointments.queries import meetings as queries
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.plans.queries import client_name
+from kotopolku.web.components.words import access, worded
 from kotopolku.web.components.words import appointments as appointment_words
+from kotopolku.web.components.words.cooperation import network as words
 
 from ..appointments.shown import when_text
 from ..client_frame import client_case, client_frame
@@ -107,7 +109,7 @@ def plan(request: HttpRequest, reference: str, number: int | None = None) -> Htt
     known = _known(case)
     form = MeetingForm(
         request.POST if request.method == "POST" else None,
-        known=[(code, _text_of(one)) for code, one in known.items()],
+        known=_choices(case, known),
         times=_times(case),
         initial=_initial(row, known),
     )
@@ -212,6 +214,15 @@ def _known(case: Any) -> dict[str, actions.Taking]:
         organisation = grant.organisation.name
         known[f"g{grant.pk}"] = actions.Taking(role=MEMBER, name=str(grant.user), organisation_name=organisation)
     return known
+
+
+def _choices(case: Any, known: dict[str, actions.Taking]) -> list[tuple[str, str]]:
+    """Whom to tick: by name, of a protected client's network by what each is."""
+    if not is_protected(case):
+        return [(code, _text_of(one)) for code, one in known.items()]
+    kinds = {f"m{one.pk}": worded(words.KINDS, one.kind) for one in cases.network_of(case)}
+    kinds |= {f"g{one.pk}": access.kind_label(one.organisation.kind) for one in cases.free_grants_of(case)}
+    return [(code, kinds.get(code, one.name)) for code, one in known.items()]
 
 
 def _text_of(one: actions.Taking) -> str:
