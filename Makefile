@@ -44,12 +44,7 @@ $(STAMPS)/texts: $(shell find kotopolku -name '*.po' 2>/dev/null) $(STAMPS)/base
 	$(BIN)/kotopolku texts compile
 	touch $@
 
-# Base forms of Finnish, Swedish and English words, unpacked so that they can be read without delay.
-$(STAMPS)/words: $(STAMPS)/base
-	$(BIN)/python -c 'from kotopolku.rooms.catalogue.words import build_dictionaries; build_dictionaries()'
-	touch $@
-
-setup: $(STAMPS)/base $(STAMPS)/assets $(STAMPS)/texts $(STAMPS)/words
+setup: $(STAMPS)/base $(STAMPS)/assets $(STAMPS)/texts
 
 setup-dev: setup $(STAMPS)/dev
 
@@ -104,4 +99,4 @@ vulnerabilities:
 	$(PYTHON) ops/vulnerabilities.py
 
 clean:
-	rm -rf $(VENV) var assets/node_modules kotopolku/web/static/built kotopolku/rooms/catalogue/dictionaries
+	rm -rf $(VENV) var assets/node_modules kotopolku/web/static/built

@@ -10,6 +10,8 @@ from typing import Any
 FIRST = """
 from time import perf_counter
 began = perf_counter()
+import os, django
+django.setup()
 from kotopolku.config.wsgi import application
 from django.test import Client
 ready = perf_counter()
@@ -42,12 +44,10 @@ def main(clients: int) -> dict[str, Any]:
         began = perf_counter()
         fill(missing, 1, lambda done, total: print(f"{done} of {total}", file=sys.stderr, flush=True))
         figures["filled"], figures["fill_seconds"] = missing, perf_counter() - began
-    from .pages import pages, worker_in_a_unit
-
-    worker_in_a_unit()
     with connection.cursor() as cursor:
-        # What a database in service does by itself soon after many rows were written.
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+        cursor.execute("ANALYZE")
+
+    from .pages import pages
 
     figures["pages"] = [page.as_row() for page in pages()]
     figures["first"] = first_request()

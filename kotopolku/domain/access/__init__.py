@@ -10,7 +10,6 @@ from .permissions import (
     check_permitted,
     grounds_on,
     is_permitted,
-    may_keep_calendar,
     rights_on,
 )
 from .policies import (
@@ -31,7 +30,7 @@ from .policies import (
     check_receiver,
     check_role,
 )
-from .roles import FILE_RIGHTS, ROLES, Reach, Right, Role, RoleRule, with_implied
+from .roles import FILE_RIGHTS, ROLES, Reach, Right, Role, RoleRule
 from .tasks import TASKS, Task, TaskRule, rights_granted
 from .visibility import (
     PROVIDER_ITEMS,
@@ -83,10 +82,8 @@ __all__ = [
     "grounds_on",
     "is_permitted",
     "is_visible",
-    "may_keep_calendar",
     "provider_items",
     "rights_granted",
     "rights_on",
     "visible_parts",
-    "with_implied",
 ]

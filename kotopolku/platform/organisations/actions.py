@@ -34,19 +34,17 @@ def add_organisation(
     name: str,
     municipality_code: str | None = None,
     area_code: str = "",
-    municipality_codes: Collection[str] = (),
     phone: str = "",
     email: str = "",
     address: str = "",
 ) -> Organisation:
-    """A new organisation; `municipality_codes` are those for which a joint body works.
+    """A new organisation.
 
-    Raises ValidationError for an unknown kind or municipality and for a name that is missing or taken; NotItsArea,
-    UnknownCode.
+    Raises ValidationError for an unknown kind or municipality and for a name that is taken.
     """
     organisation = Organisation(
         kind=kind,
-        name=name.strip(),
+        name=name,
         municipality_id=municipality_code,
         area_code=area_code,
         phone=phone,
@@ -54,15 +52,12 @@ def add_organisation(
         address=address,
     )
     organisation.full_clean()
-    if area_code and area_code not in {area.code for area in areas_of(kind)}:
-        raise NotItsArea
     organisation.save()
-    settle_municipalities(organisation, municipality_codes)
     record(
         actor=actor,
         action="organisations.add_organisation",
         organisation_id=organisation.pk,
-        after={"kind": kind, "name": organisation.name, "municipalities": sorted(municipality_codes)},
+        after={"kind": kind, "name": name},
     )
     return organisation
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
-
-if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+from icalendar import Calendar, Event
 
 PRODUCT = "-//Kotopolku//Appointments//EN"
 
@@ -30,10 +28,7 @@ def client_event(row: Any, *, summary: str, telephone: str) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _calendar() -> "Calendar":
-    # Imported where needed: it is slow to come, and most of the program does without.
-    from icalendar import Calendar
-
+def _calendar() -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -41,10 +36,8 @@ def _calendar() -> "Calendar":
     return calendar
 
 
-def _event(row: Any, summary: str) -> "Event":
+def _event(row: Any, summary: str) -> Event:
     """In UTC, which every calendar shows on the clock of its reader, also across a change of the clock."""
-    from icalendar import Event
-
     event = Event()
     event.add("uid", f"{row.uid}@kotopolku")
     event.add("dtstamp", _stamp(row))

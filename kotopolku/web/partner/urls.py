@@ -2,9 +2,6 @@
 
 from django.urls import path
 
-from . import interpreting, referral
+from . import interpreting
 
-urlpatterns = [
-    path("interpreting/<slug:token>/", interpreting.order, name="partner_interpreting"),
-    path("referral/<slug:token>/", referral.referral, name="partner_referral"),
-]
+urlpatterns = [path("interpreting/<slug:token>/", interpreting.order, name="partner_interpreting")]

@@ -10,7 +10,6 @@ from ..models import (
     WorkerCalendar,
     WorkingHours,
 )
-from ..times import clashing_with
 from .free import (
     calendar_of,
     calendars_in,
@@ -22,19 +21,15 @@ from .free import (
     rooms_of,
     slots_of,
 )
-from .keeping import Kept, kept_by, may_enter_hours
-from .lengths import lengths_of, minutes_of
 from .reading import (
     Shown,
     appointment_of,
     attendee_by_link,
-    client_of,
     day_of,
     days_span,
     feed_of,
     groups_open_to,
     has_feed,
-    is_protected,
     of_case,
     of_client,
     shown_to,
@@ -51,7 +46,6 @@ __all__ = [
     "AppointmentChange",
     "Attendee",
     "CalendarException",
-    "Kept",
     "Room",
     "Shown",
     "WorkerCalendar",
@@ -61,8 +55,6 @@ __all__ = [
     "calendar_of",
     "calendars_in",
     "calendars_of",
-    "clashing_with",
-    "client_of",
     "day_of",
     "days_span",
     "exception_of",
@@ -72,11 +64,6 @@ __all__ = [
     "groups_open_to",
     "has_feed",
     "hours_on",
-    "is_protected",
-    "kept_by",
-    "lengths_of",
-    "may_enter_hours",
-    "minutes_of",
     "of_case",
     "of_client",
     "rooms_of",

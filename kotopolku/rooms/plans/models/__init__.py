@@ -1,18 +1,5 @@
 from .approval import Approval, Frozen, PlanVersion
-from .figures import PathwayFigures
-from .plan import Goal, Measure, Participant, Plan, PlanText
+from .plan import Goal, Measure, Participant, Plan
 from .time import Extension, Pause
 
-__all__ = [
-    "Approval",
-    "Extension",
-    "Frozen",
-    "Goal",
-    "Measure",
-    "Participant",
-    "PathwayFigures",
-    "Pause",
-    "Plan",
-    "PlanText",
-    "PlanVersion",
-]
+__all__ = ["Approval", "Extension", "Frozen", "Goal", "Measure", "Participant", "Pause", "Plan", "PlanVersion"]

@@ -18,7 +18,6 @@ from kotopolku.web.components.words.law.citations import citation
 
 from .. import health
 from ..client_frame import client_case
-from ..pathways.of_plan import step_wanted
 from ..signed_in import worker_of
 from .editing import edit_page, plan_on_the_table, refuse, sent, wording_of
 from .forms import DayForm, GoalForm, MeasureForm, PlanForm
@@ -104,7 +103,7 @@ def measure(request: HttpRequest, reference: str, number: int | None = None) -> 
     plan = plan_on_the_table(case)
     goals = plans.goals_of(plan)
     _check_health(case, _found(plans.measures_of(plan), number))
-    need, step = _need(request, case), step_wanted(request, plan) if number is None else {}
+    need = _need(request, case)
 
     def read(now: Any) -> dict[str, Any]:
         return _values_of(_or_none(plans.measures_of(now), number))
@@ -121,11 +120,10 @@ def measure(request: HttpRequest, reference: str, number: int | None = None) -> 
             wording=wording_of(given),
             week=form.week,
             need_id=need.pk if need else None,
-            pathway_step=request.GET.get("step", "") if step else "",
             **rest,
         )
 
-    given_before = read(plan) if number else _new_measure(request, plan, need, goals) | step
+    given_before = read(plan) if number else _new_measure(request, plan, need, goals)
     form = _MeasureSheet(
         sent(request),
         initial={**given_before, "version": plan.version},

@@ -1,1 +1,0 @@
-"""The package in which a client is handed over: its form, what goes into it, and what becomes of it."""

@@ -1,1 +1,0 @@
-"""How a plan begins from a pathway, where it departs from it, and how people fared on it."""

@@ -1,1 +1,0 @@
-"""Referrals of clients to services."""

@@ -1,1 +1,0 @@
-"""The client's own hand-overs: to whom, what, and how far it is."""

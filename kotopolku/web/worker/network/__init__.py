@@ -1,1 +1,0 @@
-"""Who works with a client: the tab of the network and its forms."""

@@ -1,1 +1,0 @@
-"""The plan as it is read: versions, a look in the client's language, the paper."""

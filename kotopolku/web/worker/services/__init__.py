@@ -1,1 +1,0 @@
-"""The directory of services, what an organisation offers, and which services fit a client."""

@@ -1,1 +1,0 @@
-"""The network of a case and its joint meetings, as pages."""
