@@ -44,7 +44,12 @@ $(STAMPS)/texts: $(shell find kotopolku -name '*.po' 2>/dev/null) $(STAMPS)/base
 	$(BIN)/kotopolku texts compile
 	touch $@
 
-setup: $(STAMPS)/base $(STAMPS)/assets $(STAMPS)/texts
+# Base forms of Finnish, Swedish and English words, unpacked so that they can be read without delay.
+$(STAMPS)/words: $(STAMPS)/base
+	$(BIN)/python -c 'from kotopolku.rooms.catalogue.words import build_dictionaries; build_dictionaries()'
+	touch $@
+
+setup: $(STAMPS)/base $(STAMPS)/assets $(STAMPS)/texts $(STAMPS)/words
 
 setup-dev: setup $(STAMPS)/dev
 
@@ -99,4 +104,4 @@ vulnerabilities:
 	$(PYTHON) ops/vulnerabilities.py
 
 clean:
-	rm -rf $(VENV) var assets/node_modules kotopolku/web/static/built
+	rm -rf $(VENV) var assets/node_modules kotopolku/web/static/built kotopolku/rooms/catalogue/dictionaries

@@ -19,8 +19,7 @@ WORKER = "aino.kettunen"
 def pages() -> Iterator[Measured]:
     """Each page in turn, the bare one first."""
     yield _bare()
-    worker = User.objects.get(username=WORKER)
-    share_among_units(worker)
+    worker = worker_in_a_unit()
     browser = Client()
     browser.force_login(worker)
     reference, name, code = _somebody(worker)
@@ -42,6 +41,13 @@ def pages() -> Iterator[Measured]:
     yield measured("open a client", lambda: browser.get(client))
     yield measured("person and family", lambda: browser.get(reverse("client_person", args=[reference])))
     yield from _public()
+
+
+def worker_in_a_unit() -> User:
+    """The coach whose pages are asked for, in an office with units."""
+    worker = User.objects.get(username=WORKER)
+    share_among_units(worker)
+    return worker
 
 
 def _public() -> Iterator[Measured]:

@@ -17,5 +17,5 @@ def share_among_units(worker: User) -> None:
     coaches = Case.objects.filter(organisation_id=organisation_id).order_by("coach").values_list("coach", flat=True)
     for number, coach in enumerate(coaches.distinct()):
         unit = units[0] if coach == worker.pk else units[number % UNITS]
-        Case.objects.filter(organisation_id=organisation_id, coach=coach).update(unit=unit)
+        Case.objects.filter(organisation_id=organisation_id, coach=coach).exclude(unit=unit).update(unit=unit)
         Membership.objects.filter(organisation_id=organisation_id, user=coach).update(unit=unit)

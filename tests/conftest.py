@@ -24,7 +24,7 @@ hypothesis.settings.load_profile("suite")
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 # The use log is what the law wants of a look; the session is Django's.
-WRITTEN_BY_GET = ("audit_entry", "audit_head", "django_session")
+WRITTEN_BY_GET = ("audit_entry", "audit_listed", "audit_head", "django_session")
 # What a protocol or a package wants: a provider's answer comes back by GET, shown codes are marked as shown.
 WRITING_ADDRESSES = ("/sign-in/by/", "/account/second-factor/codes/")
 CHANGING = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "ALTER", "DROP", "TRUNCATE", "MERGE")

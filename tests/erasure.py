@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
+from itertools import count
 from typing import Any
 
 from django.contrib.sessions.models import Session
@@ -24,6 +25,7 @@ from kotopolku.rooms.appointments.models import (
 from kotopolku.rooms.guidance.actions import add_material, publish_version
 
 CANARY = "Kanariatwxq"
+_NUMBERS = count(1)
 
 
 def fill_every_table(case: Any, worker: Any) -> None:
@@ -174,7 +176,7 @@ def _value(field: Any) -> Any:
         return False
     if kind == "DecimalField":
         return 1
-    return "x"
+    return f"x{next(_NUMBERS)}" if field.unique else "x"
 
 
 def put_canaries(roots: Mapping[str, Collection[int]]) -> None:

@@ -9,6 +9,13 @@
   const first = one("[data-focus]");
   if (first) first.focus({ preventScroll: false });
 
+  /* Where a row of tabs runs on beyond a narrow screen, the open one is brought into sight. */
+  for (const here of all(".tabs [aria-current]")) {
+    const row = here.closest(".tabs-one-line > ul, .tabs");
+    const beyond = here.getBoundingClientRect().left + here.offsetWidth / 2 - row.getBoundingClientRect().left - row.clientWidth / 2;
+    if (row.scrollWidth > row.clientWidth) row.scrollLeft += beyond;
+  }
+
   /* Menus close on Escape and on a press elsewhere. */
   document.addEventListener("click", (event) => {
     for (const menu of all("details[data-closes][open]")) if (!menu.contains(event.target)) menu.open = false;

@@ -31,7 +31,7 @@ def _contact_reached(number: int) -> "Reached | None":
 
 
 def _about_contact(kind: str, draft: "Draft") -> "Worded":
-    from .components.contact_mail import worded
+    from .components.letters.contact_mail import worded
 
     return worded(kind, draft)
 
@@ -42,6 +42,24 @@ def _about_order(what: str, draft: "Draft") -> "Worded | None":
     return worded(what, draft)
 
 
+def _order_answered(what: str, draft: "Draft") -> "Worded":
+    from .components.interpreting import worded_to_worker
+
+    return worded_to_worker(what, draft)
+
+
+def _about_referral(what: str, draft: "Draft") -> "Worded | None":
+    from .components.letters.referral_mail import worded
+
+    return worded(what, draft)
+
+
+def _lost_factors(draft: "Draft") -> "Worded | None":
+    from .components.words.access.account_mail import worded
+
+    return worded(draft)
+
+
 class WebConfig(AppConfig):
     name = "kotopolku.web"
     label = "web"
@@ -49,7 +67,11 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         from kotopolku.platform.accounts.strong_identification import refuse_with
 
+        from .components.rendering import tell_by_example
+
         refuse_with(_client_refused)
+        # Before the first form is declared: fields take their words when they are made.
+        tell_by_example()
         self._words_of_messages()
 
     @staticmethod
@@ -63,4 +85,9 @@ class WebConfig(AppConfig):
             wording.register(f"contact_{template}", partial(_about_contact, kind))
         for what in ("ordered", "moved", "another", "confirmed", "cancelled"):
             wording.register(f"interpreting.{what}", partial(_about_order, what))
+        for what in ("declined", "withdrawn"):
+            wording.register(f"interpreting.{what}", partial(_order_answered, what))
+        for what in ("sent", "reminder", "start", "outcome", "withdrawn"):
+            wording.register(f"referral.{what}", partial(_about_referral, what))
+        wording.register("second_factors_gone", _lost_factors)
         add_source(_contact_reached)

@@ -1,9 +1,19 @@
-"""Who asked for what went wrong: a line of the log about a request names the user's number and the address."""
+"""Who asked for what went wrong: a line of the log about a request names the user's number and the address.
+
+Pages that open by their address alone (a cancelled appointment, an interpreter's order, a calendar) are named by the
+beginning of it: whoever reads the log must not be able to open them.
+"""
 
 import logging
+import re
 
 from django.conf import settings
 from django.http import HttpRequest
+
+from kotopolku.platform.audit.identity_codes import Codeless
+
+_SECRET = re.compile(r"(/(?:my/cancel|partner/interpreting|partner/referral|appointments/feed)/)[^\s?#\"'<>]+")
+REDACTED = "[secret]"
 
 
 def address_of(request: HttpRequest) -> str:
@@ -27,3 +37,11 @@ class Asked(logging.Filter):
             who = getattr(user, "pk", None)
             record.asked = f" user={who or '-'} from={address_of(request)} {request.method}"
         return True
+
+
+class Line(Codeless):
+    """A line of the log, its traceback included, without what opens a page."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        return _SECRET.sub(rf"\1{REDACTED}", super().format(record))

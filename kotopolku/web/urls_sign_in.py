@@ -12,6 +12,7 @@ from allauth.socialaccount.providers.saml import urls as saml
 from django.urls import include, path
 
 from kotopolku.platform.accounts.sign_in import openid_connect
+from kotopolku.platform.accounts.sign_in.leaving import asked_by_saml
 
 from .second_factor import recovery_codes, remove_app
 from .sessions import session
@@ -20,6 +21,8 @@ urlpatterns = [
     path("session/", session, name="session"),
     path("sign-in/by/oidc/<str:provider_id>/login/", openid_connect.login, name="openid_connect_login"),
     path("sign-in/by/oidc/<str:provider_id>/login/callback/", openid_connect.callback, name="openid_connect_callback"),
+    # Before allauth's own of the same address and name, which takes requests that nobody has signed.
+    path("sign-in/by/saml/<str:organization_slug>/sls/", asked_by_saml, name="saml_sls"),
     path("sign-in/by/", include(saml)),
     path("sign-in/second-factor/", mfa.authenticate, name="mfa_authenticate"),
     path("account/again/", account.reauthenticate, name="account_reauthenticate"),

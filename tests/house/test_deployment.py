@@ -66,6 +66,23 @@ def test_secrets_are_encrypted_credentials_and_in_no_variable(unit):
     assert set_here == []
 
 
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_unit_that_opens_the_database_is_as_shut_in_as_the_service(unit):
+    def shut(name: str) -> set[str]:
+        words = ("Protect", "Restrict", "Private", "NoNew", "Lock", "Capability", "SystemCall", "IPAddress", "UMask")
+        return {line for line in lines(name) if line.startswith((*words, "StateDirectory", "InaccessiblePaths"))}
+
+    assert len(shut("kotopolku.service")) > 15
+    assert shut(unit) == shut("kotopolku.service")
+
+
+def test_nothing_that_people_write_or_see_is_laid_into_files_of_the_proxy_or_compressed_by_it():
+    """The length of a compressed page tells of its secrets; nginx's own folders belong to no retention."""
+    assert said("client_body_buffer_size") == said("client_max_body_size")
+    assert said("proxy_max_temp_file_size") == ["0"]
+    assert said("gzip") == ["off"]
+
+
 def test_commands_of_an_administrator_get_them_the_same_way():
     text = (OPS / "as-service").read_text(encoding="utf-8")
     assert "for name in secret-key keys database-key oidc-secret" in text
@@ -97,7 +114,8 @@ def test_lines_are_kept_as_long_as_the_document_says():
 
 
 def test_every_log_of_the_machine_reaches_the_journal():
-    assert said("error_log") == ["syslog:server=unix:/dev/log,nohostname warn"]
+    # But for addresses that open a page by themselves: tests/web/test_proxy.py.
+    assert said("error_log") == ["syslog:server=unix:/dev/log,nohostname warn", "/dev/null emerg"]
     # Standard output and error of a service go to the journal unless it is told otherwise.
     for unit in UNITS:
         assert [line for line in lines(unit) if line.startswith(("StandardOutput", "StandardError"))] == []

@@ -12,11 +12,17 @@ OPEN_TO_ALL = {"/healthz", "/sign-in/", "/session/", "/my/sign-in/", "/my/signed
 NEED_A_RIGHT = {
     "/administration/",
     "/emergencies/",
+    "/appointments/hours/of/",
+    "/fees/",
+    "/information/materials/new/",
     "/logs/",
     "/logs/anomalies/",
     "/publishing/",
     "/publishing/new/",
     "/retention/",
+    "/services/mine/",
+    "/services/new/",
+    "/services/providers/new/",
     "/interpreting/costs/",
     "/interpreting/providers/",
     "/interpreting/providers/new/",
@@ -35,6 +41,10 @@ CLIENTS_OWN = {
     "/my/corrections/",
     "/my/appointments/",
     "/my/appointments/book/",
+    "/my/fees/",
+    "/my/handovers/",
+    "/my/people/",
+    "/my/services/",
 }
 """A client's own pages: for a worker there are none."""
 

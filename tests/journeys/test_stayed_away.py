@@ -18,6 +18,7 @@ from .serving import Server
 from .steps import day, register
 from .walking import COACH, fill, follow, problems_of, saved, submit
 
+COORDINATOR = "paivi.karjalainen"
 PROVIDER, INTERPRETER = PROVIDERS["kajaani"], INTERPRETERS[1][0]
 TOLD = {"told": True, "told_language": "ru", "told_how": "interpreter"}
 # In a language of which nobody knows whether the client understands it.
@@ -31,6 +32,9 @@ def test_a_fee_that_may_be_asked_and_one_that_may_not(open_browser: Callable[...
     case = register(page, FAMILY, language="ru", service_language="ru")
     first, second = (_missed(page, server, case, one) for one in (TOLD, TOLD_SOMEHOW))
 
+    # Who has met the client does not decide.
+    assert not page.get_by_role("link", name="Fees for not coming").count()
+    page = open_browser(COORDINATOR)
     page.goto(f"{case}appointments/")
     follow(page, "Fees for not coming")
     addresses = [str(one.get_attribute("href")) for one in page.locator("main table a").all()]

@@ -26,6 +26,7 @@ COMMANDS: dict[str, Command] = {
     "backup": Command("whole"),
     "demo": Command("none"),
     "duties refresh": Command("counts"),
+    "handover import": Command("written", "--as", is_asked=True),
     "import clients": Command("written", "--as", is_asked=True),
     "keys check": Command("counts"),
     "keys new": Command("none"),
@@ -36,6 +37,9 @@ COMMANDS: dict[str, Command] = {
     "manage": Command("whole"),
     "messages deliver": Command("read"),
     "messages status": Command("counts"),
+    "organisation add": Command("none"),
+    "organisation list": Command("none"),
+    "pathways count": Command("counts"),
     "records": Command("none"),
     "restore": Command("whole"),
     "retention aged": Command("counts"),
@@ -44,10 +48,16 @@ COMMANDS: dict[str, Command] = {
     "retention proof": Command("counts"),
     "retention run": Command("written", "--by"),
     "run": Command("none"),
+    "referrals remind": Command("counts"),
+    "services import": Command("none", "--as"),
     "texts check": Command("none"),
     "texts compile": Command("none"),
     "texts extract": Command("none"),
     "users add-administrator": Command("written"),
     "users clear-sessions": Command("counts"),
+    "users list": Command("none"),
+    "users reset-second-factor": Command("none", "--by"),
 }
-"""`retention run` erases what a user has confirmed on a page, and of workers `users` writes the name only."""
+"""`retention run` erases what a user has confirmed on a page. Of workers `users add-administrator` writes the name
+only; `users list` and `users reset-second-factor` are about workers, of clients they know nothing.
+"""

@@ -11,10 +11,14 @@ import zlib
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 from uuid import uuid4
 from xml.etree import ElementTree
 
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from onelogin.saml2.utils import OneLogin_Saml2_Utils
 
 from kotopolku.platform import clock
@@ -82,19 +86,56 @@ def response_to(asked: str, people: dict[str, dict[str, str]], person: str, faul
     return base64.b64encode(RESPONSE.format(**{**words, "assertion": assertion.strip()}).encode()).decode()
 
 
+LOGOUT = """<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"
+ xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="{request}" Version="2.0" IssueInstant="{now}"
+ Destination="{recipient}" NotOnOrAfter="{until}"><saml:Issuer>{entity}</saml:Issuer>
+<saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">{subject}</saml:NameID>
+</samlp:LogoutRequest>"""
+
+
+def sign_out_request(recipient: str, person: str, fault: str, folder: Path) -> str:
+    """The query by which the provider asks us to sign somebody out (HTTP-Redirect), with one thing wrong if asked."""
+    now = clock.now() - timedelta(hours=2 if fault == "expired" else 0)
+    words = {
+        "entity": "https://another.example" if fault == "issuer" else ENTITY,
+        "request": f"_{uuid4().hex}",
+        "now": now.strftime(FORMAT),
+        "until": (now + timedelta(minutes=5)).strftime(FORMAT),
+        "recipient": "https://another.example/sls/" if fault == "recipient" else recipient,
+        "subject": html.escape(person),
+    }
+    deflated = OneLogin_Saml2_Utils.deflate_and_base64_encode(LOGOUT.format(**words))
+    query = urlencode({"SAMLRequest": deflated, "RelayState": "back", "SigAlg": RSA_SHA256})
+    if fault == "unsigned":
+        return query
+    key = (folder / f"{'stranger' if fault == 'key' else 'idp'}.key").read_bytes()
+    secret = load_pem_private_key(key, None)
+    if not isinstance(secret, RSAPrivateKey):
+        raise TypeError
+    signature = secret.sign(query.encode(), PKCS1v15(), hashes.SHA256())
+    signed = f"{query}&{urlencode({'Signature': base64.b64encode(signature).decode()})}"
+    return signed.replace("RelayState=back", "RelayState=elsewhere") if fault == "changed" else signed
+
+
 class Provider(BaseHTTPRequestHandler):
-    """GET /sso?SAMLRequest=…&RelayState=…&person=…&fault=…"""
+    """GET /sso?SAMLRequest=…&RelayState=…&person=…&fault=… and GET /slo?recipient=…&person=…&fault=…"""
 
     folder: Path
 
     def do_GET(self) -> None:
         given = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
         people = json.loads((self.folder / "people.json").read_text())
+        if "recipient" in given:
+            body = {"query": sign_out_request(given["recipient"], given["person"], given.get("fault", ""), self.folder)}
+            return self._answer(body)
         body = {"RelayState": given.get("RelayState", "")}
         if "SAMLRequest" in given:
             body["SAMLResponse"] = response_to(
                 given["SAMLRequest"], people, given["person"], given.get("fault", ""), self.folder
             )
+        return self._answer(body)
+
+    def _answer(self, body: dict[str, str]) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.end_headers()

@@ -35,7 +35,7 @@ def people(db, keys):
     actor = make_user()
     made = [make_person(actor, identity_code=make_identity_code(number=900 + n)) for n in range(3)]
     for person in made:
-        actions.add_contact(actor=actor, person=person, kind="phone", value=f"040 {person.pk}")
+        actions.add_contact(actor=actor, person=person, kind="phone", value=f"040 000 {person.pk:04}")
     return made
 
 

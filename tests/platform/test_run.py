@@ -8,7 +8,7 @@ import pytest
 
 from kotopolku.config.cli import Refused
 from kotopolku.config.commands.demo import ensure_demonstration, run
-from kotopolku.config.commands.run import check_free, check_key
+from kotopolku.config.commands.run import check_free, check_key, known_host
 from kotopolku.platform.audit.identity_codes import Codeless
 from tests.factories import make_organisation
 
@@ -53,3 +53,13 @@ def test_an_identity_code_in_an_error_does_not_reach_the_log():
         logging.LogRecord("x", logging.ERROR, __file__, 1, "DETAIL: (identity_code, 010190-999X) exists", None, None)
     )
     assert "010190" not in line
+
+
+@pytest.mark.parametrize(
+    ("allowed", "asked"),
+    [(["kotopolku.example", "other.example"], "kotopolku.example"), ([".example"], "example"), (["*"], "localhost")],
+)
+def test_the_start_asks_by_a_name_that_the_program_answers_to(settings, allowed, asked):
+    """By another one every start of a service would leave an error in the journal."""
+    settings.ALLOWED_HOSTS = allowed
+    assert known_host() == asked

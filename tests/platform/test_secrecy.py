@@ -167,7 +167,11 @@ def test_the_key_of_a_person_lies_encrypted(django_db_blocker):
 
 
 # Tables of no client, column by column, so that the next one is thought about.
-TOLD_TO_EVERYBODY = {"publishing.Office.street", "publishing.Office.phone", "publishing.Office.email"}
+TOLD_TO_EVERYBODY = {
+    *("publishing.Office.street", "publishing.Office.phone", "publishing.Office.email"),
+    *("catalogue.Place.street", "catalogue.Channel.phone", "catalogue.Channel.email"),
+    *("catalogue.Provider.phone", "catalogue.Provider.email"),
+}
 REACHES_NOBODY = {
     "guidance.ReceivingUnit.tells_by_email",  # whether, not where
     "guidance.MaterialVersion.address",  # of a page on the web

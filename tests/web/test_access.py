@@ -19,6 +19,14 @@ from kotopolku.rooms.guidance.actions import receive_contact
 from kotopolku.rooms.people.queries import card_of
 from tests.factories import make_organisation, make_user
 from tests.web.conftest import signed_in_as
+from tests.web.pages_of_appointments import PAGES_OF_APPOINTMENTS, PAGES_OF_INTERPRETING
+from tests.web.pages_of_others import (
+    ACCOUNT_PAGES,
+    CLIENT_WINDOW,
+    ORGANISATION_PAGES,
+    PUBLIC_PAGES,
+    PUBLISHING_PAGES,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -40,15 +48,18 @@ ANYBODY_SIGNED_IN = {
     "client_search",
     "client_new",
     "first_contacts",
+    "handovers",
+    "handover_bring_in",
     "contact_new",
     "desk",
     "desk_statistics",
     "information",
     "information_materials",
-    "information_material_new",
     "law",
     "law_act",
     "jobs",
+    "referrals",
+    "received_referrals",
     "sign_out",
     "own_sessions",
     "mfa_index",
@@ -74,6 +85,19 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_edit_row": ({"what": "contact-end", "row": 1}, OWN),
     "client_why": ({}, OWN),
     "client_items": ({}, CLOSED),
+    "client_network": ({}, OWN),
+    "client_network_reveal": ({}, BY_POST),
+    "client_network_new": ({}, OWN),
+    "client_network_edit": ({"number": 1}, {404}),
+    "client_network_end": ({"number": 1}, {404}),
+    "client_meeting": ({"number": 1}, {404}),
+    "client_meeting_reveal": ({"number": 1}, BY_POST),
+    "client_meeting_new": ({}, OWN),
+    "client_meeting_edit": ({"number": 1}, {404}),
+    "client_meeting_hold": ({"number": 1}, {404}),
+    "client_meeting_call_off": ({"number": 1}, BY_POST),
+    "client_task_done": ({"number": 1}, BY_POST),
+    "client_family": ({}, OWN),
     "client_messages": ({}, OWN),
     "client_fees": ({}, OWN),
     "client_fee": ({"number": 1}, {404}),
@@ -81,6 +105,12 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_fee_given": ({"number": 1}, {404}),
     "client_fee_void": ({"number": 1}, {404}),
     "client_fee_pdf": ({"number": 1}, {404}),
+    "client_services": ({}, OWN),
+    "client_referral_new": ({}, OWN),
+    "client_referral": ({"number": "nosuch"}, {404}),
+    "client_referral_edit": ({"number": "nosuch"}, {404}),
+    "client_referral_send": ({"number": "nosuch"}, {404}),
+    "client_referral_step": ({"number": "nosuch", "what": "nosuch"}, {404}),
     "client_appointments": ({}, OWN),
     "client_appointment_new": ({}, OWN),
     "client_advice": ({}, OWN),
@@ -102,6 +132,7 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "assessment_summary": ({"number": 1}, LATER),
     "assessment_correct": ({"number": 1, "item": "literacy"}, LATER),
     "assessment_page": ({"name": "literacy"}, LATER),
+    "services_fitting": ({}, OWN),
     "plan": ({}, OWN),
     "plan_start": ({}, OWN | {303}),
     "plan_revise": ({}, LATER),
@@ -131,6 +162,10 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "review": ({}, LATER),
     "review_retract": ({"number": 1}, LATER),
     "close": ({}, OWN),
+    "client_handover": ({}, OWN),
+    "client_handover_consent": ({}, OWN),
+    "client_handover_one": ({"number": "A2B3C4D5E6"}, LATER),
+    "client_handover_file": ({"number": "A2B3C4D5E6"}, BY_POST),
 }
 CONTACT_PAGES: dict[str, set[int]] = {
     "contact": OWN,
@@ -141,28 +176,10 @@ CONTACT_PAGES: dict[str, set[int]] = {
     "contact_pass": OWN,
 }
 JOB_PAGES = {"job_cancel"}
-# Of the asker's own account, and the ways in: tests/web/test_sign_in_*.py.
-ACCOUNT_PAGES = {
-    "own_sessions_end",
-    "own_session_end",
-    "account_reauthenticate",
-    "mfa_authenticate",
-    "mfa_reauthenticate",
-    "mfa_activate_totp",
-    "mfa_deactivate_totp",
-    "mfa_view_recovery_codes",
-    "mfa_generate_recovery_codes",
-    "mfa_add_webauthn",
-    "mfa_reauthenticate_webauthn",
-    "mfa_remove_webauthn",
-    "openid_connect_login",
-    "openid_connect_callback",
-    "saml_acs",
-    "saml_finish_acs",
-    "saml_sls",
-    "saml_metadata",
-    "saml_login",
-}
+HANDOVER_PAGES = {"handover"}
+"""Of the receiver of a client: tests/web/test_handover_pages.py."""
+REFERRAL_PAGES = {"received_referral", "partner_referral"}
+"""Of the provider of a service: tests/web/referrals."""
 PAGES_OF_ACCESS = {"emergency", "emergencies", "emergency_review", "access_give_back", "fees"}
 """Of holders of a right or a grant: tests/web/access."""
 PAGES_OF_RETENTION = {
@@ -179,6 +196,7 @@ PAGES_OF_RETENTION = {
 }
 """Of those who look after an organisation's data: tests/web/test_retention_pages.py."""
 PAGES_OF_INFORMATION = {
+    "information_material_new",
     "information_export",
     "information_group",
     "information_material",
@@ -191,132 +209,29 @@ PAGES_OF_THE_DESK = {"desk_undo", "desk_client", "desk_place", "desk_call", "des
 """Of holders of the right to register, of no one client: tests/web/test_desk.py."""
 PAGES_OF_THE_LOG = {"log", "log_anomalies"}
 """Of holders of the right to it: tests/web/test_logs.py."""
-ORGANISATION_PAGES = {
-    "administration",
-    "organisation",
-    "organisation_edit",
-    "organisation_unit_new",
-    "organisation_unit",
-    "organisation_people",
-    "organisation_person_new",
-    "organisation_role_new",
-    "organisation_role_end",
-    "organisation_account",
-    "organisation_account_factors",
-    "organisation_account_sessions",
-    "organisation_account_inactive",
-    "organisation_account_active",
-    "organisation_receiving",
-    "organisation_roles",
-    "organisation_role",
-    "organisation_messages",
-    "organisation_messages_again",
-    "organisation_message_settle",
-    "organisation_reminders",
+PAGES_OF_SERVICES = {
+    "services",
+    "services_gone",
+    "services_rules",
+    "services_mine",
+    "service_new",
+    "service_providers",
+    "service_provider_new",
+    "service_provider",
+    "service_provider_edit",
+    "service",
+    "service_edit",
+    "service_words",
+    "service_words_remove",
+    "service_refuse",
+    "service_step",
+    "service_channel_new",
+    "service_channel",
+    "service_channel_remove",
+    "service_exceptions",
+    "service_exception_remove",
 }
-"""Of an organisation's administrators: tests/web/administration."""
-CLIENT_WINDOW = {
-    "my_home",
-    "my_sign_in",
-    "my_sign_out",
-    "my_signed_out",
-    "my_language",
-    "my_looks",
-    "my_looks_pdf",
-    "my_data",
-    "my_data_json",
-    "my_data_pdf",
-    "my_corrections",
-    "my_appointments",
-    "my_appointment_book",
-    "my_appointment_move",
-    "my_appointment_cancel",
-    "my_appointment_join",
-    "my_appointment_file",
-    "my_cancel_link",
-}
-"""The clients' own pages, which no worker has: tests/web/client."""
-PUBLISHING_PAGES = {
-    "publishing",
-    "publishing_new",
-    "publishing_site",
-    "publishing_news",
-    "publishing_settings",
-    "publishing_page_new",
-    "publishing_news_new",
-    "publishing_offices",
-    "publishing_office_new",
-    "publishing_office",
-    "publishing_office_remove",
-    "publishing_exceptions",
-    "publishing_exception_remove",
-    "publishing_withdraw",
-    "publishing_remove",
-    "publishing_text",
-    "publishing_preview",
-    "publishing_as_read",
-    "publishing_discard",
-    "publishing_versions",
-    "publishing_restore",
-}
-"""Of those who publish: tests/web/publishing."""
-PUBLIC_PAGES = {
-    "public_site",
-    "public_home",
-    "public_page",
-    "public_offices",
-    "public_news",
-    "public_news_of_year",
-    "public_piece_of_news",
-    "public_handout",
-    "public_handout_paper",
-    "public_contact",
-    "public_contact_received",
-    "public_refer",
-    "public_queue",
-    "public_queue_take",
-    "public_missing",
-}
-"""What anybody may read, without a session: tests/web/public."""
-PAGES_OF_APPOINTMENTS = {
-    "appointments",
-    "appointment_new",
-    "appointment_group_new",
-    "appointment_hours",
-    "appointment_away",
-    "appointment_away_remove",
-    "appointment_rooms",
-    "appointment_room_new",
-    "appointment_room",
-    "appointment_feed",
-    "appointment_feed_file",
-    "appointment",
-    "appointment_move",
-    "appointment_cancel",
-    "appointment_enrol",
-    "appointment_mark",
-    "appointment_leave",
-}
-"""Of those who receive clients, and a feed behind a secret address: tests/web/appointments."""
-
-PAGES_OF_INTERPRETING = {
-    "interpreting",
-    "interpreting_costs",
-    "interpreting_providers",
-    "interpreting_provider_new",
-    "interpreting_provider",
-    "interpreting_price",
-    "interpreting_interpreter_new",
-    "interpreting_interpreter",
-    "interpreting_order",
-    "interpreting_other",
-    "interpreting_conflict",
-    "interpreting_step",
-    "partner_interpreting",
-}
-"""Of an appointment's interpreter, of those who look after the organisation, and a provider's secret link:
-tests/web/interpreting, tests/web/partner.
-"""
+"""The directory, which everybody who is signed in reads, and those who offer and judge services: tests/web/services."""
 UNKNOWN = "ZZZZZZZZZZ"
 
 
@@ -368,6 +283,8 @@ def test_every_address_is_in_this_table():
         | set(CASE_PAGES)
         | set(CONTACT_PAGES)
         | JOB_PAGES
+        | HANDOVER_PAGES
+        | REFERRAL_PAGES
         | ACCOUNT_PAGES
         | ORGANISATION_PAGES
         | CLIENT_WINDOW
@@ -380,10 +297,18 @@ def test_every_address_is_in_this_table():
         | PAGES_OF_RETENTION
         | PAGES_OF_APPOINTMENTS
         | PAGES_OF_INTERPRETING
+        | PAGES_OF_SERVICES
     )
     assert sorted(names_of(get_resolver().url_patterns)) == sorted(listed)
 
 
+@pytest.fixture
+def _coordinating(worker, home):
+    """Fees are for those who decide on them: the worker coordinates as well."""
+    grant_membership(actor=None, user_id=worker.pk, organisation_id=home.pk, role="coordinator", since=date(2020, 1, 1))
+
+
+@pytest.mark.usefixtures("_coordinating")
 @pytest.mark.parametrize("name", sorted(CASE_PAGES))
 def test_the_own_organisation_opens_a_clients_page(browser, case, name):
     kwargs, expected = CASE_PAGES[name]
@@ -407,6 +332,7 @@ def test_a_stranger_is_told_nothing_of_a_client(stranger, case, name):
     assert Entry.objects.count() == looks
 
 
+@pytest.mark.usefixtures("_coordinating")
 @pytest.mark.parametrize("name", sorted(CASE_PAGES))
 def test_each_look_of_the_own_organisation_leaves_a_trace(browser, case, worker, name):
     if CASE_PAGES[name][1] in (BY_POST, CLOSED):
@@ -481,7 +407,9 @@ def test_open_addresses_tell_nothing_of_clients(case):
         assert b"Amina" not in Client().get(reverse(name)).content
 
 
-@pytest.mark.parametrize("name", ["partner_interpreting", "appointment_feed_file", "my_cancel_link"])
+@pytest.mark.parametrize(
+    "name", ["partner_interpreting", "partner_referral", "appointment_feed_file", "my_cancel_link"]
+)
 def test_an_address_that_is_a_secret_is_not_opened_by_a_guess(case, name):
     """Without signing in; what the true address shows is tested in the folders of the pages."""
     for guess in (UNKNOWN, case.reference):

@@ -48,6 +48,18 @@ def ordered_for(time: Any) -> Any:
     )
 
 
+def conflict_of(time: Any, order: Any) -> int:
+    """An interpreter of the provider who must not interpret for the client."""
+    keeper = make_user(time.organisation, role="administrator")
+    interpreter = interpreting.save_interpreter(
+        actor=keeper, provider=order.provider, name="Some Interpreter", tongues=[], modes=["phone"]
+    )
+    said = interpreting.declare_conflict(
+        actor=time.worker, interpreter=interpreter, scope="client", reason="Neighbours", case=time.case
+    )
+    return int(said.pk)
+
+
 def address(name: str, view: View, reference: str, numbers: dict[str, int]) -> str:
     rest = {word: numbers[value] if word == "number" else value for word, value in view.rest.items()}
     return reverse(name, kwargs={"reference": reference, **rest})
@@ -58,7 +70,8 @@ def address(name: str, view: View, reference: str, numbers: dict[str, int]) -> s
 def test_a_time_of_a_client_is_there_for_whom_the_file_is(role, relation, home, today, on_day):
     asker, case = stand(role.value, relation, home, on_day, today)
     time = booked_for(case)
-    numbers = {"attendee": time.attendees.get().pk, "order": ordered_for(time).pk}
+    order = ordered_for(time)
+    numbers = {"attendee": time.attendees.get().pk, "order": order.pk, "conflict": conflict_of(time, order)}
     rights, browser = rights_in(role, relation), signed_in_as(asker)
     before, leaks = numbers_of_rows(), []
     for name, view in APPOINTMENT_VIEWS.items():

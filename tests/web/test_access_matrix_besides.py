@@ -23,6 +23,7 @@ from kotopolku.rooms.appointments.actions import interpreting
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.cases.models import Case, Emergency, Grant
 from kotopolku.rooms.guidance.actions import add_material, publish_version, receive_contact
+from tests.catalogued import own_pathway
 from tests.factories import make_case, make_organisation, make_unit, make_user
 
 from .access_matrix import (
@@ -41,7 +42,7 @@ from .test_access_matrix_appointments import booked_for
 pytestmark = pytest.mark.django_db
 WEB = Path(kotopolku.web.__file__).parent
 _FILE = re.compile(r"Content-Disposition|application/pdf|FileResponse|StreamingHttpResponse|spreadsheetml|text/csv")
-_OF_A_THING = re.compile(r"<int:|^(contacts|appointments|interpreting)/<slug:")
+_OF_A_THING = re.compile(r"<int:|^(contacts|appointments|interpreting|referrals/received)/<slug:")
 
 
 def test_every_page_with_a_number_is_in_the_matrix():
@@ -113,7 +114,7 @@ def things(home: Any, today: date, things_of_appointments: dict[str, Any]) -> di
         actor=worker, organisation_id=home.pk, came_from="person", given="Omar", family=NAME, phone="040 0"
     )
     material = add_material(
-        actor=worker,
+        actor=None,
         organisation_id=home.pk,
         code="welcome",
         name="Welcome",
@@ -123,7 +124,7 @@ def things(home: Any, today: date, things_of_appointments: dict[str, Any]) -> di
         in_bundle=True,
     )
     material_version = publish_version(
-        actor=worker, material=material, language="fi", form="print", title="Tervetuloa", body="Tervetuloa."
+        actor=None, material=material, language="fi", form="print", title="Tervetuloa", body="Tervetuloa."
     )
     message = send(
         channel="email",
@@ -136,11 +137,13 @@ def things(home: Any, today: date, things_of_appointments: dict[str, Any]) -> di
     )
     return {
         **things_of_appointments,
+        "pathway": own_pathway(home).pk,
         "material": material.pk,
         "material_version": material_version.pk,
         "unit_number": unit.pk,
         "membership_number": memberships_in(home.pk).filter(user=worker).get().pk,
         "user_number": worker.pk,
+        "colleague": worker.pk,
         "emergency": Emergency.objects.get().pk,
         "grant": Grant.objects.get().pk,
         "hold": hold.pk,
@@ -155,7 +158,7 @@ def address(name: str, home: Any, things: dict[str, Any]) -> str:
     view = NUMBERED_VIEWS[name]
     if name.startswith("organisation"):
         return reverse(name, kwargs={"number": home.pk, **view.rest, **({view.of: things[view.of]} if view.of else {})})
-    word = "reference" if view.of == "contact" else "number"
+    word = {"contact": "reference", "colleague": "colleague"}.get(view.of, "number")
     also = {view.also: things[view.also]} if view.also else {}
     return reverse(name, kwargs={word: things[view.of], **also, **view.rest})
 
@@ -194,7 +197,7 @@ def test_a_file_is_handed_out_where_the_matrix_says(  # noqa: PLR0917
     role, relation, home, today, on_day, monkeypatch
 ):
     """Paper itself is another test's matter: here stands in its place who gets it."""
-    paper, plans = "kotopolku.web.worker.plan.paper", "kotopolku.rooms.plans.queries"
+    paper, plans = "kotopolku.web.worker.plan.reading.paper", "kotopolku.rooms.plans.queries"
     for name in ("draft_of", "draft_content_of", "situation_for_plans"):
         monkeypatch.setattr(f"{plans}.{name}", lambda *_args: {})
     monkeypatch.setattr(f"{paper}._paper", lambda *_args: HttpResponse(NAME))

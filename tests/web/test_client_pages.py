@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from kotopolku.platform.audit.queries import uses_of
 from kotopolku.rooms.cases import queries as cases
@@ -202,7 +203,16 @@ def test_who_is_not_protected_reads_why_the_state_does_not_pay(browser, home, wo
 
 def test_the_timeline_counts_what_was_done_again_and_again(browser, case, worker):
     for number in range(3):
-        people.add_contact(actor=worker, person=case.person, kind="phone", value=f"050 {number}")
+        people.add_contact(actor=worker, person=case.person, kind="phone", value=f"050 000 000{number}")
     newest = browser.get(f"/clients/{case.reference}/timeline/").context["events"][0]
     assert (newest["text"], newest["times"]) == ("A contact was added", 3)
     assert "× 3" in browser.get(f"/clients/{case.reference}/timeline/").content.decode()
+
+
+def test_a_page_that_is_seldom_opened_hangs_under_more_until_it_is_open(browser, case):
+    for name, is_under_more in (("client", True), ("client_timeline", False)):
+        page = browser.get(reverse(name, args=[case.reference])).content.decode()
+        row, more = page.split('class="tabs-more"')
+        timeline = f'href="{reverse("client_timeline", args=[case.reference])}"'
+        assert (timeline in more.split("</details>")[0]) is is_under_more
+        assert (f'{timeline} aria-current="page"' in row) is not is_under_more

@@ -24,6 +24,7 @@ from kotopolku.web.components.days import WIDTH, Stretch, days_bar
 from kotopolku.web.components.gallery import GalleryForm
 from kotopolku.web.components.week import HEIGHT, week_of
 from kotopolku.web.components.widgets import DayInput
+from kotopolku.web.worker.forms.recorded import CommaNumberField
 
 ROOT = Path(__file__).parents[2]
 SHOWN = ("/gallery/", "/gallery/?wrong=1", "/gallery/?language=ar")
@@ -321,3 +322,31 @@ class TestLanguageAndSigningOut:
     def test_the_sign_in_page_is_reached_without_signing_in(self, client: Client) -> None:
         page = Page(client.get("/sign-in/").content.decode())
         assert page.first("input", name="password")["autocomplete"] == "current-password"
+
+
+class Typed(forms.Form):
+    """What people type by hand."""
+
+    day = forms.DateField()
+    time = forms.TimeField()
+    number = forms.IntegerField()
+    hours = CommaNumberField()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_days_times_and_numbers_are_read_alike_in_every_language(language):
+    with translation.override(language):
+        form = Typed({"day": "5.3.2026", "time": "9.30", "number": "12", "hours": "7,5"})
+        assert form.is_valid(), form.errors
+        assert form.cleaned_data["day"] == date(2026, 3, 5)
+        assert form.cleaned_data["hours"] == Decimal("7.5")
+        # Nobody can tell which month was meant.
+        assert "day" in Typed({"day": "5/3/2026"}).errors
+
+
+def test_what_cannot_be_read_is_answered_by_an_example():
+    form = Typed({"day": "tomorrow", "time": "noon", "number": "1.5", "hours": "many"})
+    examples = {"day": "15.3.2026", "time": "9.30", "number": "12", "hours": "7.5"}
+    for name, example in examples.items():
+        assert example in form.errors[name][0]
+        assert Typed({name: example})[name].errors == []

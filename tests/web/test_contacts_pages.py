@@ -111,6 +111,19 @@ def test_the_case_is_filled_in_from_the_contact(browser, contact, coach):
     assert (case.coach, case.opened) == (coach, date(2025, 4, 10))
 
 
+def test_a_time_is_given_from_the_contact_before_and_after_a_case_is_opened(browser, contact, coach):
+    there = reverse("contact", args=[contact.reference])
+    of_contact = f"{reverse('appointment_new')}?contact={contact.reference}"
+    assert f'href="{of_contact}"' in browser.get(there).content.decode()
+    assert browser.get(of_contact).status_code == 200
+    browser.post(*opening(contact, coach=coach.pk, opened="2025-04-10"))
+    of_client = reverse("client_appointment_new", args=[visible_cases(coach).get().reference])
+    page = browser.get(there).content.decode()
+    assert f'href="{of_client}"' in page
+    assert of_contact not in page
+    assert browser.get(of_client).status_code == 200
+
+
 def test_a_likely_same_person_is_shown_before_anybody_is_registered_twice(browser, contact, coach, organisation):
     browser.post(*opening(contact))
     case = visible_cases(coach).get()
@@ -165,3 +178,18 @@ def test_a_former_client_with_the_identity_code_gets_a_new_case_not_a_new_person
 def test_the_list_asks_few_questions(browser, contact, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         browser.get(reverse("first_contacts"))
+
+
+def test_a_number_that_nobody_could_ring_is_refused_beside_its_field(browser, contact, organisation):
+    answers = (
+        browser.post(reverse("contact_new"), {**PERSON, "organisation": organisation.pk, "phone": "99.99.x"}),
+        browser.post(*opening(contact, phone="99.99.x")),
+    )
+    for answer in answers:
+        assert answer.status_code == 422
+        assert list(answer.context["form"].errors) == ["phone"]
+
+
+def test_what_nobody_has_taken_is_told_in_the_same_words_everywhere(browser, contact):
+    for name, of in (("today", []), ("first_contacts", []), ("contact", [contact.reference])):
+        assert "Nobody has taken it" in browser.get(reverse(name, args=of)).content.decode()

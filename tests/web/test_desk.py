@@ -10,7 +10,9 @@ from kotopolku.platform.audit.models import Entry
 from kotopolku.rooms.cases.actions import withdraw_consent
 from kotopolku.rooms.cases.models import Case, Consent
 from kotopolku.rooms.guidance import queries
+from kotopolku.rooms.guidance.advice.recording import AboutClient, Advice, record_advice
 from kotopolku.rooms.guidance.models import AdviceContact, QueueTicket
+from kotopolku.rooms.guidance.refusals import NotYours
 from kotopolku.rooms.people.models import Person
 from tests.factories import make_organisation, make_unit, make_user
 from tests.web.conftest import signed_in_as
@@ -193,3 +195,39 @@ def test_one_without_the_right_has_no_desk(home):
         assert administrator.get(reverse(name)).status_code == 404
     for name in ("desk", "desk_undo", "desk_call", "desk_end", "desk_give", "desk_place"):
         assert administrator.post(reverse(name), ADVICE).status_code == 404
+
+
+@pytest.fixture
+def volunteer(home):
+    """One of an organisation of the third sector, which lets its people keep a desk of its own."""
+    own = make_organisation("Naapurit ry", kind="ngo")
+    own.role_settings = {"provider_worker": {"rights": ["advise"], "reach": "own"}}
+    own.save()
+    return make_user(own, role="provider_worker"), own
+
+
+def test_an_organisation_of_the_third_sector_keeps_a_desk_where_nobody_is_named(volunteer):
+    user, own = volunteer
+    there = signed_in_as(user)
+    assert record(there).status_code == 303
+    assert AdviceContact.objects.get().organisation == own
+    page = there.get(reverse("desk")).content.decode()
+    assert reverse("desk_client") not in page
+    assert there.get(reverse("desk_statistics")).status_code == 200
+    for name in ("first_contacts", "desk_client", "client_new", "appointments"):
+        assert there.get(reverse(name)).status_code == 404, name
+
+
+def test_its_people_write_nothing_about_a_client_nor_for_others(volunteer, case, home):
+    user, own = volunteer
+    advice = Advice(topics=("housing",), language="ru", direction="phone", minutes=5)
+    for organisation, about in ((own, AboutClient(case=case)), (home, None)):
+        with pytest.raises(NotYours):
+            record_advice(actor=user, organisation_id=organisation.pk, advice=advice, about=about)
+    assert signed_in_as(user).get(reverse("client_advice", args=[case.reference])).status_code == 404
+
+
+def test_who_took_in_clients_by_older_settings_keeps_the_desk(home):
+    home.role_settings = {"coach": {"rights": ["open", "register"], "reach": "unit"}}
+    home.save()
+    assert record(signed_in_as(make_user(home))).status_code == 303

@@ -293,3 +293,22 @@ def test_a_coach_of_another_organisation_cannot_be_assigned(browser, case):
     assert answer.status_code == 422
     case.refresh_from_db()
     assert case.coach != stranger
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [("phone", "99.99.x"), ("phone", ""), ("email", "99.99.x"), ("email", "amina@"), ("email", "")]
+)
+def test_what_nobody_could_ring_or_write_to_is_refused_beside_its_field(browser, case, kind, value):
+    before = len(card_of(case.person_id).contacts)
+    sent = {"kind": kind, "value": value, "street": "Somewhere 1", "source": "client"}
+    answer = browser.post(address(case, "contact"), sent)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["value"]
+    assert len(card_of(case.person_id).contacts) == before
+
+
+@pytest.mark.parametrize(("kind", "value"), [("phone", "+358 (0)40 / 123-45"), ("messaging", "amina.x")])
+def test_a_number_is_taken_however_it_is_grouped_and_a_name_in_a_service_as_it_is(browser, case, kind, value):
+    answer = browser.post(address(case, "contact"), {"kind": kind, "value": value, "source": "client"})
+    assert answer.status_code == 303
+    assert value in [row.value for row in card_of(case.person_id).contacts]

@@ -9,11 +9,13 @@ import pytest
 from django.urls import reverse
 
 from kotopolku.platform import clock
+from kotopolku.platform.accounts.actions import grant_membership
 from kotopolku.rooms.appointments import actions
 from kotopolku.rooms.appointments.models import FeeDecision, FeeProposal, InterpreterBooking
+from kotopolku.rooms.people.actions import set_nondisclosure
 from kotopolku.web.components.fee_document import Paper, fee_pdf
-from kotopolku.web.components.public_texts import READER_LANGUAGES
-from tests.factories import make_case
+from kotopolku.web.components.public_texts import READER_LANGUAGES, reader_texts
+from tests.factories import make_case, make_unit, make_user
 from tests.web.conftest import signed_in_as
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,10 @@ def case(organisation, coach, on_day):
     organisation.address, organisation.phone = "Pohjolankatu 13", "08 615 5000"
     organisation.save()
     on_day(date(2026, 3, 2))
+    # Who decides coordinates; here the coach does as well.
+    grant_membership(
+        actor=None, user_id=coach.pk, organisation_id=organisation.pk, role="coordinator", since=date(2025, 1, 1)
+    )
     return make_case(organisation, coach=coach, service_language="so", given="Ayaan", family="Esimerkki")
 
 
@@ -92,6 +98,19 @@ def test_what_waits_is_listed_and_decided_and_given_and_taken_back(proposal, coa
     browser.post(address("client_fee_void", proposal), {"reason": "In hospital"})
     assert FeeProposal.objects.get().state == "voided"
     assert proposal.case.reference not in browser.get(reverse("fees")).content.decode()
+
+
+def test_a_coach_does_not_decide_and_sees_no_way_to_it(proposal, coach, organisation):
+    colleague = signed_in_as(make_user(organisation, role="coach"))
+    assert colleague.get(reverse("fees")).status_code == 404
+    assert colleague.get(address("client_fee", proposal)).status_code == 403
+    assert colleague.post(address("client_fee", proposal), SAID).status_code == 403
+    assert reverse("client_fees", args=[proposal.case.reference]) not in (
+        colleague.get(reverse("client_appointments", args=[proposal.case.reference])).content.decode()
+    )
+    assert not FeeDecision.objects.exists()
+    coordinator = signed_in_as(make_user(organisation, role="coordinator"))
+    assert coordinator.post(address("client_fee", proposal), SAID).status_code == 303
 
 
 @pytest.mark.parametrize(
@@ -202,3 +221,46 @@ def test_a_decision_that_was_taken_back_says_so_at_its_head(tmp_path):
 def test_the_decision_itself_is_in_no_other_language():
     with pytest.raises(KeyError):
         fee_pdf(paper(language="en"))
+
+
+def test_of_a_protected_client_the_paper_names_no_office(proposal, coach, tmp_path):
+    """A paper lies about: street and number of an office would tell where its client lives."""
+    office = make_unit(proposal.organisation, "Northern office")
+    office.address, office.phone = "Kanarialintula 5", "08 111 2222"
+    office.save()
+    appointment = proposal.attendee.appointment
+    appointment.unit = office
+    appointment.save()
+    browser = signed_in_as(coach)
+    browser.post(address("client_fee", proposal), SAID)
+
+    def read():
+        return " ".join(text_of(browser.get(address("client_fee_pdf", proposal)).content, tmp_path)[1])
+
+    assert "Kanarialintula 5" in read()
+    person = proposal.case.person
+    set_nondisclosure(actor=coach, person=person, code="1", seen_version=person.version)
+    paper = read()
+    assert "Pohjolankatu 13" in paper
+    for word in ("Kanarialintula", "08 111 2222"):
+        assert word not in paper
+
+
+@pytest.mark.parametrize("language", READER_LANGUAGES)
+def test_where_no_place_may_be_told_the_paper_says_who_tells_it(language, tmp_path):
+    pages = text_of(fee_pdf(paper(where="", telephone="", reader_language=language)), tmp_path)[1]
+    said = reader_texts("no_show", language)
+    assert "Handläggaren berättar adressen" in " ".join(pages)
+    if language not in {"ar", "fa", "zh"}:
+        assert said["where_apart"] in pages[-1]
+    assert said["where"].format(where="").strip() not in pages[-1]
+
+
+def test_the_address_of_a_protected_client_is_looked_up_apart(proposal, coach):
+    browser = signed_in_as(coach)
+    browser.post(address("client_fee", proposal), SAID)
+    said = "The address is on no paper"
+    assert said not in browser.get(address("client_fee", proposal)).content.decode()
+    person = proposal.case.person
+    set_nondisclosure(actor=coach, person=person, code="1", seen_version=person.version)
+    assert said in browser.get(address("client_fee", proposal)).content.decode()

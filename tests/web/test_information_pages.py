@@ -192,7 +192,21 @@ def test_the_materials_show_what_is_missing_and_what_is_stale(browser, material)
     assert "Stale" in page(browser, "information_materials")
 
 
-def test_a_material_is_made_published_changed_and_printed(browser, home):
+def test_who_only_gives_materials_reads_them_and_changes_none(browser, material):
+    assert reverse("information_material_new") not in page(browser, "information_materials")
+    shown = page(browser, "information_material", material.pk)
+    assert ">Save<" not in shown
+    assert reverse("information_publish", args=[material.pk]) not in shown
+    changed = {**WORDS, "name": "Another name", "version": material.version}
+    assert browser.post(reverse("information_material", args=[material.pk]), changed).status_code == 403
+    assert browser.get(reverse("information_publish", args=[material.pk])).status_code == 404
+    material.refresh_from_db()
+    assert material.name == "Welcome guide"
+    assert page(browser, "information_version", material.versions.first().pk)
+
+
+def test_a_material_is_made_published_changed_and_printed(home):
+    browser = coordinator_of(home)
     data = {**WORDS, "code": "leaflet", "organisation": home.pk, "in_bundle": "on"}
     answer = browser.post(reverse("information_material_new"), data)
     made = InformationMaterial.objects.get()
@@ -232,3 +246,12 @@ def test_another_organisations_material_is_not_there(material):
 def test_those_told_together_are_marked_in_the_list(browser, case, material):
     assert 'name="case"' not in page(browser, "information")
     assert f'name="case" value="{case.reference}"' in page(browser, "information", group="1")
+
+
+def test_it_is_told_what_the_figures_count_and_what_the_list_has(browser, home, worker, case):
+    for given in ("Nadia", "Zahra"):
+        make_refugee_case(home, coach=worker, given=given, family="Example")
+    words = page(browser, "information")
+    assert "3 with these filters" in words
+    assert "The list has the 3 clients to whom it was not given" in words
+    assert "The list has the 0 clients of the chosen state" in page(browser, "information", state="given")

@@ -107,13 +107,28 @@ def test_what_was_found_out_is_noted_once_and_kept(officer, case, colleague):
     there = reverse("log_anomalies")
     line = officer.get(there).context["lines"][0]
     assert officer.post(there, {"key": line["one"].key, "note": " "}).status_code == 422
-    assert officer.post(there, {"key": "made:up", "note": "Something"}).status_code == 422
+    gone = officer.post(there, {"key": "made:up", "note": "Something"})
+    assert (gone.status_code, "any more" in gone.content.decode()) == (422, True)
     assert not AnomalyReview.objects.exists()
     assert officer.post(there, {"key": line["one"].key, "note": "Asked: a cousin"}).status_code == 303
     assert line["one"].key not in {one["one"].key for one in officer.get(there).context["lines"]}
     assert "Asked: a cousin" in officer.get(there, {"all": "1"}).content.decode()
     review = AnomalyReview.objects.get()
     assert (review.reviewed_by_name, review.note) == ("Dina Officer", "Asked: a cousin")
+
+
+def test_of_several_odd_uses_the_refusal_stands_beside_the_one_concerned(officer, home, case, colleague):
+    opened(case, colleague)
+    opened(case, make_user(home, name="Liisa Example"))
+    there = reverse("log_anomalies")
+    keys = [line["one"].key for line in officer.get(there).context["lines"]]
+    assert len(keys) > 1
+    page = officer.post(there, {"key": keys[1], "note": " "}).content.decode()
+    first, second, *others = page.split('class="card"')[1:]
+    assert "review-2-note_error" in second
+    assert "_error" not in "".join((first, *others))
+    assert 'href="#review-2-note"' in page
+    assert 'id="review-2-note"' in second
 
 
 def test_neither_page_tells_where_a_protected_client_lives(officer, home, worker):

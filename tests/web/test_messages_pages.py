@@ -2,11 +2,14 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from kotopolku.domain.access import Role
 from kotopolku.platform.messages.actions import send
 from kotopolku.platform.messages.models import Message, State
+from kotopolku.platform.messages.wording import templates
 from kotopolku.rooms.appointments.models import NoReminders, ReminderSettings
+from kotopolku.web.worker.messages.words import TEMPLATES, template_text
 from tests.factories import make_case, make_organisation, make_user
 from tests.web.conftest import signed_in_as
 
@@ -97,3 +100,10 @@ def test_a_worker_sees_what_was_sent_to_a_client_and_switches_reminders(put, org
     assert NoReminders.objects.get().case == case
     browser.post(address, {"reminders": "yes"})
     assert not NoReminders.objects.exists()
+
+
+def test_every_kind_of_message_has_a_name_and_none_is_a_code():
+    assert templates() - set(TEMPLATES) == set()
+    assert "interpreting.ordered" in templates()
+    with override("en"):
+        assert template_text("interpreting.ordered") == "Order of an interpreter"

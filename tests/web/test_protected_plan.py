@@ -11,7 +11,7 @@ from kotopolku.rooms.cases.actions import set_unit_and_route
 from kotopolku.rooms.people.actions import set_nondisclosure
 from kotopolku.rooms.plans.queries import all_versions_of, content_of, is_intact
 from kotopolku.web.components.plan_document import plan_page
-from kotopolku.web.worker.plan import paper
+from kotopolku.web.worker.plan.reading import paper
 from tests.rooms.plans.clients import TODAY, a_case, a_draft, approved, assessed, complete
 
 pytestmark = pytest.mark.django_db

@@ -61,6 +61,23 @@ def test_addresses_of_pages_are_kept_nowhere_and_no_version_is_told():
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "/my/cancel/Ab3/",
+        "/partner/interpreting/Ab3/",
+        "/appointments/feed/Ab3.ics",
+        "/info/kajaani/fa/contact/",
+        "/info/kajaani/fa/contact/received/",
+        "/info/kajaani/fa/refer/",
+    ],
+)
+def test_no_error_log_holds_an_address_that_opens_a_page_or_who_asks_for_help(address):
+    silent = re.findall(r"location ~ (\S+) \{\s*error_log /dev/null", PROXY)
+    assert [pattern for pattern in silent if re.match(pattern, address)]
+    assert not [pattern for pattern in silent if re.match(pattern, "/clients/Ab3/")]
+
+
+@pytest.mark.parametrize(
     "line", ["NoNewPrivileges=yes", "ProtectSystem=strict", "CapabilityBoundingSet=", "UMask=0077"]
 )
 def test_the_service_can_do_no_more_than_it_needs(line):

@@ -10,7 +10,7 @@ import pytest
 
 from kotopolku.web.components.public_texts import FOLDER, READER_LANGUAGES, reader_texts
 
-ONLY_WORKERS_AND_INTERPRETERS = {"interpreting": ("fi", "sv", "en")}
+ONLY_WORKERS_AND_INTERPRETERS = {"interpreting": ("fi", "sv", "en"), "referral": ("fi", "sv", "en")}
 """Subjects that are read by fewer than all readers, and in which languages."""
 
 SUBJECTS = sorted(folder.name for folder in FOLDER.iterdir() if (folder / "en.toml").exists())

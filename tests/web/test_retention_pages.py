@@ -60,6 +60,16 @@ def test_an_administrator_reads_the_records_of_processing_and_nothing_else(home,
     assert browser.get(address("retention")).status_code == 404
 
 
+def test_the_records_of_processing_are_read_in_the_language_of_the_page(home, today):
+    browser = signed_in_as(make_user(home, role="administrator"))
+    browser.cookies["kotopolku_language"] = "fi"
+    page = browser.get(address("retention_records")).content.decode()
+    assert "neljä vuotta asiakkuuden päättymisestä" in page
+    assert "four years" not in page
+    assert "kotoutumispalvelujen järjestäminen" in page
+    assert '<th scope="row">Nimet' in page
+
+
 def test_the_officer_sees_what_is_due_by_reference_only(office, due):
     content = office.get(address("retention")).content.decode()
     assert due.reference in content

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from time import perf_counter
+from typing import Any
 
 from kotopolku.config.cli import Refused, set_up_django
 from kotopolku.config.commands import Subparsers
@@ -63,6 +64,18 @@ def check_nobody_is_here() -> None:
         raise Refused(msg)
 
 
+def _send_on(offices: dict[str, Any], users: dict[str, Any], cases: dict[str, Any]) -> None:
+    """Services to which clients are referred, and a client who moves."""
+    from kotopolku.config.demonstration.handovers import offer_clients
+    from kotopolku.config.demonstration.referrals import refer_clients
+    from kotopolku.config.demonstration.services import offer_services
+    from kotopolku.platform import clock
+
+    offer_services(offices, users, clock.today())
+    refer_clients(offices, cases, clock.today())
+    offer_clients(offices, cases, clock.today())
+
+
 def ensure_demonstration() -> Iterator[str]:
     """Fill an empty database with offices, workers and the cast; lines that tell who may sign in.
 
@@ -75,6 +88,7 @@ def ensure_demonstration() -> Iterator[str]:
     from kotopolku.config.demonstration.appointments import make_appointments
     from kotopolku.config.demonstration.cast.performing import perform
     from kotopolku.config.demonstration.contacts import receive_contacts
+    from kotopolku.config.demonstration.fees import decide_fees
     from kotopolku.config.demonstration.information import give_information
     from kotopolku.config.demonstration.interpreters import order_interpreters
     from kotopolku.config.demonstration.invitation import ensure_invitation
@@ -94,6 +108,8 @@ def ensure_demonstration() -> Iterator[str]:
             give_advice(offices, users)
             make_appointments(offices, users, cases, clock.today())
             order_interpreters(offices, users, clock.today())
+            decide_fees(offices, users, cases, clock.today())
+            _send_on(offices, users, cases)
             publish_pages(offices)
     names = {office.key: office.name for office in OFFICES}
     width = max(len(worker.username) for worker in WORKERS)

@@ -99,7 +99,7 @@ def tell(arguments: argparse.Namespace, users: list[str]) -> None:
     while True:
         connection = HTTPConnection(reached, arguments.port, timeout=5)
         try:
-            connection.request("GET", "/healthz")
+            connection.request("GET", "/healthz", headers={"Host": known_host()})
             connection.getresponse()
         except OSError:
             sleep(0.05)
@@ -111,6 +111,14 @@ def tell(arguments: argparse.Namespace, users: list[str]) -> None:
     print(
         f"Kotopolku serves at http://{shown}:{arguments.port}/", *(f"  {line}" for line in users), sep="\n", flush=True
     )
+
+
+def known_host() -> str:
+    """A name by which the program may be asked for; by another one it answers with an error and a line in the log."""
+    from django.conf import settings
+
+    names = [name.lstrip(".") for name in settings.ALLOWED_HOSTS if name != "*"]
+    return names[0] if names else "localhost"
 
 
 def _server(arguments: argparse.Namespace) -> "Granian":
@@ -126,6 +134,8 @@ def _server(arguments: argparse.Namespace) -> "Granian":
         blocking_threads=4,
         websockets=False,
         log_level="warning",
+        # Addresses of pages name cases, and some open a page by themselves.
+        log_access=False,
         respawn_failed_workers=True,
     )
 

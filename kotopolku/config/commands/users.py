@@ -1,16 +1,28 @@
-"""`kotopolku users`: the first one who may let others in; what is left of sessions that have ended."""
+"""`kotopolku users`: the first one who may let others in; workers, and a lost phone of one of them; ended sessions."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from kotopolku.config.cli import Refused, set_up_django
 from kotopolku.config.commands import Subparsers
+from kotopolku.config.commands.organisation import KINDS, wrong
 
-KINDS = ("municipality", "joint", "employment_authority", "county", "centre", "provider", "ngo")
+if TYPE_CHECKING:
+    from kotopolku.platform.accounts.queries import User
+
+PROOFS = ("document", "known", "strong")
+_WHY_NOT = {
+    "oneself_refused": "nobody answers for their own account",
+    "not_their_administrator": "looks after the users of no organisation in which the person works",
+    "answerer_missing": "say --by USERNAME, the administrator who made sure who asks: it is recorded",
+}
 
 
 def register(subparsers: Subparsers) -> None:
     """Add the subcommand."""
-    parser = subparsers.add_parser("users", help="the first administrator of an organisation; ended sessions")
+    parser = subparsers.add_parser(
+        "users", help="the first administrator; workers and their lost phones; ended sessions"
+    )
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     add = verbs.add_parser("add-administrator", help="found an organisation where it is missing; its administrator")
     add.add_argument("username", help="as the sign-in service tells it")
@@ -21,6 +33,23 @@ def register(subparsers: Subparsers) -> None:
     add.add_argument("--kind", choices=KINDS, default="municipality", help="of a new organisation (municipality)")
     add.add_argument("--municipality", default="", metavar="CODE", help="of a new organisation: 205 or Kajaani")
     add.set_defaults(run=run)
+    listing = verbs.add_parser("list", help="workers: user name, name, state, second factors, where in which role")
+    listing.add_argument("--organisation", default="", metavar="NAME", help="those of one organisation only")
+    listing.set_defaults(run=run_list)
+    reset = verbs.add_parser(
+        "reset-second-factor",
+        help="of one whose phone or key is lost, where no administrator can do it on a page",
+        epilog="All sessions end, the logs of the person's organisations tell it, and the person gets an email.",
+    )
+    reset.add_argument("username", help="whose phone or key was lost")
+    reset.add_argument(
+        "--proof",
+        choices=PROOFS,
+        required=True,
+        help="how it was made sure who asks: an identity document, face to face, strong identification",
+    )
+    reset.add_argument("--by", metavar="USERNAME", help="the administrator who made sure who asks")
+    reset.set_defaults(run=run_reset)
     clear = verbs.add_parser("clear-sessions", help="remove ended sessions, with their addresses and browsers")
     clear.set_defaults(run=run_clear)
 
@@ -30,24 +59,79 @@ def run(arguments: argparse.Namespace) -> int:
     set_up_django()
     from django.core.exceptions import ValidationError
     from django.db import transaction
+    from django.utils import translation
 
     from kotopolku.config.commands.run import prepare_database
     from kotopolku.platform.accounts.actions import EmailTaken, MembershipExists
 
     prepare_database()
     try:
-        with transaction.atomic():
+        with translation.override("en"), transaction.atomic():
             print(_add(arguments))
     except MembershipExists:
         msg = f"{arguments.username} is an administrator of {arguments.organisation} already"
         raise Refused(msg) from None
     except EmailTaken:
-        msg = f"another account has the address {arguments.email}"
+        msg = f"email: another account has the address {arguments.email}"
         raise Refused(msg) from None
-    except ValidationError as wrong:
-        msg = " ".join(wrong.messages)
-        raise Refused(msg) from None
+    except ValidationError as refused:
+        field, (why, *_) = next(iter(refused.message_dict.items()))
+        raise wrong(field, why) from None
     return 0
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    """A line for each worker, by name, its columns parted by tabs; raises Refused for an organisation that is none."""
+    set_up_django()
+    from kotopolku.platform import clock
+    from kotopolku.platform.accounts.queries import workers
+    from kotopolku.platform.accounts.sign_in.second_factors import number_of_second_factors
+    from kotopolku.platform.organisations.queries import organisations
+
+    if arguments.organisation and not organisations().filter(name=arguments.organisation).exists():
+        raise wrong("organisation", f"there is none with the name {arguments.organisation}")
+    print("user name", "name", "state", "second factors", "works as", sep="\t")
+    for user, places in workers(clock.today(), arguments.organisation):
+        state = "active" if user.is_active else "inactive"
+        posts = "; ".join(f"{place.role} in {place.organisation}" for place in places)
+        print(user.username, user, state, number_of_second_factors(user.pk), posts, sep="\t")
+    return 0
+
+
+def run_reset(arguments: argparse.Namespace) -> int:
+    """Take the second factors away and tell the person; raises Refused where somebody else has to answer for it."""
+    set_up_django()
+    from django.db import transaction
+
+    from kotopolku.platform.accounts.sign_in.second_factors import reset_at_the_machine
+    from kotopolku.platform.refusals import Refusal
+    from kotopolku.web.components.words.access.account_mail import tell_of_lost_factors
+
+    user = _worker("username", arguments.username)
+    by = _worker("by", arguments.by) if arguments.by else None
+    try:
+        with transaction.atomic():
+            number = reset_at_the_machine(by=by, user_id=user.pk, proof=arguments.proof)
+            is_told = tell_of_lost_factors(user)
+    except Refusal as refusal:
+        why = _WHY_NOT[refusal.code]
+        raise wrong(
+            refusal.field, f"{by.username} {why}" if by and refusal.code == "not_their_administrator" else why
+        ) from None
+    print(f"{user}: second factors taken away: {number}; every session has ended. A new one is set up at the sign-in.")
+    print(
+        "An email about it waits in the outbox." if is_told else "No email address is known: tell the person yourself."
+    )
+    return 0
+
+
+def _worker(option: str, username: str) -> "User":
+    from kotopolku.platform.accounts.queries import account_of
+
+    user = account_of(username)
+    if user is None or user.is_client:
+        raise wrong(option, f"there is no worker {username}")
+    return user
 
 
 def run_clear(_arguments: argparse.Namespace) -> int:
@@ -68,8 +152,7 @@ def _add(arguments: argparse.Namespace) -> str:
 
     municipality = municipality_of(arguments.municipality) if arguments.municipality else None
     if arguments.municipality and municipality is None:
-        msg = f"there is no municipality {arguments.municipality}"
-        raise Refused(msg)
+        raise wrong("municipality", f"there is no municipality {arguments.municipality}")
     organisation = organisations().filter(name=arguments.organisation).first()
     if organisation is None:
         organisation = add_organisation(

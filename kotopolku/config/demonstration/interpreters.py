@@ -88,7 +88,7 @@ def _without(row: Any, user: User, _provider: Any) -> None:
     interpreting.do_without(actor=user, appointment=row, reason="Asiakas haluaa puhua suomea.")
 
 
-_STEPS: tuple[Callable[[Any, User, Any], Any], ...] = (_declined, _offered, _order, _confirmed, _without, _cancelled)
+_STEPS: tuple[Callable[[Any, User, Any], Any], ...] = (_declined, _confirmed, _offered, _order, _without, _cancelled)
 
 
 def _was(order: Any, user: User, *, has_come: bool) -> None:

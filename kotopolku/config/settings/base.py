@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from .database import *  # noqa: F403
-from .environment import ROOT, VAR, words
+from .environment import ROOT, VAR, text, words
 from .languages import *  # noqa: F403
 from .messages import *  # noqa: F403
 from .secrecy import *  # noqa: F403
@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "kotopolku.platform.jobs",
     "kotopolku.platform.messages",
     "kotopolku.platform.retention",
+    "kotopolku.rooms.catalogue",
     "kotopolku.rooms.publishing",
     "kotopolku.rooms.people",
     "kotopolku.rooms.cases",
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "kotopolku.rooms.appointments",
     "kotopolku.rooms.assessments",
     "kotopolku.rooms.plans",
+    "kotopolku.rooms.referrals",
     "kotopolku.rooms.followup",
     "kotopolku.rooms.exchange",
     # After all others: it is built when their tables are there.
@@ -126,13 +128,16 @@ STORAGES = {
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
+PTV_ADDRESS = text("PTV")
+"""The open interface of the Finnish Service Catalogue, from which `kotopolku services import` reads."""
+
 logging.captureWarnings(True)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "kotopolku.platform.audit.identity_codes.Codeless",
+            "()": "kotopolku.web.request_log.Line",
             "format": "{asctime} {levelname} {name}{asked} {message}",
             "style": "{",
         }

@@ -10,6 +10,7 @@ from .permissions import (
     check_permitted,
     grounds_on,
     is_permitted,
+    may_keep_calendar,
     rights_on,
 )
 from .policies import (
@@ -30,7 +31,7 @@ from .policies import (
     check_receiver,
     check_role,
 )
-from .roles import FILE_RIGHTS, ROLES, Reach, Right, Role, RoleRule
+from .roles import FILE_RIGHTS, ROLES, Reach, Right, Role, RoleRule, with_implied
 from .tasks import TASKS, Task, TaskRule, rights_granted
 from .visibility import (
     PROVIDER_ITEMS,
@@ -82,8 +83,10 @@ __all__ = [
     "grounds_on",
     "is_permitted",
     "is_visible",
+    "may_keep_calendar",
     "provider_items",
     "rights_granted",
     "rights_on",
     "visible_parts",
+    "with_implied",
 ]

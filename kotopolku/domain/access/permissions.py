@@ -1,6 +1,6 @@
 """May you? From where a person works and what was granted to them to the rights that they have on one file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -129,3 +129,16 @@ def _covers(seat: Seat, file: FileFacts, user: int | None) -> bool:
     if seat.reach is Reach.ORGANISATION:
         return True
     return seat.reach is Reach.UNIT and (seat.unit is None or file.unit is None or seat.unit == file.unit)
+
+
+def may_keep_calendar(keeper: Iterable[Seat], kept: Iterable[Seat], organisation: int) -> bool:
+    """Whether one may enter the working hours of another in an organisation: in the own unit, or as far as the role
+    reaches; a seat without a unit is the whole organisation's.
+    """
+    here = [seat for seat in keeper if seat.organisation == organisation and Right.KEEP_CALENDARS in seat.rights]
+    theirs = [seat for seat in kept if seat.organisation == organisation]
+    return any(
+        mine.reach is Reach.ORGANISATION or mine.unit is None or one.unit is None or mine.unit == one.unit
+        for mine in here
+        for one in theirs
+    )

@@ -1,5 +1,6 @@
 """What each role may do by itself, and how far an organisation may widen or narrow it (681/2023 79 and 80 §)."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,10 +48,12 @@ class Right(StrEnum):
     PLAN = "plan"
     REVIEW = "review"
     CLOSE = "close"
+    DECIDE_FEE = "decide_fee"
     GRANT = "grant"
     DISCLOSE = "disclose"
     ANSWER_DATA_SUBJECT = "answer_data_subject"
     REGISTER = "register"
+    ADVISE = "advise"
     IMPORT = "import"
     EXPORT = "export"
     BREAK_GLASS = "break_glass"
@@ -59,6 +62,11 @@ class Right(StrEnum):
     REVIEW_EMERGENCIES = "review_emergencies"
     RETAIN = "retain"
     PUBLISH = "publish"
+    EDIT_INFORMATION = "edit_information"
+    KEEP_CALENDARS = "keep_calendars"
+    OFFER_SERVICES = "offer_services"
+    MANAGE_SERVICES = "manage_services"
+    MANAGE_PATHWAYS = "manage_pathways"
 
 
 FILE_RIGHTS = frozenset(
@@ -78,6 +86,7 @@ FILE_RIGHTS = frozenset(
         Right.PLAN,
         Right.REVIEW,
         Right.CLOSE,
+        Right.DECIDE_FEE,
         Right.GRANT,
         Right.DISCLOSE,
         Right.ANSWER_DATA_SUBJECT,
@@ -98,7 +107,12 @@ class RoleRule:
 
 
 def _rule(section_of: Section, reach: Reach, rights: set[Right], more: set[Right], farthest: Reach) -> RoleRule:
-    return RoleRule(frozenset(rights), frozenset(rights | more), reach, farthest, section_of)
+    return RoleRule(with_implied(rights), with_implied(rights | more), reach, farthest, section_of)
+
+
+def with_implied(rights: AbstractSet[Right]) -> frozenset[Right]:
+    """The rights and those that go with them: who registers people who come may advise them too (10 §)."""
+    return frozenset(rights | {Right.ADVISE}) if Right.REGISTER in rights else frozenset(rights)
 
 
 _READ = {Right.OPEN, Right.SEE_ASSESSMENT, Right.SEE_PLAN, Right.SEE_HISTORY, Right.SEE_IDENTITY_CODE}
@@ -118,6 +132,15 @@ _CASEWORK = {
     Right.REGISTER,
     Right.BREAK_GLASS,
 }
+# What an organisation may let those do as well who meet its clients.
+_HOUSEWORK = {
+    Right.PUBLISH,
+    Right.EDIT_INFORMATION,
+    Right.KEEP_CALENDARS,
+    Right.OFFER_SERVICES,
+    Right.MANAGE_SERVICES,
+}
+_OFFICIALS = {Right.OPEN_PROTECTED, Right.IMPORT, Right.EXPORT, Right.DECIDE_FEE, Right.MANAGE_PATHWAYS, *_HOUSEWORK}
 _OWN_CLIENTS = section("681/2023", "79 §")
 _BY_GRANT_ONLY = section("681/2023", "80 §")
 
@@ -126,14 +149,14 @@ ROLES: dict[Role, RoleRule] = {
         _OWN_CLIENTS,
         Reach.UNIT,
         _CASEWORK,
-        {Right.OPEN_PROTECTED, Right.IMPORT, Right.EXPORT, Right.PUBLISH},
+        _OFFICIALS,
         Reach.ORGANISATION,
     ),
     Role.EMPLOYMENT_EXPERT: _rule(
         _OWN_CLIENTS,
         Reach.UNIT,
         _CASEWORK,
-        {Right.OPEN_PROTECTED, Right.IMPORT, Right.EXPORT, Right.PUBLISH},
+        _OFFICIALS,
         Reach.ORGANISATION,
     ),
     # Of the county's own clients (33-38 and 83 §); a municipality's client only by a grant.
@@ -141,7 +164,17 @@ ROLES: dict[Role, RoleRule] = {
         section("681/2023", "83 §"),
         Reach.UNIT,
         {*_READ, Right.SEE_HEALTH, Right.EDIT, Right.REGISTER, Right.BREAK_GLASS},
-        {Right.OPEN_PROTECTED, Right.SEE_PROTECTED_CONTACTS, Right.ASSIGN, Right.DISCLOSE, Right.ANSWER_DATA_SUBJECT},
+        {
+            Right.OPEN_PROTECTED,
+            Right.SEE_PROTECTED_CONTACTS,
+            Right.ASSIGN,
+            Right.DISCLOSE,
+            Right.ANSWER_DATA_SUBJECT,
+            Right.EDIT_INFORMATION,
+            Right.KEEP_CALENDARS,
+            Right.OFFER_SERVICES,
+            Right.MANAGE_SERVICES,
+        },
         Reach.ORGANISATION,
     ),
     # Supervision gives no general right to a client's file (91 §).
@@ -150,10 +183,14 @@ ROLES: dict[Role, RoleRule] = {
         _OWN_CLIENTS,
         Reach.UNIT,
         {Right.OPEN, Right.SEE_IDENTITY_CODE, Right.EDIT, Right.REGISTER},
-        {Right.SEE_PLAN, Right.SEE_HISTORY, Right.ASSIGN, Right.BREAK_GLASS, Right.PUBLISH},
+        {Right.SEE_PLAN, Right.SEE_HISTORY, Right.ASSIGN, Right.BREAK_GLASS, *_HOUSEWORK},
         Reach.ORGANISATION,
     ),
-    Role.PROVIDER_WORKER: _rule(section("681/2023", "94 §"), Reach.OWN, set(), set(), Reach.OWN),
+    # An organisation of the third sector may keep a desk of its own, at which nobody is named (10 §).
+    # It also tells the authority which services it has to offer.
+    Role.PROVIDER_WORKER: _rule(
+        section("681/2023", "94 §"), Reach.OWN, {Right.OFFER_SERVICES}, {Right.ADVISE}, Reach.OWN
+    ),
     Role.REPRESENTATIVE: _rule(section("681/2023", "93 §"), Reach.OWN, set(), set(), Reach.OWN),
     Role.COORDINATOR: _rule(
         _OWN_CLIENTS,
@@ -161,19 +198,27 @@ ROLES: dict[Role, RoleRule] = {
         {
             *_READ,
             Right.ASSIGN,
+            # A decision of the authority, by one who has not kept the appointment (32 a §).
+            Right.DECIDE_FEE,
             Right.GRANT,
             Right.REGISTER,
             Right.IMPORT,
             Right.EXPORT,
             Right.BREAK_GLASS,
-            Right.PUBLISH,
+            # What plans begin from is the matter of those who answer for the work, not of each who writes a plan.
+            Right.MANAGE_PATHWAYS,
+            *_HOUSEWORK,
         },
         {Right.OPEN_PROTECTED, Right.EDIT, Right.DISCLOSE, Right.ANSWER_DATA_SUBJECT},
         Reach.ORGANISATION,
     ),
     # Looks after users and roles, never into a file.
     Role.ADMINISTRATOR: _rule(
-        _BY_GRANT_ONLY, Reach.ORGANISATION, {Right.ADMINISTER, Right.PUBLISH}, {Right.IMPORT}, Reach.ORGANISATION
+        _BY_GRANT_ONLY,
+        Reach.ORGANISATION,
+        {Right.ADMINISTER, Right.PUBLISH, Right.KEEP_CALENDARS, Right.OFFER_SERVICES, Right.MANAGE_SERVICES},
+        {Right.IMPORT},
+        Reach.ORGANISATION,
     ),
     Role.DATA_PROTECTION_OFFICER: _rule(
         section("681/2023", "79 § 3 mom."),

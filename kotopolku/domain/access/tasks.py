@@ -72,7 +72,7 @@ TASKS: dict[Task, TaskRule] = {
         section("681/2023", "93 §"),
     ),
     Task.SUBSTITUTE: TaskRule(
-        ROLES[Role.COACH].rights - {Right.BREAK_GLASS, Right.REGISTER, Right.GRANT},
+        ROLES[Role.COACH].rights - {Right.BREAK_GLASS, Right.REGISTER, Right.ADVISE, Right.GRANT},
         frozenset(),
         _A_QUARTER,
         section("681/2023", "79 § 2 mom."),

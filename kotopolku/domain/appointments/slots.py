@@ -24,6 +24,11 @@ MINUTES: Mapping[str, int] = {
 WITH_INTERPRETER = 2
 """Everything is said twice."""
 
+SHORTEST, LONGEST = 5, 720
+"""Minutes that any appointment may last."""
+LONGEST_ALONE = LONGEST // WITH_INTERPRETER
+"""Minutes that an organisation may settle for a kind, so that an interpreter finds room in the day."""
+
 STEP = timedelta(minutes=30)
 _MINUTE = timedelta(minutes=1)
 

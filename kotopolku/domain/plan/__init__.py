@@ -24,9 +24,14 @@ from kotopolku.domain.plan.limits import (
     plan_limits,
     studies_may_go_on,
 )
+from kotopolku.domain.plan.measures import MEASURES, OWN_GOAL, RESPONSIBLE, TERMS
 from kotopolku.domain.rulebook import ExpectedGoal, GoalCode
 
 __all__ = [
+    "MEASURES",
+    "OWN_GOAL",
+    "RESPONSIBLE",
+    "TERMS",
     "ExpectedGoal",
     "FirstPlanTooLate",
     "GoalCode",

@@ -18,6 +18,7 @@ from kotopolku.domain.vocabulary.identity_code import (
     IdentityCodeProblem,
     NotAnIdentityCode,
     holds_identity_code,
+    identity_code_spans,
 )
 from kotopolku.domain.vocabulary.language import (
     FUNCTIONAL_BASIC_SKILLS,
@@ -65,6 +66,7 @@ __all__ = [
     "Situation",
     "Stage",
     "holds_identity_code",
+    "identity_code_spans",
     "known",
     "section",
 ]

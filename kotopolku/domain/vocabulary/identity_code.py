@@ -78,7 +78,12 @@ def holds_identity_code(text: str) -> bool:
 
     Ten digits in a row are taken for a telephone number, not for a code without its separator.
     """
-    return any(_is_written_code(*found.groups()) for found in _WRITTEN.finditer(text.upper()))
+    return bool(identity_code_spans(text.upper()))
+
+
+def identity_code_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where identity codes in capital letters stand in the text: first place and the one after the last."""
+    return tuple(found.span() for found in _WRITTEN.finditer(text) if _is_written_code(*found.groups()))
 
 
 def _is_written_code(day: str, month: str, year: str, between: str, number: str, check: str) -> bool:  # noqa: PLR0917

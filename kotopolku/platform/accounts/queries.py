@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from kotopolku.domain.access import ROLES, Reach, Right, Role, Seat
+from kotopolku.domain.access import ROLES, Reach, Right, Role, Seat, with_implied
 from kotopolku.platform.organisations.queries import Organisation
 
 from .models import Membership, User
@@ -30,6 +30,8 @@ __all__ = [
     "memberships_in",
     "organisations_of",
     "organisations_with",
+    "others_with",
+    "places_of",
     "posts_on",
     "receivers_besides",
     "receivers_within",
@@ -40,6 +42,7 @@ __all__ = [
     "user_of",
     "worked_in",
     "worker_in",
+    "workers",
     "workers_known_to",
 ]
 
@@ -97,7 +100,8 @@ def role_in(organisation: Organisation, role: Role) -> tuple[frozenset[Right], R
     settled = organisation.role_settings.get(role.value)
     if settled is None:
         return rule.rights, rule.reach
-    return frozenset(Right(code) for code in settled["rights"]) & rule.most, Reach(settled["reach"])
+    rights = with_implied({Right(code) for code in settled["rights"]})
+    return rights & rule.most, Reach(settled["reach"])
 
 
 def organisations_of(user: User | AnonymousUser, on: date) -> tuple[int, ...]:
@@ -179,10 +183,19 @@ def is_last_administrator(membership: Membership, after: date) -> bool:
 
 def are_looked_after(administrator: User, user_id: int, on: date) -> bool:
     """Whether somebody looks, on a day, after the users of every organisation in which another works or will work."""
-    rows = Membership.objects.filter(user_id=user_id).exclude(until__lt=on).order_by("pk")
-    return set(rows.values_list("organisation_id", flat=True)) <= set(
-        organisations_with(administrator, Right.ADMINISTER, on)
-    )
+    return set(places_of(user_id, on)) <= set(organisations_with(administrator, Right.ADMINISTER, on))
+
+
+def places_of(user_id: int, on: date) -> tuple[int, ...]:
+    """Ids of the organisations in which somebody works on a day or will work later, in ascending order."""
+    rows = Membership.objects.filter(user_id=user_id).exclude(until__lt=on).order_by("organisation_id")
+    return tuple(dict.fromkeys(rows.values_list("organisation_id", flat=True)))
+
+
+def others_with(right: Right, organisation_ids: Iterable[int], *, but: int, on: date) -> list[Membership]:
+    """The places by which somebody other than the user `but` has a right in one of the organisations on a day."""
+    rows = _working(on).filter(organisation_id__in=list(organisation_ids)).exclude(user_id=but)
+    return [row for row in rows.order_by("pk") if right in role_in(row.organisation, Role(row.role))[0]]
 
 
 def posts_on(pairs: Iterable[tuple[int, date]]) -> dict[tuple[int, date], list[Membership]]:
@@ -203,6 +216,18 @@ def posts_on(pairs: Iterable[tuple[int, date]]) -> dict[tuple[int, date], list[M
 def worked_in(organisation_ids: Iterable[int]) -> QuerySet[Membership]:
     """Memberships of the organisations, those that have ended too, in no order: the part of a larger question."""
     return Membership.objects.filter(organisation_id__in=list(organisation_ids)).order_by()
+
+
+def workers(on: date, organisation: str = "") -> list[tuple[User, list[Membership]]]:
+    """Every account of a worker by name, with where the user works on a day; of one organisation by its name."""
+    rows = Membership.objects.filter(membership_on(on)).select_related("organisation")
+    users = User.objects.filter(is_client=False).order_by("display_name", "username")
+    if organisation:
+        users = users.filter(pk__in=rows.filter(organisation__name=organisation).order_by().values("user_id"))
+    places: dict[int, list[Membership]] = {}
+    for row in rows.order_by("organisation__name", "role", "pk"):
+        places.setdefault(row.user_id, []).append(row)
+    return [(user, places.get(user.pk, [])) for user in users]
 
 
 def workers_known_to(user: User | AnonymousUser, organisation_id: int, on: date) -> frozenset[int]:

@@ -13,7 +13,7 @@ from kotopolku.platform import clock
 from .chain import BEFORE_THE_FIRST, COLUMNS, hash_of, moment_text
 from .details import plain_text, sealed
 from .identity_codes import without_identity_codes
-from .models import Entry, Head, Kind
+from .models import Entry, Head, Kind, Listed
 
 _HEAD = 1
 
@@ -101,6 +101,25 @@ def record_use(
             after=seen,
         )
     )
+
+
+def record_listed(*, actor: Actor, action: str, organisation_id: int, purpose: str, case_ids: Sequence[int]) -> Entry:
+    """Log a search or a list that showed clients of an organisation by name: one look, which each of them can find."""
+    with transaction.atomic(savepoint=False):
+        entry = record_use(
+            actor=actor,
+            action=action,
+            case_id=None,
+            person_id=None,
+            organisation_id=organisation_id,
+            purpose=purpose,
+            seen={"cases": list(case_ids)},
+        )
+        Listed.objects.bulk_create(
+            Listed(sequence=entry.sequence, organisation_id=organisation_id, case_id=case_id)
+            for case_id in dict.fromkeys(case_ids)
+        )
+    return entry
 
 
 def record_disclosure(

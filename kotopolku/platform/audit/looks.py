@@ -4,14 +4,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from heapq import merge
 from itertools import groupby
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kotopolku.platform.clock import day_of
 
-from .models import Entry, Kind
+from .models import Entry, Kind, Listed
 
 EMERGENCIES = ("cases.take_emergency",)
 """What is done to open a file that nobody has given."""
@@ -23,6 +24,7 @@ class LookKind(StrEnum):
     """What was done with the data."""
 
     LOOK = "look"
+    LISTED = "listed"
     CHANGE = "change"
     DISCLOSURE = "disclosure"
     EMERGENCY = "emergency"
@@ -35,7 +37,8 @@ class Look:
     `first` and `last` are moments, `times` the number of entries, `purposes` codes of what was looked at, `actions`
     codes of what was changed, both in the order in which they began. A disclosure, one line each, has `receiver`,
     `ground`, `items` and `told_on`, an ISO day where it was told on another one. `is_erased`: what was told is gone.
-    `upto` is the number of the earliest entry, to be given as `before` for what came earlier.
+    `upto` is the number of the earliest entry, to be given as `before` for what came earlier. Listed: the name stood
+    in what somebody searched or listed.
     """
 
     day: date
@@ -67,8 +70,8 @@ def looks_at(person_id: int, limit: int = 50, before: int | None = None, *, with
     """Who has looked at, changed or given away a person's data, newest first; whole days, until there are `limit`.
 
     `before` is the smallest `upto` of the lines shown already. With `within` only what
-    was done in those cases, or for that organisation without a case. What the program did by itself is left out. One
-    query for four hundred entries, and one for what disclosures tell.
+    was done in those cases, or for that organisation without a case. What the program did by itself is left out. Two
+    queries for four hundred entries, and one for what disclosures tell.
     """
     found: list[Look] = []
     for _day, entries in groupby(_entries(person_id, before, within), key=lambda entry: day_of(entry.at)):
@@ -80,15 +83,22 @@ def looks_at(person_id: int, limit: int = 50, before: int | None = None, *, with
 
 def _entries(person_id: int, before: int | None, within: Within | None) -> Iterator[Entry]:
     """Newest first; what no worker did is no use of the data, but a disclosure always is."""
+    about, listed = Entry.objects.filter(person_id=person_id), Listed.objects.filter(case__person_id=person_id)
+    if within is not None:
+        alone = Q(case_id=None, organisation_id=within.organisation_id)
+        about = about.filter(Q(case_id__in=within.case_ids) | alone)
+        listed = listed.filter(case_id__in=within.case_ids)
+    found = Entry.objects.filter(sequence__in=listed.values("sequence"))
+    both = merge(_walked(about, before), _walked(found, before), key=lambda entry: -entry.sequence)
+    return (entry for entry in both if entry.actor_id is not None or entry.kind == Kind.DISCLOSURE)
+
+
+def _walked(rows: QuerySet[Entry], before: int | None) -> Iterator[Entry]:
+    """Newest first, some hundreds at a time."""
     while True:
-        rows = Entry.objects.filter(person_id=person_id)
-        if within is not None:
-            alone = Q(case_id=None, organisation_id=within.organisation_id)
-            rows = rows.filter(Q(case_id__in=within.case_ids) | alone)
-        if before is not None:
-            rows = rows.filter(sequence__lt=before)
-        chunk = list(rows.order_by("-sequence")[:_CHUNK])
-        yield from (entry for entry in chunk if entry.actor_id is not None or entry.kind == Kind.DISCLOSURE)
+        some = rows if before is None else rows.filter(sequence__lt=before)
+        chunk = list(some.order_by("-sequence")[:_CHUNK])
+        yield from chunk
         if len(chunk) < _CHUNK:
             return
         before = chunk[-1].sequence
@@ -111,7 +121,10 @@ def kind_of(entry: Entry) -> LookKind:
         return LookKind.DISCLOSURE
     if entry.action in EMERGENCIES:
         return LookKind.EMERGENCY
-    return LookKind.LOOK if entry.kind == Kind.USE else LookKind.CHANGE
+    if entry.kind == Kind.USE:
+        # A search is about nobody in particular; that somebody was found by it stands beside it.
+        return LookKind.LISTED if entry.person_id is None else LookKind.LOOK
+    return LookKind.CHANGE
 
 
 def _look(kind: LookKind, rows: list[Entry]) -> Look:

@@ -137,6 +137,23 @@ class Entry(models.Model):
 
 
 @declares(
+    categories=(6,),
+    purpose="telling a client in which searches and lists the name stood (906/2019 17 §)",
+    until="four years after the end of the client relationship (681/2023 77 §)",
+)
+class Listed(models.Model):
+    """An entry of a search or a list showed a client's name; what the entry itself tells can be found by nobody."""
+
+    sequence = models.BigIntegerField()
+    # Said once more, so that the wall needs no join.
+    organisation_id = models.BigIntegerField()
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="+", db_index=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "sequence"], name="listed_of_case")]
+
+
+@declares(
     categories=(),
     purpose="where the chain ends, so that cutting off its end shows",
     until="kept with the log",

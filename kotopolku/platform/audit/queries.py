@@ -1,12 +1,13 @@
 """Reading the log."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from .looks import Look, LookKind, looks_at
-from .models import Entry, Kind
+from .models import Entry, Kind, Listed
 
 __all__ = [
     "Entry",
@@ -15,6 +16,7 @@ __all__ = [
     "LookKind",
     "disclosures_of",
     "last_opened",
+    "listings_of",
     "looks_at",
     "timeline_of",
     "uses_and_disclosures_of",
@@ -47,6 +49,12 @@ def uses_of(person_id: int) -> QuerySet[Entry]:
     return Entry.objects.filter(person_id=person_id, kind=Kind.USE).order_by("-sequence")
 
 
+def listings_of(case_ids: Iterable[int]) -> QuerySet[Entry]:
+    """Searches and lists in which a person's name stood, newest first, by the cases of the person."""
+    rows = Listed.objects.filter(case_id__in=list(case_ids))
+    return Entry.objects.filter(sequence__in=rows.values("sequence")).order_by("-sequence")
+
+
 def uses_between(actor_id: int, case_id: int, since: datetime, until: datetime) -> list[Entry]:
     """What a user looked at in a case from a moment to a moment, in its order."""
     rows = Entry.objects.filter(kind=Kind.USE, actor_id=actor_id, case_id=case_id, at__gte=since, at__lte=until)
@@ -60,14 +68,29 @@ def disclosures_of(person_id: int) -> QuerySet[Entry]:
 
 def uses_and_disclosures_of(
     person_id: int, *, case_id: int, organisation_id: int, worker_ids: QuerySet[Any]
-) -> QuerySet[Entry]:
-    """Who looked at a person's data in a case and to whom they were given, newest first.
+) -> "Together":
+    """Who looked at a person's data in a case, found the name by a search, and to whom they were given, newest first.
 
     Of entries without a case those of the organisation; without an organisation, those of its workers.
     """
     alone = Q(organisation_id=organisation_id) | Q(organisation_id=None, actor_id__in=worker_ids)
     rows = Entry.objects.filter(Q(case_id=case_id) | Q(alone, case_id=None), person_id=person_id)
-    return rows.filter(kind__in=[Kind.USE, Kind.DISCLOSURE]).order_by("-sequence")
+    rows = rows.filter(kind__in=[Kind.USE, Kind.DISCLOSURE])
+    return Together(rows.order_by("-sequence"), listings_of([case_id]))
+
+
+class Together:
+    """Entries of two questions, newest first, for pages. As one condition the whole log would be read."""
+
+    def __init__(self, *parts: QuerySet[Entry]) -> None:
+        self._parts = parts
+
+    def __len__(self) -> int:
+        return sum(part.count() for part in self._parts)
+
+    def __getitem__(self, which: slice) -> list[Entry]:
+        found = [entry for part in self._parts for entry in part[: which.stop]]
+        return sorted(found, key=lambda entry: -entry.sequence)[which]
 
 
 def last_opened(

@@ -10,6 +10,7 @@ from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, organisations_with
 
+from .addresses import is_email, is_telephone
 from .delivery import carriers
 from .models import Line, Message, State, Way
 
@@ -20,7 +21,9 @@ __all__ = [
     "Tally",
     "channels",
     "due_and_waiting",
+    "is_email",
     "is_on",
+    "is_telephone",
     "messages_of_person",
     "tallies",
     "tried_again_of",

@@ -42,6 +42,11 @@ def register(template: str, wording: Wording) -> None:
     _wordings[template] = wording
 
 
+def templates() -> frozenset[str]:
+    """Those that somebody knows to word."""
+    return frozenset(_wordings)
+
+
 def worded(template: str, draft: Draft) -> Worded | None:
     """The message in words, None when it is wanted no more. Raises NoWording."""
     try:

@@ -34,17 +34,19 @@ def add_organisation(
     name: str,
     municipality_code: str | None = None,
     area_code: str = "",
+    municipality_codes: Collection[str] = (),
     phone: str = "",
     email: str = "",
     address: str = "",
 ) -> Organisation:
-    """A new organisation.
+    """A new organisation; `municipality_codes` are those for which a joint body works.
 
-    Raises ValidationError for an unknown kind or municipality and for a name that is taken.
+    Raises ValidationError for an unknown kind or municipality and for a name that is missing or taken; NotItsArea,
+    UnknownCode.
     """
     organisation = Organisation(
         kind=kind,
-        name=name,
+        name=name.strip(),
         municipality_id=municipality_code,
         area_code=area_code,
         phone=phone,
@@ -52,12 +54,15 @@ def add_organisation(
         address=address,
     )
     organisation.full_clean()
+    if area_code and area_code not in {area.code for area in areas_of(kind)}:
+        raise NotItsArea
     organisation.save()
+    settle_municipalities(organisation, municipality_codes)
     record(
         actor=actor,
         action="organisations.add_organisation",
         organisation_id=organisation.pk,
-        after={"kind": kind, "name": name},
+        after={"kind": kind, "name": organisation.name, "municipalities": sorted(municipality_codes)},
     )
     return organisation
 

@@ -1,4 +1,4 @@
-"""Rows that grow old by themselves, as their tables declare: jobs, messages, traces of imports, sessions."""
+"""Rows that grow old by themselves, as their tables declare: jobs, messages, traces of imports, counts, sessions."""
 
 from datetime import timedelta
 
@@ -10,6 +10,7 @@ from kotopolku.platform import clock
 AGES: dict[str, tuple[str, timedelta]] = {
     "jobs.Job": ("finished_at", timedelta(days=90)),
     "outbox.Message": ("ended_at", timedelta(days=366)),
+    "publishing.FormCount": ("until", timedelta(0)),
     "exchange.ImportedRow": ("imported_at", timedelta(days=366)),
 }
 """Table, the column from which the time runs, and how long; the same as the table's own declaration says."""

@@ -26,54 +26,62 @@ _CASES = f"(SELECT NULLIF(current_setting('{CASES}', true), ''))::bigint[]"
 
 FUNCTIONS = f"""
 CREATE OR REPLACE FUNCTION kotopolku_case_open(which bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
-    SELECT which = ANY ({_CASES}) OR EXISTS (
-        SELECT 1 FROM cases_case c WHERE c.id = which AND c.organisation_id = ANY ({_ORGANISATIONS}))
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$ BEGIN
+    RETURN which = ANY ({_CASES}) OR EXISTS (
+        SELECT 1 FROM cases_case c WHERE c.id = which AND c.organisation_id = ANY ({_ORGANISATIONS}));
+END $$;
 CREATE OR REPLACE FUNCTION kotopolku_client_open(which bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
-    SELECT EXISTS (
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$ BEGIN
+    RETURN EXISTS (
         SELECT 1 FROM cases_case c WHERE c.person_id = which
-            AND (c.organisation_id = ANY ({_ORGANISATIONS}) OR c.id = ANY ({_CASES})))
-$$;
+            AND (c.organisation_id = ANY ({_ORGANISATIONS}) OR c.id = ANY ({_CASES})));
+END $$;
 CREATE OR REPLACE FUNCTION kotopolku_registered_here(which bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
-    SELECT NOT EXISTS (SELECT 1 FROM people_name n WHERE n.person_id = which) OR EXISTS (
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$ BEGIN
+    RETURN NOT EXISTS (SELECT 1 FROM people_name n WHERE n.person_id = which) OR EXISTS (
         SELECT 1 FROM accounts_membership m JOIN (
             SELECT n.recorded_by_id AS by, (n.recorded_at AT TIME ZONE 'Europe/Helsinki')::date AS day
             FROM people_name n WHERE n.person_id = which ORDER BY n.id LIMIT 1) first ON first.by = m.user_id
         WHERE m.organisation_id = ANY ({_ORGANISATIONS})
-            AND m.since <= first.day AND (m.until IS NULL OR m.until >= first.day))
-$$;
+            AND m.since <= first.day AND (m.until IS NULL OR m.until >= first.day));
+END $$;
 CREATE OR REPLACE FUNCTION kotopolku_tied_to(which bigint) RETURNS SETOF bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
-    SELECT k.relative_id FROM people_kinship k WHERE k.person_id = which
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$ BEGIN
+    RETURN QUERY SELECT k.relative_id FROM people_kinship k WHERE k.person_id = which
     UNION SELECT k.person_id FROM people_kinship k WHERE k.relative_id = which
     UNION SELECT theirs.person_id FROM people_householdmember mine JOIN people_householdmember theirs
         ON theirs.household_id = mine.household_id
-    WHERE mine.person_id = which AND theirs.person_id <> which
-$$;
+    WHERE mine.person_id = which AND theirs.person_id <> which;
+END $$;
 CREATE OR REPLACE FUNCTION kotopolku_person_open(which bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
-    SELECT kotopolku_client_open(which) OR (
-        NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.person_id = which)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$ BEGIN
+    IF kotopolku_client_open(which) THEN
+        RETURN true;
+    END IF;
+    RETURN NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.person_id = which)
         AND (kotopolku_registered_here(which) OR EXISTS (
             SELECT 1 FROM kotopolku_tied_to(which) other
             WHERE kotopolku_client_open(other) OR (
                 NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.person_id = other)
-                AND kotopolku_registered_here(other)))))
-$$;
+                AND kotopolku_registered_here(other))));
+END $$;
 CREATE OR REPLACE FUNCTION kotopolku_person_known(which bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
-    SELECT kotopolku_person_open(which)
-        OR EXISTS (SELECT 1 FROM kotopolku_tied_to(which) other WHERE kotopolku_person_open(other))
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$ BEGIN
+    IF kotopolku_client_open(which) THEN
+        RETURN true;
+    END IF;
+    RETURN kotopolku_person_open(which)
+        OR EXISTS (SELECT 1 FROM kotopolku_tied_to(which) other WHERE kotopolku_person_open(other));
+END $$;
 """  # noqa: S608  names of settings only
 """Asked with the owner's eyes, since a page behind the wall cannot see that somebody is another's client.
 
 A person without any case is being registered, and is open where the one works who wrote the first name (everywhere,
 while there is no name), or is kin of a client, and open with the client. Kin and those of one household are known by
 name, not more.
+
+In PL/pgSQL, which plans each statement once a session: a function in SQL is planned anew in every statement, and
+within another function for every row.
 """
 
 _BY_NAME_ONLY = {"people.Person", "people.Name", "people.HouseholdMember"}
@@ -108,7 +116,10 @@ def _conditions(model: type[Model]) -> Iterator[str]:
     if "case_id" in columns:
         yield "kotopolku_case_open(case_id)"
     if {"from_organisation_id", "to_organisation_id"} <= columns:
-        yield f"from_organisation_id = ANY ({_ORGANISATIONS}) OR to_organisation_id = ANY ({_ORGANISATIONS})"
+        # The client too, whose cases they are.
+        ends = [name for name in ("from_case_id", "to_case_id") if name in columns]
+        clients = "".join(f" OR {name} = ANY ({_CASES})" for name in ends)
+        yield f"from_organisation_id = ANY ({_ORGANISATIONS}) OR to_organisation_id = ANY ({_ORGANISATIONS}){clients}"
     if label == "people.Kinship":
         yield "kotopolku_person_open(person_id) OR kotopolku_person_open(relative_id)"
     if "person_id" in columns:

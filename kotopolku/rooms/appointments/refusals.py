@@ -58,6 +58,20 @@ class ClientTaken(Refusal):
     field = "starts_at"
 
 
+class ClientCannotCome(Refusal):
+    """The client has promised the time elsewhere: where and to whom, no organisation learns of another."""
+
+    code = "appointment_client_cannot_come"
+    field = "starts_at"
+
+
+class GroupHasClashes(Refusal):
+    """Some of a group (`number`) have another appointment at the new time, and nobody has decided to move it still."""
+
+    code = "appointment_group_has_clashes"
+    field = "in_spite"
+
+
 class NotFree(Refusal):
     """The time is not among those that the client may book."""
 
@@ -158,3 +172,35 @@ class RoomNameTaken(Refusal):
 
     code = "appointment_room_name_taken"
     field = "name"
+
+
+class MeetingIsOver(Refusal):
+    """The joint meeting was held or called off: what came of it stays."""
+
+
+class MeetingAhead(Refusal):
+    """The joint meeting is on a day to come (`on`)."""
+
+
+class AppointmentOfOthers(Refusal):
+    """The appointment, or the role in the network, is another client's."""
+
+
+class PartUnknown(Refusal):
+    """A task is for somebody who does not take part."""
+
+    field = "tasks"
+
+
+class TaskIsDone(Refusal):
+    """The task was done before."""
+
+
+class TaskDoneLater(Refusal):
+    """A task is not done on a day to come."""
+
+    field = "on"
+
+
+class IdentityCodeInText(Refusal):
+    """A personal identity code stands in a text that others read (1050/2018 29 § 4 mom.)."""

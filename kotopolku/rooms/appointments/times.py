@@ -5,11 +5,11 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-import holidays
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kotopolku.domain.appointments.slots import Departure, Hours, Span
 from kotopolku.platform.walls.scope import beyond_the_wall
+from kotopolku.rooms.cases.queries import Case
 
 from .models import Appointment, Attendee, WorkerCalendar
 
@@ -40,14 +40,37 @@ def is_room_taken(room_id: int, span: Span, *, besides: int | None = None) -> bo
 
 def is_client_taken(case_ids: Collection[int], span: Span, *, besides: int | None = None) -> bool:
     """Whether somebody is expected elsewhere in the span, of the cases given: no organisation learns of another's."""
-    rows = Attendee.objects.filter(
-        case_id__in=case_ids,
+    rows = _expected_in(span).filter(case_id__in=case_ids)
+    with beyond_the_wall():
+        return rows.exclude(appointment_id=besides or 0).exists()
+
+
+def is_client_elsewhere(case_ids: Collection[int], organisation_id: int, span: Span) -> bool:
+    """Whether one of the people of the cases is expected in another organisation in the span; nothing else is told."""
+    with beyond_the_wall():
+        asked = Case.objects.filter(pk__in=case_ids).values("person_id")
+        rows = _expected_in(span).filter(case__person_id__in=asked)
+        return rows.exclude(organisation_id=organisation_id).exists()
+
+
+def clashing_with(row: Appointment, span: Span) -> list[Attendee]:
+    """Those of a group who are expected at something else in the span, in whatever organisation."""
+    with beyond_the_wall():
+        seated = list(
+            row.attendees.exclude(state="cancelled").filter(case__isnull=False).select_related("case").order_by("pk")
+        )
+        people = [one.case.person_id for one in seated if one.case is not None]
+        rows = _expected_in(span).filter(case__person_id__in=people).exclude(appointment_id=row.pk)
+        taken = set(rows.values_list("case__person_id", flat=True))
+    return [one for one in seated if one.case is not None and one.case.person_id in taken]
+
+
+def _expected_in(span: Span) -> QuerySet[Attendee]:
+    return Attendee.objects.filter(
         appointment__state="booked",
         appointment__starts_at__lt=span.ends,
         appointment__ends_at__gt=span.starts,
     ).exclude(state="cancelled")
-    with beyond_the_wall():
-        return rows.exclude(appointment_id=besides or 0).exists()
 
 
 def hours_of(calendar: WorkerCalendar) -> list[Hours]:
@@ -65,6 +88,9 @@ def departures_of(calendar: WorkerCalendar, since: date, until: date) -> list[De
 
 @cache
 def _holidays_in(year: int) -> frozenset[date]:
+    # Imported where needed: it is slow to come, and most of the program does without.
+    import holidays
+
     found: Any = holidays.country_holidays("FI", years=year)
     return frozenset(found)
 

@@ -51,3 +51,28 @@ class CorrectionAnswer(StrEnum):
 
     CORRECTED = "corrected"
     REFUSED = "refused"
+
+
+class PartnerKind(StrEnum):
+    """What somebody who works with a client is."""
+
+    MUNICIPALITY = "municipality"
+    EMPLOYMENT_AUTHORITY = "employment_authority"
+    COUNTY = "county"
+    SCHOOL = "school"
+    EARLY_EDUCATION = "early_education"
+    NGO = "ngo"
+    COMPANY = "company"
+    REPRESENTATIVE = "representative"
+    OTHER = "other"
+
+
+WITH_HOURS = frozenset({PartnerKind.SCHOOL, PartnerKind.EARLY_EDUCATION})
+"""Where a child is at certain hours of the week."""
+
+
+class Sees(StrEnum):
+    """What one who works with a client may see of the file without a grant."""
+
+    NOTHING = "nothing"
+    DISCLOSED = "disclosed"

@@ -204,3 +204,29 @@ class UnknownReference(Refusal):
 
 class HoldHasEnded(Refusal):
     """The hold was ended before."""
+
+
+class IdentityCodeInText(Refusal):
+    """A personal identity code stands in a text that others read (1050/2018 29 § 4 mom.)."""
+
+
+class HoursUnreadable(Refusal):
+    """No weekday, or no hours such as 09:00-12:00."""
+
+    field = "week"
+
+
+class RoleOver(Refusal):
+    """The role in the network has ended already."""
+
+
+class GrantHasARole(Refusal):
+    """Another role in the network has this access already."""
+
+    field = "grant"
+
+
+class EndsOutsideItsDays(Refusal):
+    """A role ends from its first day (`since`) on and not on a day to come."""
+
+    field = "on"

@@ -74,6 +74,7 @@ __all__ = [
     "is_stale",
     "known_of",
     "last_advice",
+    "leads_to_protected",
     "material_for",
     "materials",
     "minutes_since_call",
@@ -136,6 +137,14 @@ def contact_for(user: User, reference: str, *, purpose: str) -> FirstContact:
         purpose=f"{purpose} {contact.reference}",
     )
     return contact
+
+
+def leads_to_protected(contact: FirstContact) -> bool:
+    """Whether the contact became the case of somebody who is under turvakielto now."""
+    if contact.case is None:
+        # A client whom the wall of the database hides: what is not known is closed.
+        return contact.case_id is not None
+    return bool(contact.case.is_protected or contact.case.person.is_protected)
 
 
 def contacts_of_case(case_ids: Sequence[int]) -> QuerySet[FirstContact]:

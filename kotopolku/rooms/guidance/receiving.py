@@ -17,7 +17,7 @@ from kotopolku.platform.walls.scope import beyond_the_wall
 from . import refusals
 from .codes import HELP_KINDS, REACH_BY
 from .harm import harm_in
-from .models import FirstContact, ReceivingUnit
+from .models import ContactMessage, FirstContact, ReceivingUnit
 from .reference import new_reference
 
 CAME_FROM = ("person", "authority", "partner")
@@ -122,13 +122,13 @@ def _received(organisation_id: int, came_from: str, form_hash: str, receipt_to: 
 
 
 def tell(contact: FirstContact, template: str, *, to: str, language: str = "", **parameters: Any) -> None:
-    """An email about a contact: its number and time, and nothing of what was told."""
+    """An email about a contact: its number and time, and nothing of what was told. It is erased with the contact."""
     known = {
         "reference": contact.reference,
         "received_at": contact.received_at.isoformat(),
         "phone": contact.organisation.phone,
     }
-    send(
+    message = send(
         channel="email",
         to=to,
         language=language or contact.page_language or contact.language or "fi",
@@ -137,6 +137,9 @@ def tell(contact: FirstContact, template: str, *, to: str, language: str = "", *
         key=f"contact:{contact.reference}:{template}:{contact.version}",
         organisation_id=contact.organisation_id,
     )
+    # A contact just passed on is beyond the wall for those who passed it.
+    with beyond_the_wall():
+        ContactMessage.objects.get_or_create(message=message, defaults={"contact": contact})
 
 
 def _tell_receivers(contact: FirstContact) -> None:

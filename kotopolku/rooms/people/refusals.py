@@ -94,6 +94,18 @@ class ContactIsEmpty(Refusal):
     field = "value"
 
 
+class NotATelephone(Refusal):
+    """Fewer digits than any telephone number has."""
+
+    field = "value"
+
+
+class NotAnEmail(Refusal):
+    """No mail server could take this address."""
+
+    field = "value"
+
+
 class ReasonIsMissing(Refusal):
     """A correction needs its reason."""
 

@@ -11,8 +11,8 @@ from kotopolku.platform.accounts.queries import User
 from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere, situation_of
 
 from .content.comparison import Change, FieldChange, changes_between
-from .content.freezing import Surroundings, content_of_rows, digest_of, text_of
-from .content.surroundings import client_name, on_paper, surroundings_of
+from .content.freezing import Surroundings, content_of_rows, digest_of, text_of, texts_of
+from .content.surroundings import client_name, on_paper, services_named, surroundings_of
 from .law.checks import latest_day, review_by, why_no_plan
 from .law.expected import ExpectedGoal, GoalCode, expected_goals, is_minor
 from .law.readiness import lacks_of
@@ -20,6 +20,8 @@ from .law.sections import SeriesSections, sections_of_series
 from .law.situation import situation_for_plans
 from .locking import locked_case
 from .models import Approval, Extension, Goal, Measure, Participant, Pause, Plan, PlanVersion
+from .pathways.counting import Figures, figures_of
+from .pathways.departing import OfPathway, of_pathway
 from .refusals import NotInTheWeek
 from .week import DAYS, hours_of, times_of
 
@@ -30,10 +32,12 @@ __all__ = [
     "ExpectedGoal",
     "Extension",
     "FieldChange",
+    "Figures",
     "Goal",
     "GoalCode",
     "Measure",
     "NotInTheWeek",
+    "OfPathway",
     "Participant",
     "Pause",
     "Plan",
@@ -50,6 +54,7 @@ __all__ = [
     "expected_goals",
     "extension_grounds",
     "extensions_of",
+    "figures_of",
     "goals_of",
     "hours_of",
     "is_intact",
@@ -59,6 +64,7 @@ __all__ = [
     "limits",
     "locked_case",
     "measures_of",
+    "of_pathway",
     "on_paper",
     "participants_of",
     "pauses_of",
@@ -69,6 +75,7 @@ __all__ = [
     "sections_for",
     "situation_for_plans",
     "text_of",
+    "texts_of",
     "times_of",
     "version_of",
     "versions_of",
@@ -78,8 +85,9 @@ __all__ = [
 
 
 def plans_of(case: Case) -> list[Plan]:
-    """All plans of the series in order, drafts too."""
-    return list(Plan.objects.filter(case_id=case.pk).order_by("number"))
+    """All plans of the series in order, drafts too, each with the pathway from which it began."""
+    rows = Plan.objects.filter(case_id=case.pk).select_related("pathway_version__pathway")
+    return list(rows.order_by("number"))
 
 
 def plan_in_force(case: Case, on: date) -> Plan | None:
@@ -211,8 +219,16 @@ def sections_for(case: Case) -> SeriesSections:
 def working_content(
     plan: Plan, goals: Sequence[Goal], measures: Sequence[Measure], participants: Sequence[Participant]
 ) -> dict[str, Any]:
-    """The plan as it is being written, without what surrounds it; no query."""
-    nobody = Surroundings(reference="", client_name="", client_born="", organisation={}, coach={}, limits=None)
+    """The plan as it is being written, without what surrounds it; a query for the names of services, if any."""
+    nobody = Surroundings(
+        reference="",
+        client_name="",
+        client_born="",
+        organisation={},
+        coach={},
+        limits=None,
+        services=services_named(measures, plan.language),
+    )
     return content_of_rows(plan, 0, goals=goals, measures=measures, participants=participants, surroundings=nobody)
 
 

@@ -32,6 +32,18 @@ class NotYet(Refusal):
     """A thing that has been done cannot have been done on a day to come; `today` is the last day possible."""
 
 
+class PathwayNotInUse(Refusal):
+    """The pathway is of another organisation, a draft, or has been taken out of use."""
+
+    field = "pathway"
+
+
+class ServiceNotOffered(Refusal):
+    """The service is not published, or not any more."""
+
+    field = "service"
+
+
 class FirstPlanTooLong(Refusal):
     """The first plan lasts at most a year; `latest` is its last possible day, `section` says so."""
 

@@ -6,12 +6,11 @@ A link within the site is written `[words](page:slug)`, or `news:`, `offices:`, 
 
 import re
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.html import escape
 from django.utils.text import slugify
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from kotopolku.platform.audit.identity_codes import IdentityCodeInLog, without_identity_codes
 
@@ -26,6 +25,10 @@ from .refusals import (
     UnsafeLink,
 )
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 LONGEST = 20_000
 WITHIN = "@/"
 _PLACES = {"news:": "news/", "offices:": "offices/", "contact:": "contact/"}
@@ -38,11 +41,26 @@ _RESERVED = frozenset({"main", "on-this-page"})
 _FROM_RIGHT = re.compile("[\u0590-\u08ff]")
 _NUMBER = re.compile(r"\+?\d+(?:[ \u00a0]\d+)+")
 
-# Two readers: the first sees what is forbidden, the second makes none of it.
-_SEEING = MarkdownIt("commonmark", {"html": True}).enable("table")
-_SEEING.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
-_MAKING = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-_MAKING.validateLink = lambda url: bool(_address(url))  # type: ignore[method-assign]
+
+@cache
+def _seeing() -> "MarkdownIt":
+    """The first of two readers: it sees what is forbidden."""
+    # Imported where needed: it is slow to come, and most of the program does without.
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": True}).enable("table")
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    return reader
+
+
+@cache
+def _making() -> "MarkdownIt":
+    """The second: it makes nothing of what is forbidden."""
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    reader.validateLink = lambda url: bool(_address(url))  # type: ignore[method-assign]
+    return reader
 
 
 class Heading(NamedTuple):
@@ -63,7 +81,7 @@ def render(body: str, shape: str, slugs: Collection[str]) -> Rendered:
     Raises the refusals of texts (see `refusals`), all for the field "body".
     """
     check(body, slugs)
-    tokens = _MAKING.parse(body)
+    tokens = _making().parse(body)
     headings = _anchor(tokens)
     if _FROM_RIGHT.search(body):
         _hold_numbers(tokens)
@@ -71,7 +89,7 @@ def render(body: str, shape: str, slugs: Collection[str]) -> Rendered:
     return Rendered(_drawn(tokens, shape), headings)
 
 
-def _hold_numbers(tokens: list[Token]) -> None:
+def _hold_numbers(tokens: list["Token"]) -> None:
     """Each number in groups is set apart (U+2066 … U+2069), so that it is read from left to right."""
     for token in _all(tokens):
         if token.type == "text":
@@ -86,11 +104,11 @@ def check(body: str, slugs: Collection[str]) -> None:
         without_identity_codes(body, refuse=True)
     except IdentityCodeInLog:
         raise IdentityCodeInText from None
-    for token in _all(_SEEING.parse(body)):
+    for token in _all(_seeing().parse(body)):
         _check_token(token, slugs)
 
 
-def _check_token(token: Token, slugs: Collection[str]) -> None:
+def _check_token(token: "Token", slugs: Collection[str]) -> None:
     if token.type in {"html_block", "html_inline"}:
         raise HtmlInText(tag=token.content.strip()[:40])
     if token.type == "image":
@@ -115,13 +133,13 @@ def _address(written: str) -> str:
     return written if _ELSEWHERE.fullmatch(written) else ""
 
 
-def _all(tokens: list[Token]) -> Iterator[Token]:
+def _all(tokens: list["Token"]) -> Iterator["Token"]:
     for token in tokens:
         yield token
         yield from _all(token.children or [])
 
 
-def _anchor(tokens: list[Token]) -> list[Heading]:
+def _anchor(tokens: list["Token"]) -> list[Heading]:
     """Give each heading its anchor; the headings of the second level are the sections."""
     taken, sections = set(_RESERVED), []
     for at, token in enumerate(tokens):
@@ -140,13 +158,13 @@ def _anchor(tokens: list[Token]) -> list[Heading]:
     return sections
 
 
-def _lead_on(tokens: list[Token]) -> None:
+def _lead_on(tokens: list["Token"]) -> None:
     for token in _all(tokens):
         if token.type == "link_open":
             token.attrSet("href", _address(str(token.attrGet("href"))))
 
 
-def _drawn(tokens: list[Token], shape: str) -> str:
+def _drawn(tokens: list["Token"], shape: str) -> str:
     before, sections = _sections(tokens)
     if not sections or shape in {Shape.PLAIN, Shape.NEWS}:
         return _html(tokens)
@@ -154,7 +172,7 @@ def _drawn(tokens: list[Token], shape: str) -> str:
     return _html(before) + draw(sections)
 
 
-def _sections(tokens: list[Token]) -> tuple[list[Token], list[list[Token]]]:
+def _sections(tokens: list["Token"]) -> tuple[list["Token"], list[list["Token"]]]:
     """What stands before the first heading of the second level, and each section from its heading on."""
     before: list[Token] = []
     sections: list[list[Token]] = []
@@ -165,23 +183,23 @@ def _sections(tokens: list[Token]) -> tuple[list[Token], list[list[Token]]]:
     return before, sections
 
 
-def _html(tokens: list[Token]) -> str:
-    return str(_MAKING.renderer.render(tokens, _MAKING.options, {}))
+def _html(tokens: list["Token"]) -> str:
+    return str(_making().renderer.render(tokens, _making().options, {}))
 
 
-def _terms(sections: list[list[Token]]) -> str:
+def _terms(sections: list[list["Token"]]) -> str:
     return f'<dl class="terms">{"".join(map(_term, sections))}</dl>'
 
 
-def _term(section: list[Token]) -> str:
+def _term(section: list["Token"]) -> str:
     heading, words, _end, *meaning = section
     anchor = escape(heading.attrGet("id"))
     return f'<div id="{anchor}"><dt>{_html([words])}</dt><dd>{_html(meaning)}</dd></div>'
 
 
-def _stages(sections: list[list[Token]]) -> str:
+def _stages(sections: list[list["Token"]]) -> str:
     return f'<ol class="stages">{"".join(f"<li>{_html(section)}</li>" for section in sections)}</ol>'
 
 
-def _parties(sections: list[list[Token]]) -> str:
+def _parties(sections: list[list["Token"]]) -> str:
     return f'<div class="parties">{"".join(f"<section>{_html(section)}</section>" for section in sections)}</div>'

@@ -4,9 +4,14 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from kotopolku.rooms.cases.queries.clients import cases_of_client
+from kotopolku.rooms.appointments.queries.fees import given_to
+from kotopolku.rooms.cases.queries.clients import case_ids_of, cases_of_client
 
+from .handovers.page import handover_texts
+from .meetings.fees import fee_texts
 from .methods import safe_only
+from .people import people_texts
+from .services import service_texts
 from .window import Visitor, for_clients
 
 
@@ -25,7 +30,11 @@ def home(visitor: Visitor) -> HttpResponse:
         }
         for case in going_on
     ]
-    return visitor.page("home.html", {"helpers": helpers, "has_ended": not going_on})
+    # Whom no fee was asked of need not read of one.
+    fees = fee_texts(visitor) if given_to(case_ids_of(visitor.own)) else None
+    texts = {"people": people_texts(visitor), "services": service_texts(visitor)}
+    shown = {"helpers": helpers, "has_ended": not going_on, "fees": fees, "handed": handover_texts(visitor), **texts}
+    return visitor.page("home.html", shown)
 
 
 def _name_of(case: Any, visitor: Visitor) -> str:

@@ -27,6 +27,7 @@ _WHY = {
     "plan_paper": "plan",
     "review": "plan",
     "search": "search",
+    "information.export": "list",
 }
 _WHY_BY_BEGINNING = {"client.assessment": "assessment", "protected.": "protected", "client.": "matter"}
 
@@ -60,6 +61,7 @@ _ITEMS = {
 
 _HEADINGS = {
     LookKind.LOOK: "looked",
+    LookKind.LISTED: "listed",
     LookKind.CHANGE: "changed",
     LookKind.DISCLOSURE: "given",
     LookKind.EMERGENCY: "emergency",
@@ -82,6 +84,7 @@ class Line:
     why: tuple[str, ...]
     times: int = 1
     is_emergency: bool = False
+    is_listed: bool = False
     receiver: str = ""
     items: tuple[str, ...] = ()
     ground: str = ""
@@ -133,6 +136,7 @@ class _Teller:
             "why": tuple(dict.fromkeys(texts.code("why", why_of(purpose)) for purpose in look.purposes)),
             "times": look.times,
             "is_emergency": look.kind is LookKind.EMERGENCY,
+            "is_listed": look.kind is LookKind.LISTED,
         }
         if look.kind is LookKind.EMERGENCY:
             # What was written as the reason is for the one who judges it.

@@ -63,7 +63,6 @@ def _paper(told: list[Line], texts: ClientTexts, *, hidden: bool) -> dict[str, o
         "lead": texts["looks_lead"],
         "hidden": texts["place_hidden"] if hidden else "",
         "none": texts["looks_none"],
-        "searches": texts["looks_searches"],
         "printed": texts["printed"].format(on=day_text(clock.today(), length="long")),
         "page": texts["page"],
         "looks": [_block(look, texts) for look in told],

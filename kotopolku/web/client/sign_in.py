@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 
+from kotopolku.platform.accounts.sign_in.leaving import came_by, name_of
+from kotopolku.platform.accounts.sign_in.providers import CLIENT
 from kotopolku.platform.accounts.sign_in.tries import address_of
 from kotopolku.platform.audit.actions import record
 from kotopolku.platform.walls.scope import beyond_the_wall
@@ -66,8 +68,9 @@ def sign_out(visitor: Visitor) -> HttpResponse:
     request = visitor.request
     if request.user.is_authenticated:
         record(actor=request.user, action="accounts.sign_out")
+    told = {"language": visitor.texts.language, **({"left": provider} if (provider := came_by(request)) else {})}
     logout(request)
-    response = HttpResponseRedirect(f"{reverse('my_signed_out')}?language={visitor.texts.language}", status=303)
+    response = HttpResponseRedirect(f"{reverse('my_signed_out')}?{urlencode(told)}", status=303)
     response.delete_cookie(LANGUAGE_COOKIE)
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
@@ -76,8 +79,9 @@ def sign_out(visitor: Visitor) -> HttpResponse:
 @safe_only
 @open_to_all
 def signed_out(visitor: Visitor) -> HttpResponse:
-    """Says that nothing was left."""
-    return visitor.page("signed_out.html")
+    """Says that nothing was left here, and that the identification service may still know the client."""
+    request = visitor.request
+    return visitor.page("signed_out.html", {"left": name_of(request, request.GET.get("left", ""), CLIENT)})
 
 
 @open_to_all

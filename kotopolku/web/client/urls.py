@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from . import appointments, cancel_link, corrections, home, looks, own_data, sign_in
+from . import corrections, home, looks, own_data, people, services, sign_in
+from .handovers import page as handovers_page
+from .meetings import appointments, cancel_link, fees
 
 urlpatterns = [
     path("", home.home, name="my_home"),
@@ -21,6 +23,11 @@ urlpatterns = [
     path("appointments/<slug:reference>/cancel/", appointments.cancel, name="my_appointment_cancel"),
     path("appointments/<slug:reference>/join/", appointments.join, name="my_appointment_join"),
     path("appointments/<slug:reference>/time.ics", appointments.file, name="my_appointment_file"),
+    path("fees/", fees.fees, name="my_fees"),
+    path("services/", services.services, name="my_services"),
+    path("services/<slug:number>/withdraw/", services.withdraw, name="my_service_withdraw"),
+    path("people/", people.people, name="my_people"),
+    path("handovers/", handovers_page.handovers, name="my_handovers"),
     path("cancel/<slug:token>/", cancel_link.cancel, name="my_cancel_link"),
     path("corrections/", corrections.corrections, name="my_corrections"),
 ]

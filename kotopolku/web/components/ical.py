@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 PRODUCT = "-//Kotopolku//Appointments//EN"
 
@@ -28,7 +30,10 @@ def client_event(row: Any, *, summary: str, telephone: str) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _calendar() -> Calendar:
+def _calendar() -> "Calendar":
+    # Imported where needed: it is slow to come, and most of the program does without.
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -36,8 +41,10 @@ def _calendar() -> Calendar:
     return calendar
 
 
-def _event(row: Any, summary: str) -> Event:
+def _event(row: Any, summary: str) -> "Event":
     """In UTC, which every calendar shows on the clock of its reader, also across a change of the clock."""
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{row.uid}@kotopolku")
     event.add("dtstamp", _stamp(row))

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from kotopolku.platform.messages.wording import Draft, Worded
 from kotopolku.rooms.appointments.queries.telling import Reached, Telling, telling_of
-from kotopolku.rooms.guidance.queries import FirstContact
+from kotopolku.rooms.guidance.queries import FirstContact, leads_to_protected
 
 from .dates import locale_of
 from .public_texts import ReaderTexts, nearest_reader_language, reader_texts
@@ -78,8 +78,8 @@ def _where(said: Telling, texts: ReaderTexts) -> list[str]:
 
 def reached_by_contact(number: int) -> Reached | None:
     """How one is reached who asked for help and is no client yet; None for an unknown number."""
-    contact = FirstContact.objects.filter(pk=number).first()
+    contact = FirstContact.objects.select_related("case__person").filter(pk=number).first()
     if contact is None:
         return None
     languages = tuple(code for code in (contact.language, contact.page_language) if code)
-    return Reached(contact.email, contact.phone, languages)
+    return Reached(contact.email, contact.phone, languages, protected=leads_to_protected(contact))

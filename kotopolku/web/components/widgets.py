@@ -19,3 +19,9 @@ class ShortInput(forms.TextInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs={"class": "input-short", "autocomplete": "off", **(attrs or {})})
+
+
+class TicksInColumns(forms.CheckboxSelectMultiple):
+    """Many short choices of which several may be taken: beside one another, so that none is looked for by scrolling."""
+
+    template_name = "look/choices_many.html"

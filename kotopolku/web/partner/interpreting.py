@@ -17,6 +17,7 @@ from kotopolku.web.components.interpreting import LANGUAGES, facts_of, heading_o
 from kotopolku.web.components.public_texts import READER_LANGUAGES, ReaderTexts
 
 from . import tries
+from .kept import kept_nowhere
 
 GONE, TOO_MANY = 410, 429
 LONGEST_NAME, LONGEST_REASON = 120, 500
@@ -39,15 +40,15 @@ def order(request: HttpRequest, token: str) -> HttpResponse:
     Without a session there is nothing to forge: whoever sends has the link.
     """
     if tries.is_braked(request):
-        return _kept_nowhere(_problem(request, "braked", TOO_MANY))
+        return kept_nowhere(_problem(request, "braked", TOO_MANY))
     told = queries.told_by_link(token)
     if told is None:
         tries.count_failed(request)
-        return _kept_nowhere(_problem(request, "over", GONE))
+        return kept_nowhere(_problem(request, "over", GONE))
     texts = texts_in(request.GET.get("in", "") or told.told_in)
     if request.method == "POST":
-        return _kept_nowhere(_answered(request, token, texts))
-    return _kept_nowhere(_page(request, told, texts, done=request.GET.get("done", "")))
+        return kept_nowhere(_answered(request, token, texts))
+    return kept_nowhere(_page(request, told, texts, done=request.GET.get("done", "")))
 
 
 def _answered(request: HttpRequest, token: str, texts: ReaderTexts) -> HttpResponse:
@@ -108,11 +109,3 @@ def _problem(request: HttpRequest, key: str, status: int) -> HttpResponse:
 def _frame(request: HttpRequest, texts: ReaderTexts) -> dict[str, Any]:
     tongues = [{"code": code, "name": READER_LANGUAGES[code], "href": f"?in={code}"} for code in LANGUAGES]
     return {"t": texts, "tongues": tongues, "here": request.path}
-
-
-def _kept_nowhere(answer: HttpResponse) -> HttpResponse:
-    """No copy, no trace in another site's log, no cookie."""
-    answer.headers["Cache-Control"] = "no-store, private"
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from . import interpreting
+from . import interpreting, referral
 
-urlpatterns = [path("interpreting/<slug:token>/", interpreting.order, name="partner_interpreting")]
+urlpatterns = [
+    path("interpreting/<slug:token>/", interpreting.order, name="partner_interpreting"),
+    path("referral/<slug:token>/", referral.referral, name="partner_referral"),
+]

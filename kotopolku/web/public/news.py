@@ -12,7 +12,7 @@ from .window import Visitor, home_of
 
 
 @require_safe
-@reading_page
+@reading_page()
 def news(visitor: Visitor, year: int | None = None) -> HttpResponse:
     """A leaf of the news, of one year if given; `?page=` turns it."""
     found = news_of(visitor.site, visitor.language, year=year, leaf=visitor.request.GET.get("page", 1))
@@ -29,7 +29,7 @@ def news(visitor: Visitor, year: int | None = None) -> HttpResponse:
 
 
 @require_safe
-@reading_page
+@reading_page()
 def piece(visitor: Visitor, number: int) -> HttpResponse:
     """One piece of news."""
     try:

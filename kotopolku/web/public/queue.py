@@ -15,7 +15,7 @@ from .contact.pages import TEXTS, refused
 from .window import Visitor, public_page
 
 SALT = "public.queue"
-BRAKE = Brake(from_a_place=60)
+BRAKE = Brake("queue", from_a_place=60)
 """All who come take their number at the same machine."""
 
 

@@ -25,7 +25,7 @@ def named(language: str) -> str:
 def article(shown: Shown, home: str, texts: ReaderTexts) -> dict[str, Any]:
     """One text with what has to be said of its language; for `public/article.html`."""
     text = shown.text
-    first = shown.page.site.first_language if shown.newest else ""
+    first = shown.newest
     return {
         "title": text.title,
         "lead": text.lead,

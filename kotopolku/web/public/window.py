@@ -8,7 +8,7 @@ session there is nothing to forge; its view is exempt (done here).
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -19,7 +19,7 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.csrf import csrf_exempt
 
-from kotopolku.rooms.publishing.queries import Site, site_of
+from kotopolku.rooms.publishing.queries import Site, stamp_of
 from kotopolku.web.components.public_texts import (
     READER_LANGUAGES,
     ReaderTexts,
@@ -28,9 +28,14 @@ from kotopolku.web.components.public_texts import (
     reader_texts,
 )
 
+from .memory import remembered, site_at
+
 SUBJECT = "site"
 KEPT_FOR = "public, max-age=300"
 NOT_KEPT = "no-store"
+
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Visitor:
     request: HttpRequest
     site: Site
     texts: ReaderTexts
+    stamp: str = ""
 
     @property
     def language(self) -> str:
@@ -48,6 +54,10 @@ class Visitor:
     def texts_of(self, subject: str) -> ReaderTexts:
         """The texts of another subject in the reader's language."""
         return reader_texts(subject, self.language)
+
+    def remembered(self, what: str, make: Callable[[], _T]) -> _T:
+        """What is the same for all readers of the site until it changes; `what` names it and its language."""
+        return remembered(what, self.stamp, make)
 
     def page(self, template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
         """`templates/public/<template>` in the frame of the site: `t` the site's texts, `site`, `place` its name."""
@@ -118,21 +128,28 @@ def public_page(view: View) -> View:
     @login_not_required
     @wraps(view)
     def shown(request: HttpRequest, slug: str, language: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            site = site_of(slug)
-        except Site.DoesNotExist:
-            return nowhere(request, language)
-        if language not in READER_LANGUAGES:
-            return nowhere(request, language, site)
-        visitor = Visitor(request, site, reader_texts(SUBJECT, language))
-        with translation.override(language):
-            try:
-                response = view(visitor, *args, **kwargs)
-            except Http404:
-                response = visitor.page("not_found.html", status=404)
-        return kept(request, response, language)
+        return made(request, slug, language, stamp_of(slug), lambda visitor: view(visitor, *args, **kwargs))
 
     return shown
+
+
+def made(
+    request: HttpRequest, slug: str, language: str, stamp: str, view: Callable[[Visitor], HttpResponse]
+) -> HttpResponse:
+    """The page of a view for one whose site has the stamp; the ways in which there is none as `public_page` says."""
+    try:
+        site = site_at(slug, stamp)
+    except Site.DoesNotExist:
+        return nowhere(request, language)
+    if language not in READER_LANGUAGES:
+        return nowhere(request, language, site)
+    visitor = Visitor(request, site, reader_texts(SUBJECT, language), stamp)
+    with translation.override(language):
+        try:
+            response = view(visitor)
+        except Http404:
+            response = visitor.page("not_found.html", status=404)
+    return kept(request, response, language)
 
 
 def nowhere(request: HttpRequest, language: str, site: Site | None = None) -> HttpResponse:

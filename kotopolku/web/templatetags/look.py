@@ -23,6 +23,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import has_right
 from kotopolku.web.components.dates import day_text, local_day, moment_text
 from kotopolku.web.components.problems import Problem, problems_in
+from kotopolku.web.components.words.languages import scripts_on_paper
 from kotopolku.web.components.words.law.citations import citation
 
 register = template.Library()
@@ -89,6 +90,12 @@ def says_optional(field: BoundField) -> bool:
     if field.field.required or is_checkbox(field) or field.name in needed:
         return False
     return any(other.required for other in field.form.fields.values())
+
+
+@register.simple_tag(name="scripts_on_paper")
+def _scripts_on_paper() -> str:
+    """The scripts that a paper can show, as one list in the reader's language."""
+    return scripts_on_paper()
 
 
 @register.simple_tag

@@ -27,6 +27,10 @@ TABS = (
     ("information", "client_information", _("Information"), "client.information"),
     ("assessment", "assessment", _("Assessment"), "client.assessment"),
     ("plan", "plan", _("Plan"), "plan"),
+    ("family", "client_family", _("Family"), "client.family"),
+    ("network", "client_network", _("Network"), "client.network"),
+    ("services", "client_services", _("Services"), "client.referrals"),
+    ("fitting", "services_fitting", _("Services that fit"), "client.services_fitting"),
     ("appointments", "client_appointments", _("Appointments"), "client.appointments"),
     ("advice", "client_advice", _("Guidance"), "client.advice"),
     ("timeline", "client_timeline", _("Timeline"), "client.timeline"),
@@ -36,6 +40,8 @@ TABS = (
 
 Every page takes the case's reference and nothing else.
 """
+SELDOM = frozenset({"information", "network", "family", "advice", "timeline", "access"})
+"""Under "More pages", so that the row of tabs stays one line; the open one stands in the row in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class Tab:
     href: str
     text: Any
     current: bool
+    is_seldom: bool
 
 
 def client_case(request: HttpRequest, reference: str, purpose: str) -> Any:
@@ -88,6 +95,7 @@ def client_frame(
     if duties is None:
         duties = cases.duties_of(case)
     is_protected = case.is_protected or person.is_protected
+    tabs = _tabs(case, tab)
     return {
         "case": case,
         "person": person,
@@ -99,7 +107,8 @@ def client_frame(
         # Which authority, school or document told something may tell where a protected client is.
         "sources_hidden": is_protected,
         "client_path": path_of(case, duties),
-        "client_tabs": _tabs(case, tab),
+        "client_tabs": [one for one in tabs if not one.is_seldom or one.current],
+        "client_tabs_more": [one for one in tabs if one.is_seldom and not one.current],
         "may": {right.value: True for right in case.rights},
         "client_tab": tab,
         "duties": duties,
@@ -139,7 +148,7 @@ def _state(place: int, here: int) -> str:
 
 def _tabs(case: Any, current: str) -> list[Tab]:
     return [
-        Tab(reverse(name, args=[case.reference]), text, code == current)
+        Tab(reverse(name, args=[case.reference]), text, code == current, code in SELDOM)
         for code, name, text, purpose in TABS
         if cases.PURPOSES[purpose].to_look in case.rights
     ]

@@ -9,19 +9,23 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import check_for_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from kotopolku.platform.accounts.queries import User, account_of
+from kotopolku.platform.accounts.sign_in.leaving import came_by, name_of
 from kotopolku.platform.accounts.sign_in.providers import STAFF, providers_of
 from kotopolku.platform.accounts.sign_in.tries import has_just_been_locked_out, is_locked_out
 from kotopolku.platform.audit.actions import record
 
 from .assessment.kept import signed_in_here
 
+LEFT = "left"
+"""In the address after signing out: by which provider the session had come."""
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -61,6 +65,7 @@ class SignIn(LoginView):
             "people": people,
             "password": password,
             "by_password": settings.PASSWORD_SIGN_IN,
+            "left": name_of(self.request, self.request.GET.get(LEFT, ""), STAFF),
             "providers": providers_of(self.request, STAFF, self.get_redirect_url()),
         }
 
@@ -93,7 +98,11 @@ class SignOut(LogoutView):
         """Signs out, with a trace of it."""
         if request.user.is_authenticated:
             record(actor=request.user, action="accounts.sign_out")
-        return super().post(request, *args, **kwargs)
+        provider = came_by(request)
+        answer = super().post(request, *args, **kwargs)
+        if provider:
+            answer.headers["Location"] = f"{reverse('sign_in')}?{urlencode({LEFT: provider})}"
+        return answer
 
 
 sign_in = SignIn.as_view()

@@ -13,6 +13,7 @@ from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.cases.queries.clients import open_corrections
+from kotopolku.rooms.followup import queries as followup
 from kotopolku.rooms.guidance import queries as guidance
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.words import duties as words
@@ -20,6 +21,8 @@ from kotopolku.web.components.words import duties as words
 from .appointments.booking import todays_lines
 from .contacts.contacts import waited_text
 from .interpreting.orders import need_lines
+from .network.waiting import task_lines
+from .referrals.own import need_lines as referral_lines
 from .signed_in import may, worker_of
 
 DUTIES_WITHIN = timedelta(days=30)
@@ -56,6 +59,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "more_contacts": len(contacts) > FEW,
         "appointments": todays_lines(worker) if may(request, Right.REGISTER) else [],
         "interpreters": need_lines(worker, own=not whole_unit)[:SHOWN] if may(request, Right.REGISTER) else [],
+        "referrals": referral_lines(worker, coach=coach)[:SHOWN],
         "plans": [
             _ending(plan.case, plan.agreed_until, on)  # type: ignore[arg-type]  # it ends: that is how it was found
             for plan in plans.ending(worker, on, on + PLANS_WITHIN, coach=coach, limit=SHOWN)
@@ -64,14 +68,21 @@ def today(request: HttpRequest) -> HttpResponse:
             _ending(case, case.permit_until, on)  # type: ignore[attr-defined]
             for case in cases.permits_ending(worker, on, on + PERMITS_WITHIN, coach=coach, limit=SHOWN)
         ],
+        "tasks": task_lines(worker, on, coach),
         "corrections": open_corrections(worker),
+        "handovers": _handovers(worker) if may(request, Right.REGISTER) else None,
         "emergencies": len(cases.emergencies_to_review(worker)) if may(request, Right.REVIEW_EMERGENCIES) else 0,
         "coachless": _coachless(worker, visible) if whole_unit else None,
     }
-    context["nothing"] = not context["appointments"] and not any(
-        context[name] for name in ("groups", "contacts", "plans", "permits", "corrections", "emergencies", "coachless")
-    )
+    # All but these two tell of something that waits.
+    context["nothing"] = not any(value for name, value in context.items() if name not in {"whole_unit", "on"})
     return render(request, "today/today.html", context)
+
+
+def _handovers(worker: Any) -> followup.Waiting | None:
+    """Clients who wait to be taken, and those given whom nobody has taken for long."""
+    found = followup.waiting(worker)
+    return found if found.coming or found.still else None
 
 
 def _groups(worker: Any, duties: list[Any], on: date) -> list[dict[str, Any]]:

@@ -3,7 +3,9 @@
 from django.urls import path
 
 from .followup import closing, reviewing
-from .plan import page, paper, parts, pausing, people, preview, rows, start, versions
+from .pathways import of_measure
+from .plan import page, parts, pausing, people, rows, start
+from .plan.reading import paper, preview, versions
 
 urlpatterns = [
     path("<slug:reference>/plan/", page.plan, name="plan"),
@@ -17,6 +19,9 @@ urlpatterns = [
     path("<slug:reference>/plan/measures/<int:number>/", rows.measure, name="plan_measure"),
     path("<slug:reference>/plan/measures/<int:number>/remove/", rows.remove_measure, name="plan_measure_remove"),
     path("<slug:reference>/plan/measures/<int:number>/direct/", rows.direct, name="plan_direct"),
+    path(
+        "<slug:reference>/plan/measures/<int:number>/service/", of_measure.choose_service, name="plan_measure_service"
+    ),
     path("<slug:reference>/plan/parts/<slug:name>/", parts.part, name="plan_part"),
     path("<slug:reference>/plan/expected/<slug:expected>/", parts.departure, name="plan_departure"),
     path("<slug:reference>/plan/people/", people.people, name="plan_people"),

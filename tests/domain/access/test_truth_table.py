@@ -22,7 +22,9 @@ from kotopolku.domain.access import (
     check_permitted,
     grounds_on,
     is_permitted,
+    may_keep_calendar,
     rights_on,
+    with_implied,
 )
 
 TODAY = date(2025, 6, 2)
@@ -199,6 +201,82 @@ def test_public_pages_are_written_by_those_who_coordinate_and_by_whom_the_organi
 def test_writing_public_pages_opens_no_file():
     editor = seat(Role.COORDINATOR, Reach.ORGANISATION, {Right.PUBLISH})
     assert rights(Asker(ME, (editor,)), file()) == frozenset()
+
+
+DECIDES_FEES = ({Role.COORDINATOR}, {Role.COACH, Role.EMPLOYMENT_EXPERT})
+WRITES_MATERIALS = ({Role.COORDINATOR}, {*WHEN_SETTLED, Role.SOCIAL_WORKER, Role.RECEPTION_WORKER})
+KEEPS_CALENDARS = (BY_ITSELF, WRITES_MATERIALS[1])
+KEEPS_THE_DIRECTORY = (BY_ITSELF, WRITES_MATERIALS[1])
+OFFERS_SERVICES = (BY_ITSELF | {Role.PROVIDER_WORKER}, WRITES_MATERIALS[1])
+KEEPS_A_DESK = ({role for role in Role if Right.REGISTER in ROLES[role].rights}, {Role.PROVIDER_WORKER})
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize(
+    ("right", "who"),
+    [
+        (Right.DECIDE_FEE, DECIDES_FEES),
+        (Right.MANAGE_PATHWAYS, DECIDES_FEES),
+        (Right.EDIT_INFORMATION, WRITES_MATERIALS),
+        (Right.KEEP_CALENDARS, KEEPS_CALENDARS),
+        (Right.ADVISE, KEEPS_A_DESK),
+        (Right.MANAGE_SERVICES, KEEPS_THE_DIRECTORY),
+        (Right.OFFER_SERVICES, OFFERS_SERVICES),
+    ],
+)
+def test_what_a_coordinator_does_by_themselves_and_others_when_it_is_settled(role, right, who):
+    by_itself, when_settled = who
+    assert (right in ROLES[role].rights) is (role in by_itself)
+    assert (right in ROLES[role].most) is (role in by_itself | when_settled)
+
+
+def test_keeping_a_desk_goes_with_taking_in_clients_and_opens_no_file():
+    assert with_implied({Right.REGISTER}) == {Right.REGISTER, Right.ADVISE}
+    assert with_implied({Right.OPEN}) == {Right.OPEN}
+    at_the_desk = seat(Role.PROVIDER_WORKER, Reach.ORGANISATION, {Right.ADVISE})
+    assert rights(Asker(ME, (at_the_desk,)), file()) == frozenset()
+
+
+@pytest.mark.parametrize("whose", FILES)
+def test_the_fee_of_a_protected_client_is_decided_by_whom_the_organisation_trusts(whose):
+    coordinator = seat(Role.COORDINATOR)
+    assert Right.DECIDE_FEE in rights(Asker(ME, (coordinator,)), file(whose))
+    is_own = whose == "mine"
+    assert (Right.DECIDE_FEE in rights(Asker(ME, (coordinator,)), file(whose, protected=True))) is is_own
+    trusted = seat(Role.COORDINATOR, rights=coordinator.rights | {Right.OPEN_PROTECTED})
+    assert Right.DECIDE_FEE in rights(Asker(ME, (trusted,)), file(whose, protected=True))
+
+
+def test_neither_a_substitute_nor_an_emergency_decides_a_fee():
+    widened = frozenset(ROLES[Role.COACH].rights | {Right.DECIDE_FEE})
+    stand_in = Asker(
+        ME, (seat(Role.PROVIDER_WORKER, organisation=ELSEWHERE),), (grant(Task.SUBSTITUTE, of_coach=widened),)
+    )
+    assert Right.DECIDE_FEE not in rights(stand_in, file())
+    in_need = Asker(ME, (seat(),), (), (EmergencyFacts(THE_FILE, NOW + timedelta(hours=1)),))
+    assert Right.DECIDE_FEE not in rights(in_need, file("other unit"))
+
+
+@pytest.mark.parametrize(
+    ("role", "reach", "unit", "their_unit", "organisation", "may"),
+    [
+        (Role.COORDINATOR, Reach.ORGANISATION, MY_UNIT, OTHER_UNIT, HOME, True),
+        (Role.COORDINATOR, Reach.ORGANISATION, MY_UNIT, MY_UNIT, ELSEWHERE, False),
+        (Role.COORDINATOR, Reach.UNIT, MY_UNIT, MY_UNIT, HOME, True),
+        (Role.COORDINATOR, Reach.UNIT, MY_UNIT, OTHER_UNIT, HOME, False),
+        (Role.COORDINATOR, Reach.UNIT, MY_UNIT, None, HOME, True),
+        (Role.COORDINATOR, Reach.UNIT, None, OTHER_UNIT, HOME, True),
+        (Role.ADMINISTRATOR, Reach.ORGANISATION, None, OTHER_UNIT, HOME, True),
+        (Role.COACH, Reach.ORGANISATION, MY_UNIT, MY_UNIT, HOME, False),
+    ],
+)
+def test_hours_of_a_colleague_are_entered_where_the_role_reaches(  # noqa: PLR0917  columns of the table
+    role, reach, unit, their_unit, organisation, may
+):
+    keeper = seat(role, reach, unit=unit)
+    kept = seat(Role.COACH, organisation=organisation, unit=their_unit)
+    assert may_keep_calendar([keeper], [kept], HOME) is may
+    assert not may_keep_calendar([keeper], [], HOME)
 
 
 def test_nobody_has_nothing():

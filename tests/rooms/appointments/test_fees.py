@@ -8,6 +8,7 @@ import pytest
 
 from kotopolku.domain.appointments.no_show import NoShowCondition
 from kotopolku.platform import clock
+from kotopolku.platform.accounts.actions import grant_membership
 from kotopolku.platform.audit.models import Entry
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import UnknownCode
@@ -26,6 +27,13 @@ SAID: dict[str, Any] = {
     "language": "fi",
     "reader_language": "ar",
 }
+
+
+@pytest.fixture(autouse=True)
+def _deciding(worker, organisation):
+    """The worker coordinates as well: fees are for those who do."""
+    since = date(2025, 1, 1)
+    grant_membership(actor=None, user_id=worker.pk, organisation_id=organisation.pk, role="coordinator", since=since)
 
 
 @pytest.fixture

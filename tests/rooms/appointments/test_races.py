@@ -1,34 +1,14 @@
 """Two who book at once: one has the time, the other is told. See tests/rooms/cases/test_races.py."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from kotopolku.rooms.appointments import actions, queries, refusals
 from tests.factories import make_case, make_organisation, make_user
+from tests.rooms.racing import at_once
 
 from .conftest import at
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-def at_once(do):
-    """What came of doing it in four threads at the same moment: results and exceptions."""
-    start = Barrier(4)
-
-    def one(number):
-        start.wait()
-        try:
-            return do(number)
-        except Exception as error:  # noqa: BLE001
-            return type(error)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as threads:
-        return list(threads.map(one, range(4)))
 
 
 @pytest.fixture

@@ -1,36 +1,17 @@
 """Two who do the same thing at once: one does it, the other is told."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from kotopolku.rooms.cases import actions, queries
 from kotopolku.rooms.cases.refusals import AlreadyOpen, CaseIsClosed
 from kotopolku.rooms.people.refusals import IdentityCodeTaken
 from tests.factories import make_case, make_identity_code, make_organisation, make_person, make_user
+from tests.rooms.racing import at_once
 
 # SQLite's database in memory has one connection only; its writers wait for each other anyway.
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-
-
-def at_once(do):
-    """What came of doing it in four threads at the same moment: results and exceptions."""
-    start = Barrier(4)
-
-    def one(number):
-        start.wait()
-        try:
-            return do(number)
-        except Exception as error:  # noqa: BLE001
-            return type(error)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as threads:
-        return list(threads.map(one, range(4)))
 
 
 @pytest.fixture

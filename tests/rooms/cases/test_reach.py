@@ -1,5 +1,6 @@
 """One door to a person's file: it opens only to the organisation's own people, and it leaves a trace."""
 
+import re
 from datetime import date
 
 import pytest
@@ -119,6 +120,19 @@ def test_a_filtered_list_is_read_along_an_index_in_its_order(case, coach, chosen
     assert index in plan or (connection.vendor == "postgresql" and "Index Scan using case_by_" in plan)
     assert "TEMP B-TREE" not in plan
     assert "Sort" not in plan
+
+
+def test_clients_before_a_page_are_passed_by_in_the_index(case, coach):
+    """Else page 20 reads five hundred clients from all over a large file to show twenty-five."""
+    rows = queries.in_list_order(queries.visible_cases(coach).filter(closed=None, stage=case.stage))
+    assert list(queries.read_by_keys(rows[:25])) == [case]
+    assert list(queries.read_by_keys(rows[1:25])) == []
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for way in ("seqscan", "bitmapscan", "sort"):
+                cursor.execute(f"SET LOCAL enable_{way} = off")
+    plan = queries.read_by_keys(rows[1:25]).explain()
+    assert re.search(r"(COVERING INDEX|Index Only Scan using) case_by_", plan), plan
 
 
 def test_counting_stops_at_the_cap(organisation, coach):

@@ -50,8 +50,14 @@ def case(organisation, coach):
 
 
 @pytest.fixture
-def material(organisation, coach):
-    made = actions.add_material(actor=coach, organisation_id=organisation.pk, code="welcome", **WORDS)
+def editor(organisation):
+    """Who coordinates writes the materials; a coach gives them."""
+    return make_user(organisation, role="coordinator")
+
+
+@pytest.fixture
+def material(organisation, editor):
+    made = actions.add_material(actor=editor, organisation_id=organisation.pk, code="welcome", **WORDS)
     finnish = publish(made, "fi", title="Tervetuloa")
     publish(made, "so", title="Soo dhawoow", made_from=finnish)
     publish(made, "so", "video", title="Soo dhawoow", address="https://example.org/so")
@@ -196,23 +202,25 @@ def test_a_version_without_content_is_not_published(material, words, refusal):
     assert MaterialVersion.objects.count() == before
 
 
-def test_materials_are_the_organisations_own(organisation, coach, material):
-    stranger = make_user(make_organisation())
-    with pytest.raises(refusals.MaterialNotYours):
-        actions.publish_version(actor=stranger, material=material, language="en", form="print", title="T", body="B")
+def test_materials_are_the_organisations_own(organisation, coach, editor, material):
+    stranger = make_user(make_organisation(), role="coordinator")
+    words: dict[str, Any] = {"language": "en", "form": "print", "title": "T", "body": "B"}
+    for other in (stranger, coach):
+        with pytest.raises(refusals.MaterialNotYours):
+            actions.publish_version(actor=other, material=material, **words)
     with pytest.raises(queries.InformationMaterial.DoesNotExist):
         queries.material_for(stranger, material.pk)
     with pytest.raises(refusals.CodeTaken):
-        actions.add_material(actor=coach, organisation_id=organisation.pk, code="welcome", **WORDS)
+        actions.add_material(actor=editor, organisation_id=organisation.pk, code="welcome", **WORDS)
     with pytest.raises(refusals.CodeUnreadable):
-        actions.add_material(actor=coach, organisation_id=organisation.pk, code="We come", **WORDS)
+        actions.add_material(actor=editor, organisation_id=organisation.pk, code="We come", **WORDS)
     with pytest.raises(refusals.NoSubject):
-        actions.add_material(actor=coach, organisation_id=organisation.pk, code="other", **{**WORDS, "subjects": []})
+        actions.add_material(actor=editor, organisation_id=organisation.pk, code="other", **{**WORDS, "subjects": []})
 
 
-def test_a_withdrawn_material_leaves_the_bundle_and_the_public_page(organisation, coach, material):
+def test_a_withdrawn_material_leaves_the_bundle_and_the_public_page(organisation, editor, material):
     assert len(queries.in_force(organisation.pk, "welcome")) == 3
-    actions.change_material(actor=coach, material=material, seen_version=material.version, withdrawn=True, **WORDS)
+    actions.change_material(actor=editor, material=material, seen_version=material.version, withdrawn=True, **WORDS)
     assert queries.in_force(organisation.pk, "welcome") == []
     assert queries.bundle_of(organisation.pk) == {}
 

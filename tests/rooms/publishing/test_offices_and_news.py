@@ -9,7 +9,7 @@ from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import EndsBeforeItBegins, Missing, UnknownCode
 from kotopolku.rooms.publishing.actions import add_exception, add_news, add_office, change_office, remove_exception
 from kotopolku.rooms.publishing.models import Office, OfficeException, Page
-from kotopolku.rooms.publishing.queries import news_of, news_text, offices_of, text_of_page
+from kotopolku.rooms.publishing.queries import newest_news, news_of, news_text, offices_of, text_of_page
 from kotopolku.rooms.publishing.queries.editing import hours_texts
 from kotopolku.rooms.publishing.refusals import ExceptionsOverlap, InvertedHours, NotAnEditor, OverlappingHours
 
@@ -92,7 +92,7 @@ def test_news_comes_by_year_and_leaf_the_latest_first(site, editor, put):
     assert [entry.title for entry in news_of(site, "ar", year=2019).entries] == ["Vanha"]
     assert [entry.title for entry in news_of(site, "fi", leaf="999").entries][-1] == "Vanha"
     assert news_text(site, old.pk, "ar").has_fallen_back
-    assert len(news_of(site, "fi", most=3).entries) == 3
+    assert len(newest_news(site, "fi", 3)) == 3
     with pytest.raises(Page.DoesNotExist):
         news_text(site, draft.pk, "fi")
     with pytest.raises(Page.DoesNotExist):

@@ -127,9 +127,8 @@ def test_a_protected_clients_time_is_taken_and_nothing_more(home, case, worker, 
         assert secret not in page
     assert colleague.get(f"/appointments/{row.reference}/").status_code == 404
     own = signed_in_as(worker)
-    assert "Kotikatu" in own.get(f"/appointments/{row.reference}/").content.decode()
-    # A list stands open on a desk.
-    for address in ("/", "/appointments/"):
+    # A page stands open on a desk: the place is shown for a purpose only.
+    for address in ("/", "/appointments/", f"/appointments/{row.reference}/"):
         assert "Kotikatu" not in own.get(address).content.decode()
 
 
@@ -289,3 +288,28 @@ def test_a_clients_appointments_ask_the_database_no_more_than(browser, book, cas
         book(at(8 + number), at(8 + number, 30))
     asked = queries_of(browser, f"/clients/{case.reference}/appointments/")
     assert len(asked) <= 10, "\n".join(asked)
+
+
+@pytest.mark.parametrize("sent", [{}, {"case": "ZZZZZZZZZZ"}, {"own": "ZZZZZZZZZZ"}])
+def test_whom_a_new_appointment_is_for_is_asked_again_beside_the_field(browser, sent):
+    answer = browser.post("/appointments/new/", sent)
+    assert answer.status_code == 422
+    (name,) = answer.context["form"].errors
+    page = answer.content.decode()
+    assert f'href="#id_{name}"' in page
+    assert f'id="id_{name}_error"' in page
+
+
+def test_what_is_missing_of_an_absence_stands_beside_its_field(book, worker, time_machine):
+    row = book()
+    attendee = row.attendees.get()
+    time_machine.move_to(at(12), tick=False)
+    sent = {"minutes_late": "0", "reason": "The bus was late", "version": "1"}
+    answer = signed_in_as(worker).post(f"/appointments/{row.reference}/{attendee.pk}/mark/", sent)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    for name, target in (("state", "state_0"), ("minutes_late", "minutes_late")):
+        assert f'href="#mark-{attendee.pk}-{target}"' in page
+        assert f'id="mark-{attendee.pk}-{target}"' in page
+        assert f'id="mark-{attendee.pk}-{name}_error"' in page
+    assert 'value="The bus was late"' in page

@@ -9,12 +9,13 @@ from django.test import Client
 
 from kotopolku.platform.messages.models import Message
 from kotopolku.platform.messages.wording import Draft, worded
+from kotopolku.platform.organisations.actions import change_organisation
 from kotopolku.platform.organisations.models import Unit
 from kotopolku.rooms.guidance import queries
 from kotopolku.rooms.guidance.models import FirstContact, ReceivingUnit
 from kotopolku.web.components.public_texts import READER_LANGUAGES, reader_texts
 from kotopolku.web.public.brake import BRAKE
-from kotopolku.web.public.contact.token import Opened, receipt_of
+from kotopolku.web.public.contact.token import Opened, opened_of, receipt_of
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2025, 4, 10, 9, tzinfo=UTC)
@@ -58,6 +59,38 @@ def send(visitor, site, page_language="fa", /, **given):
 
 def receipt_in(answer):
     return receipt_of(parse_qs(urlsplit(answer["Location"]).query)["r"][0])
+
+
+def test_a_form_from_memory_has_a_mark_of_its_own_and_grows_old_with_any_change(
+    visitor, site, django_assert_num_queries
+):
+    def shown():
+        before, mark, after = shown_again().partition('name="opened" value="')
+        token, _, rest = after.partition('"')
+        return before + mark + rest, token
+
+    def shown_again():
+        return visitor.get(address(site, "fi", "refer")).content.decode()
+
+    first, token = shown()
+    with django_assert_num_queries(1):
+        again, other_token = shown()
+    assert again == first
+    for one in (opened_of(token), opened_of(other_token)):
+        assert one is not None
+        assert one.is_sendable is False
+    assert token != other_token
+    organisation = site.organisation
+    change_organisation(
+        actor=None, organisation=organisation, seen_version=organisation.version, name="K", phone="08 999"
+    )
+    assert "08 999" in shown_again()
+
+
+def test_a_number_in_an_error_is_read_from_left_to_right_also_in_persian(visitor, site):
+    page = send(visitor, site, "fa", phone="12").content.decode()
+    error = page.partition('id="phone-error">')[2].partition("</p>")[0]
+    assert "\u2066040 123 4567\u2069" in error
 
 
 def test_a_form_that_was_opened_and_filled_becomes_a_contact(visitor, site, coach):

@@ -264,3 +264,10 @@ def test_the_page_of_the_editors_asks_the_database_little(editor, page, django_a
     editor.get("/publishing/kajaani/pages/")
     with django_assert_max_num_queries(8):
         editor.get("/publishing/kajaani/pages/")
+
+
+def test_languages_of_the_staff_are_ticked_one_by_one(editor, site):
+    page = text_of(editor.get("/publishing/kajaani/offices/new/"))
+    codes = re.findall(r'<input type="checkbox" name="staff_languages" value="(\w+)"', page)
+    assert {"fi", "so"} <= set(codes)
+    assert len(codes) == len(set(codes))

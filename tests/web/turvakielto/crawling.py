@@ -23,6 +23,9 @@ START = (
     "/law/",
     "/emergency/",
     "/my/",
+    "/appointments/",
+    "/appointments/?whose=all",
+    "/interpreting/",
 )
 MOST = 900
 # A calendar leads from week to week without end: of one page no more are asked than this many, the nearest first.

@@ -14,7 +14,7 @@ from kotopolku.platform.jobs.models import Job
 from tests.web.conftest import signed_in_as
 
 from .crawling import difference, pages_of, text_of
-from .world import HERE, THERE, World, hide_at, made
+from .world import HERE, THERE, World, hide_at, made, page_of_the_partner
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,17 @@ def of_her(world: World) -> tuple[str, ...]:
     """Addresses that somebody may have heard of."""
     there = f"/clients/{world.protected.reference}/"
     tabs = ("", "person/", "residence/", "assessment/", "plan/", "timeline/", "access/", "items/", "plan/paper.pdf")
-    return (*(there + tab for tab in tabs), f"/contacts/{world.contact.reference}/", *FILTERS)
+    time = f"/appointments/{world.meeting.reference}/"
+    offices = (f"/appointments/?whose=unit-{unit.pk}" for unit in world.units)
+    return (
+        *(there + tab for tab in (*tabs, "appointments/", "messages/")),
+        f"/contacts/{world.contact.reference}/",
+        *(time + page for page in ("", "move/", "cancel/")),
+        f"/interpreting/{world.meeting.reference}/",
+        page_of_the_partner(world),
+        *offices,
+        *FILTERS,
+    )
 
 
 def test_the_list_of_outsiders_is_whole(world):
@@ -69,6 +79,7 @@ def test_no_page_tells_where_she_is_nor_would_it_look_otherwise_elsewhere(world,
     assert {one: difference(here[one], there[one]) for one in here if here[one] != there[one]} == {}
     assert not any(word in caplog.text for word in (*HERE.telling, *THERE.telling))
     assert not any(word in str(one.message()) for one in mail.outbox for word in HERE.telling)
+    assert not any(word in f"{one.subject} {one.body}" for one in mail.outbox for word in HERE.telling)
     assert not Job.objects.filter(result__icontains=HERE.word).exists()
 
 

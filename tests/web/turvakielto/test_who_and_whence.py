@@ -10,6 +10,7 @@ from django.urls import reverse
 from kotopolku.rooms.assessments import actions as assessments
 from kotopolku.rooms.assessments.queries import answer_to
 from kotopolku.rooms.cases.actions import grant
+from kotopolku.rooms.guidance.actions import Occasion, add_material, give, publish_version
 from kotopolku.rooms.people import actions as people
 from tests.factories import make_case, make_organisation, make_user
 from tests.rooms.assessments.conftest import complete, fill_in, said
@@ -123,6 +124,24 @@ def test_saving_an_answer_keeps_the_words_about_its_source_that_the_form_does_no
     assert browser.post(there, {**again, "source_detail": "The school"}).status_code == 303
     stored.refresh_from_db()
     assert stored.source_detail == "The school"
+
+
+@pytest.fixture
+def given(case: Any, home: Any, recorder: Any, today: date) -> None:
+    """The recorder has given basic information to the client."""
+    words: Any = {"name": "Guide", "kind": "guide", "subjects": ["society"], "publisher": "", "in_bundle": True}
+    material = add_material(actor=None, organisation_id=home.pk, code="guide", **words)
+    version = publish_version(actor=None, material=material, language="so", form="page", title="Guide", body="Words")
+    give(actor=recorder, case=case, versions=[version], occasion=Occasion(on=today))
+
+
+@pytest.mark.usefixtures("given")
+def test_who_gave_basic_information_is_not_named_outside(browser, county, case, worker):
+    there = reverse("client_information", args=[case.reference])
+    assert RECORDER in text_of(county.get(there))
+    protect(case, worker)
+    assert RECORDER in text_of(browser.get(there))
+    assert RECORDER not in text_of(county.get(there))
 
 
 @pytest.mark.parametrize("name", ["client_person", "client_residence"])

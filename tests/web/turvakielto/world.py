@@ -5,9 +5,25 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.urls import reverse
+
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.actions import add_user, grant_membership
-from kotopolku.rooms.cases.actions import grant, recompute
+from kotopolku.rooms.appointments import actions as appointments
+from kotopolku.rooms.appointments.actions import interpreting
+from kotopolku.rooms.appointments.actions import meetings as joint
+from kotopolku.rooms.appointments.models import (
+    AgreedTask,
+    Appointment,
+    AppointmentChange,
+    Attendee,
+    Decision,
+    JointMeeting,
+    MeetingPart,
+)
+from kotopolku.rooms.appointments.secret_links import order_token_of
+from kotopolku.rooms.cases.actions import Role, add_member, grant, recompute
+from kotopolku.rooms.cases.models import NetworkMember
 from kotopolku.rooms.guidance.actions import receive_contact
 from kotopolku.rooms.guidance.models import FirstContact
 from kotopolku.rooms.people import actions as people
@@ -45,6 +61,8 @@ class World:
     protected: Any
     kin: Any
     contact: Any
+    meeting: Any
+    order: Any
     outsiders: dict[str, Any] = field(default_factory=dict)
 
 
@@ -66,7 +84,7 @@ def made() -> World:
         actor=coach, person=kin.person, relative=protected.person, kind="sibling", lives_elsewhere="somewhere"
     )
     ways: dict[str, dict[str, Any]] = {
-        "phone": {"value": "0"},
+        "phone": {"value": "040 000 0000"},
         "email": {"value": "a@example.org"},
         "address": {"street": "Street 1", "postal_code": "00000", "city": "City"},
         "contact_address": {"street": "Street 2", "postal_code": "00000", "city": "City"},
@@ -85,9 +103,53 @@ def made() -> World:
         code="1",
         seen_version=type(protected.person).objects.get(pk=protected.person_id).version,
     )
-    world = World(home, units, coach, protected, kin, contact)
+    partner = Role(kind="school", name="x", task="x", organisation_name="x", contact="x")
+    add_member(actor=coach, case=protected, role=partner, since=protected.opened)
+    parts = [joint.Taking(role="other", name="x")]
+    held = joint.plan_meeting(actor=coach, case=protected, on=clock.today(), agenda="x", parts=parts)
+    task = joint.Task(text="x", part_id=held.parts.get().pk, due=clock.today())
+    joint.hold_meeting(actor=coach, meeting=held, seen_version=held.version, came=[], decisions=["x"], tasks=[task])
+    meeting = _meeting(coach, protected)
+    world = World(home, units, coach, protected, kin, contact, meeting, _ordered(coach, meeting))
     world.outsiders = _outsiders(world)
     return world
+
+
+def _meeting(coach: Any, case: Any) -> Any:
+    """A time at which the coach comes to her, moved once."""
+    begins = clock.now() + timedelta(hours=1)
+    known = {"kind": "other", "worker": coach, "form": "elsewhere", "place": "x", "note": "x", "language": "fa"}
+    row = appointments.book(
+        actor=coach,
+        organisation_id=case.organisation_id,
+        case=case,
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=1),
+        **known,
+    )
+    later = begins + timedelta(hours=1)
+    return appointments.move(
+        actor=coach,
+        appointment=row,
+        starts_at=later,
+        ends_at=later + timedelta(hours=1),
+        seen_version=row.version,
+        reason="x",
+    )
+
+
+def _ordered(coach: Any, meeting: Any) -> Any:
+    """An order of an interpreter for it, whose provider has named one, so that it is told what it needs."""
+    provider = interpreting.save_provider(
+        actor=None, organisation_id=meeting.organisation_id, name="Tulkkivälitys", email="orders@example.org"
+    )
+    order = interpreting.order(actor=coach, appointment=meeting, provider_id=provider.pk, language="fa", mode="on_site")
+    return interpreting.confirm_by_telephone(actor=coach, order=order, seen_version=order.version, name="Tulkki")
+
+
+def page_of_the_partner(world: World) -> str:
+    """The secret address of the order."""
+    return reverse("partner_interpreting", args=[order_token_of(world.order.link_salt)])
 
 
 def _outsiders(world: World) -> dict[str, Any]:
@@ -146,6 +208,25 @@ def hide_at(world: World, places: Places, unit: Any) -> None:
     contact.sender = contact.need = contact.answer = contact.directed_to = f"Shelter of {word}"
     contact.unit = unit
     contact.save()
+    meeting = Appointment.objects.get(pk=world.meeting.pk)
+    meeting.place, meeting.note = f"{word} 5", f"At {word}"
+    meeting.unit = unit
+    meeting.save()
+    reasoned: list[AppointmentChange | Attendee] = [
+        *AppointmentChange.objects.filter(appointment=meeting),
+        *Attendee.objects.filter(appointment=meeting),
+    ]
+    for about in reasoned:
+        about.reason = f"By {word}"
+        about.save()
+    meetings = JointMeeting.objects.filter(case=world.protected)
+    meetings.update(agenda=f"At {word}")
+    MeetingPart.objects.filter(meeting__in=meetings).update(name=f"Host of {word}", organisation_name=word)
+    Decision.objects.filter(meeting__in=meetings).update(text=f"Moves from {word}")
+    AgreedTask.objects.filter(meeting__in=meetings).update(text=f"Calls {word}")
+    NetworkMember.objects.filter(case=world.protected).update(
+        name=f"Teacher of {word}", organisation_name=f"{word} school", task=f"Walks to {word}", contact=f"040 {digits}"
+    )
     world.protected.unit = unit
     world.protected.save(update_fields=["unit"])
     recompute([world.protected.pk, world.kin.pk], because="people.changed")

@@ -38,12 +38,14 @@ def run(arguments: argparse.Namespace) -> int:
 def page() -> str:
     """The page; the same text for the same tables."""
     from kotopolku.platform.retention.processing import SECURITY, categories, receivers
+    from kotopolku.web.components.data_document.processing import table_text
 
     parts = [HEAD]
     for category in categories():
         title = f"{category.number}. {category.text}" if category.number else "Tables that hold nothing about clients"
         rows = [
-            f"| {row.table} | {row.purpose} | {row.until}{'; ' + row.aside if row.aside else ''} |"
+            f"| {table_text(row.table, 'en')} (`{row.table}`) | {row.purpose} | "
+            f"{row.until}{'; ' + row.aside if row.aside else ''} |"
             for row in category.records
         ]
         parts.append("\n".join([f"## {title}", "", "| table | purpose | kept |", "|---|---|---|", *rows]) + "\n")

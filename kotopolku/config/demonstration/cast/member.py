@@ -21,7 +21,7 @@ class Assessed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A plan of `days` from `made` on; `is_agreed` False: a draft on the table."""
+    """A plan of `days` from `made` on; `is_agreed` False: a draft on the table. `pathway`: code of a ready one."""
 
     made: int | date
     days: int = 330
@@ -31,6 +31,7 @@ class Planned:
     measures: tuple[str, ...] = ("integration_training", "guidance")
     kind: str = "individual"
     approved_by: str = "client"
+    pathway: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from kotopolku.platform.accounts.queries import User
 from kotopolku.rooms.cases.queries import Case, situation_of
+from kotopolku.rooms.catalogue.queries.pathways import to_begin_from
 from kotopolku.rooms.followup import actions as followup
 from kotopolku.rooms.plans import actions as plans
 from kotopolku.rooms.plans.queries import Plan, expected_goals, measures_of
@@ -25,7 +26,13 @@ def planned_case(member: Member, story: Planned, actor: User, case: Case, today:
         plan = plans.renew(actor=actor, case=case, made=made, until=until)
     else:
         plan = plans.make_first_plan(
-            actor=actor, case=case, made=made, until=until, kind=story.kind, client_language=language
+            actor=actor,
+            case=case,
+            made=made,
+            until=until,
+            kind=story.kind,
+            client_language=language,
+            pathway=_version_of(story.pathway, case) if story.pathway else None,
         )
     _write(plan, member, story, actor, case)
     if not story.is_agreed:
@@ -33,7 +40,16 @@ def planned_case(member: Member, story: Planned, actor: User, case: Case, today:
     _approve(plan, member, story, actor)
     if story.directed is not None and day(story.directed, today) <= today:
         for measure in measures_of(plan):
+            if measure.since is not None and measure.since > day(story.directed, today):
+                # A step of a pathway whose time had not come yet.
+                continue
             plans.direct(actor=actor, measure=measure, on=day(story.directed, today))
+
+
+def _version_of(code: str, case: Case) -> int:
+    """The version in use of the ready pathway."""
+    versions = to_begin_from(case.organisation_id)
+    return next(one.pk for one in versions if one.pathway.code == code and one.pathway.organisation_id is None)
 
 
 def _write(plan: Plan, member: Member, story: Planned, actor: User, case: Case) -> None:

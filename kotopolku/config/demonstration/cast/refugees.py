@@ -70,9 +70,7 @@ COME_FOR_REFUGE: tuple[Member, ...] = (
             of_family=("childcare", "childs_schooling"),
             level="below_A1.1",
         ),
-        plans=(
-            Planned(made=201, days=350, directed=150, measures=("literacy", "civic_orientation", "family_services")),
-        ),
+        plans=(Planned(made=201, days=350, directed=150, measures=("literacy",), pathway="parents_at_home"),),
         kin=(("khaled", "spouse"),),
         lives_with="khaled",
     ),

@@ -27,6 +27,8 @@ from .app_codes import is_sha256
 from .matching import CLIENT, SIDE, has_proved_twice, worker_of
 from .suomifi import words_of
 
+CAME_BY = "came_by"
+"""In the session: the id of the provider that let it in."""
 PROVED_TWICE = "_provider_asked_for_a_second_factor"
 
 
@@ -139,6 +141,7 @@ class Providers(DefaultSocialAccountAdapter):  # type: ignore[misc]
             return _to_client(request) if is_client else refusal(request)
         setattr(request, PROVED_TWICE, is_proved)
         answer: HttpResponse = perform_login(request, user, redirect_url=sociallogin.get_redirect_url(request))
+        request.session[CAME_BY] = app.provider_id
         return answer
 
 

@@ -14,11 +14,13 @@ from .calendars import (
 )
 from .cancelling import cancel, cancel_by_link, cancel_own, leave
 from .groups import enrol
+from .lengths import LengthImpossible, settle_lengths
 from .marking import mark
 from .moving import move
 from .own_booking import book_own, enrol_own, may_move_own, move_own
 
 __all__ = [
+    "LengthImpossible",
     "Shift",
     "ToldFee",
     "add_exception",
@@ -41,4 +43,5 @@ __all__ = [
     "revoke_feed",
     "save_room",
     "set_calendar",
+    "settle_lengths",
 ]

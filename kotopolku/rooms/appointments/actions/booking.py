@@ -69,7 +69,7 @@ def book(
 
     `booked_at` is given only where history is recorded. Raises UnknownCode, TimeImpossible, TimePast, NotYours,
     WhoMissing, SeatsMissing, PlaceMissing, RoomUnknown, RoomTooSmall, WorkerTaken, RoomTaken, ClientTaken,
-    CaseIsClosed.
+    ClientCannotCome, CaseIsClosed.
     """
     now = booked_at or clock.now()
     check_times(starts_at, ends_at, now=now)

@@ -15,6 +15,7 @@ from kotopolku.platform.refusals import EndsBeforeItBegins, check_code
 from .. import refusals
 from ..codes import EXCEPTIONS, KINDS
 from ..models import CalendarException, CalendarFeed, Room, WorkerCalendar, WorkingHours
+from ..queries.keeping import may_enter_hours
 from ..secret_links import hash_of_feed, new_feed_address
 from .locking import check_works_here
 
@@ -42,6 +43,7 @@ class Settings(TypedDict, total=False):
 @transaction.atomic
 def open_calendar(*, actor: Any, user: Any, organisation_id: int) -> WorkerCalendar:
     """The worker's calendar in an organisation, made where there is none. Raises NotYours."""
+    _check_may(actor, user.pk, organisation_id)
     check_works_here(user.pk, organisation_id, clock.now())
     row, is_new = WorkerCalendar.objects.get_or_create(user=user, organisation_id=organisation_id)
     if is_new:
@@ -61,8 +63,9 @@ def set_calendar(
 ) -> WorkerCalendar:
     """What the calendar has, and from a day on other working hours: those before stay as they were.
 
-    Raises EditedMeanwhile, HoursOverlap, UnknownCode.
+    Raises NotYours, EditedMeanwhile, HoursOverlap, UnknownCode.
     """
+    _check_may(actor, calendar.user_id, calendar.organisation_id)
     row = claim(calendar, seen_version)
     for kind in (*settings.get("own_booking", ()), *settings.get("lengths", {})):
         check_code(kind, KINDS, field="own_booking")
@@ -108,7 +111,11 @@ def add_exception(
     begins: time | None = None,
     ends: time | None = None,
 ) -> CalendarException:
-    """Days on which the worker is away, or there in addition to the hours. Raises EndsBeforeItBegins, HoursOverlap."""
+    """Days on which the worker is away, or there in addition to the hours.
+
+    Raises NotYours, EndsBeforeItBegins, HoursOverlap.
+    """
+    _check_may(actor, calendar.user_id, calendar.organisation_id)
     check_code(what, EXCEPTIONS, field="what")
     if until < since:
         raise EndsBeforeItBegins
@@ -123,7 +130,8 @@ def add_exception(
 
 @transaction.atomic
 def remove_exception(*, actor: Any, exception: CalendarException) -> None:
-    """The worker keeps the hours after all."""
+    """The worker keeps the hours after all. Raises NotYours."""
+    _check_may(actor, exception.calendar.user_id, exception.calendar.organisation_id)
     told = {"what": exception.what, "since": exception.since, "until": exception.until}
     calendar = exception.calendar
     exception.delete()
@@ -185,6 +193,12 @@ def revoke_feed(*, user: Any) -> None:
 
 def _revoke(user: Any) -> int:
     return CalendarFeed.objects.filter(user=user, revoked_at=None).update(revoked_at=clock.now())
+
+
+def _check_may(actor: Any, worker_id: int, organisation_id: int) -> None:
+    """Raises NotYours unless it is the actor's own calendar, or one that the actor keeps for a colleague."""
+    if actor is not None and not may_enter_hours(actor, worker_id, organisation_id):
+        raise refusals.NotYours
 
 
 def _log(actor: Any, calendar: WorkerCalendar, verb: str, told: dict[str, Any]) -> None:

@@ -8,17 +8,24 @@ from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, members_of
 from kotopolku.platform.walls.scope import beyond_the_wall
 from kotopolku.rooms.cases import actions as cases
+from kotopolku.rooms.cases.queries import Case
 
 from .. import refusals
 from ..models import Appointment, Room, WorkerCalendar
-from ..times import is_client_taken, is_room_taken, is_worker_taken
+from ..times import is_client_elsewhere, is_client_taken, is_room_taken, is_worker_taken
 
 LONGEST = timedelta(hours=12)
 
 
 def lock_case(case: Any) -> Any:
     """The case as it is now, ours until the transaction ends; first of all locks. Raises CaseIsClosed."""
-    return None if case is None else cases.locked(case)
+    if case is None:
+        return None
+    # One person has one day: of two organisations that book at once, one waits for the other.
+    with beyond_the_wall():
+        rows = Case.objects.select_for_update(no_key=True, of=("self",)).filter(person_id=case.person_id)
+        list(rows.order_by("pk").values_list("pk"))
+    return cases.locked(case)
 
 
 def lock_worker(user_id: int) -> None:
@@ -73,7 +80,7 @@ def free_at(user_id: int, organisation_id: int, ends_at: datetime) -> datetime:
 def check_free(row: Appointment, *, case_ids: tuple[int, ...]) -> None:
     """Nobody and nothing that the appointment needs is taken; all of it is locked by now.
 
-    Raises WorkerTaken, RoomTaken, ClientTaken.
+    Raises WorkerTaken, RoomTaken, ClientTaken, ClientCannotCome.
     """
     if is_worker_taken(row.worker_id, Span(row.starts_at, row.free_at), besides=row.pk):
         raise refusals.WorkerTaken
@@ -82,3 +89,5 @@ def check_free(row: Appointment, *, case_ids: tuple[int, ...]) -> None:
         raise refusals.RoomTaken
     if case_ids and is_client_taken(case_ids, span, besides=row.pk):
         raise refusals.ClientTaken
+    if case_ids and is_client_elsewhere(case_ids, row.organisation_id, span):
+        raise refusals.ClientCannotCome

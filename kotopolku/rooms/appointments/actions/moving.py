@@ -5,6 +5,7 @@ from typing import Any, Unpack
 
 from django.db import transaction
 
+from kotopolku.domain.appointments.slots import Span
 from kotopolku.platform import clock
 from kotopolku.platform.editing import claim
 from kotopolku.platform.refusals import check_code
@@ -12,7 +13,8 @@ from kotopolku.platform.refusals import check_code
 from .. import changes, refusals
 from ..codes import FORMS
 from ..models import Appointment, AppointmentChange
-from .booking import Details, check_place, log, said_of
+from ..times import clashing_with
+from .booking import GROUP, Details, check_place, log, said_of
 from .locking import (
     check_free,
     check_times,
@@ -36,11 +38,13 @@ def move(
     worker: Any = None,
     reason: str = "",
     how: str = "worker",
+    in_spite: bool = False,
     **details: Unpack[Details],
 ) -> Appointment:
     """Another time, and what of `details` is given; what it was before stays to be read.
 
-    Raises EditedMeanwhile, AppointmentOver, and what `book` raises.
+    `in_spite`: a group is moved although some have another appointment then, for a reason.
+    Raises EditedMeanwhile, AppointmentOver, GroupHasClashes, ReasonMissing, and what `book` raises.
     """
     now = clock.now()
     check_times(starts_at, ends_at, now=now)
@@ -61,6 +65,7 @@ def move(
     lock_room(row.organisation_id, row.room_id, seats=_expected(row))
     row.free_at = free_at(row.worker_id, row.organisation_id, ends_at)
     check_free(row, case_ids=_cases_of(row))
+    _check_group(row, in_spite=in_spite, reason=reason)
     row.sequence += 1
     was.save()
     row.save()
@@ -84,8 +89,19 @@ def _was(row: Appointment, actor: Any, how: str, reason: str, now: datetime) -> 
     )
 
 
+def _check_group(row: Appointment, *, in_spite: bool, reason: str) -> None:
+    """Whoever has another appointment at the new time would have to stay away from one: a person decides on that."""
+    if row.kind != GROUP:
+        return
+    clashes = clashing_with(row, Span(row.starts_at, row.ends_at))
+    if clashes and not in_spite:
+        raise refusals.GroupHasClashes(number=len(clashes))
+    if clashes and not reason.strip():
+        raise refusals.ReasonMissing
+
+
 def _cases_of(row: Appointment) -> tuple[int, ...]:
-    """Whose other appointments are in the way: of a group's many nobody's, they are told and may stay away."""
+    """Whose other appointments are in the way without further question; of a group see `_check_group`."""
     return () if row.case_id is None else (row.case_id,)
 
 

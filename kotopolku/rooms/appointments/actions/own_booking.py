@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from kotopolku.domain.appointments.slots import Span, minutes_for
+from kotopolku.domain.appointments.slots import Span
 from kotopolku.platform import clock
 from kotopolku.rooms.people.queries import person_of
 
@@ -13,7 +13,8 @@ from .. import refusals
 from ..codes import CHARGEABLE
 from ..models import Appointment, Attendee
 from ..queries.free import calendar_of, slots_of
-from ..times import is_client_taken
+from ..queries.lengths import minutes_of
+from ..times import is_client_elsewhere, is_client_taken
 from .booking import ToldFee, book
 from .groups import enrol
 from .locking import lock_case, lock_worker
@@ -64,7 +65,7 @@ def book_own(
 
 def _free(calendar: Any, kind: str, starts_at: datetime, *, interpreter: bool) -> Span:
     """The free time that begins at the moment; raises NotFree."""
-    minutes = minutes_for(kind, interpreter=interpreter, lengths=calendar.lengths)
+    minutes = minutes_of(calendar.organisation_id, kind, interpreter=interpreter, calendar=calendar)
     day = clock.day_of(starts_at)
     for span in slots_of(calendar, minutes=minutes, since=day, until=day, by_client=True):
         if span.starts == starts_at:
@@ -113,10 +114,16 @@ def may_move_own(row: Appointment, calendar: Any) -> bool:
 
 @transaction.atomic
 def enrol_own(*, actor: Any, case: Any, appointment: Appointment) -> Attendee:
-    """A seat of a group that is open to clients. Raises NotOpenToClients, ClientTaken, and what `enrol` raises."""
+    """A seat of a group that is open to clients.
+
+    Raises NotOpenToClients, ClientTaken, ClientCannotCome, and what `enrol` raises.
+    """
     if not appointment.open_to_clients:
         raise refusals.NotOpenToClients
     case = lock_case(case)
-    if is_client_taken((case.pk,), Span(appointment.starts_at, appointment.ends_at), besides=appointment.pk):
+    span = Span(appointment.starts_at, appointment.ends_at)
+    if is_client_taken((case.pk,), span, besides=appointment.pk):
         raise refusals.ClientTaken
+    if is_client_elsewhere((case.pk,), case.organisation_id, span):
+        raise refusals.ClientCannotCome
     return enrol(actor=actor, appointment=appointment, case=case, by_client=True)

@@ -1,5 +1,5 @@
 from .appointment import Appointment, AppointmentChange, Attendee
-from .calendar import CalendarException, CalendarFeed, Room, WorkerCalendar, WorkingHours
+from .calendar import AppointmentLengths, CalendarException, CalendarFeed, Room, WorkerCalendar, WorkingHours
 from .fee import FeeDecision, FeeProposal
 from .interpreting import (
     ConflictOfInterest,
@@ -9,15 +9,19 @@ from .interpreting import (
     InterpreterProvider,
     InterpretingPrice,
 )
+from .meeting import AgreedTask, Decision, JointMeeting, MeetingPart
 from .reminding import NoReminders, ReminderSettings
 
 __all__ = [
+    "AgreedTask",
     "Appointment",
     "AppointmentChange",
+    "AppointmentLengths",
     "Attendee",
     "CalendarException",
     "CalendarFeed",
     "ConflictOfInterest",
+    "Decision",
     "FeeDecision",
     "FeeProposal",
     "InterpretedLanguage",
@@ -25,6 +29,8 @@ __all__ = [
     "InterpreterBooking",
     "InterpreterProvider",
     "InterpretingPrice",
+    "JointMeeting",
+    "MeetingPart",
     "NoReminders",
     "ReminderSettings",
     "Room",

@@ -1,5 +1,7 @@
 """When workers receive people, and where. Nothing here tells of a client."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -31,6 +33,14 @@ class WorkerCalendar(Versioned):
         constraints = [
             models.UniqueConstraint(fields=["user", "organisation"], name="one_calendar_of_a_worker_in_an_organisation")
         ]
+
+
+@declares(categories=(), purpose="how long appointments of a kind last", until="while its organisation is kept")
+class AppointmentLengths(Versioned):
+    """Minutes by kind in one organisation; of a kind that is missing the domain's."""
+
+    organisation = models.OneToOneField("organisations.Organisation", on_delete=models.CASCADE, related_name="+")
+    lengths: Any = models.JSONField(default=dict, blank=True)
 
 
 @declares(categories=(), purpose="working hours of a worker", until=WITH_THE_WORK)

@@ -10,6 +10,7 @@ from ..models import (
     WorkerCalendar,
     WorkingHours,
 )
+from ..times import clashing_with
 from .free import (
     calendar_of,
     calendars_in,
@@ -21,15 +22,19 @@ from .free import (
     rooms_of,
     slots_of,
 )
+from .keeping import Kept, kept_by, may_enter_hours
+from .lengths import lengths_of, minutes_of
 from .reading import (
     Shown,
     appointment_of,
     attendee_by_link,
+    client_of,
     day_of,
     days_span,
     feed_of,
     groups_open_to,
     has_feed,
+    is_protected,
     of_case,
     of_client,
     shown_to,
@@ -46,6 +51,7 @@ __all__ = [
     "AppointmentChange",
     "Attendee",
     "CalendarException",
+    "Kept",
     "Room",
     "Shown",
     "WorkerCalendar",
@@ -55,6 +61,8 @@ __all__ = [
     "calendar_of",
     "calendars_in",
     "calendars_of",
+    "clashing_with",
+    "client_of",
     "day_of",
     "days_span",
     "exception_of",
@@ -64,6 +72,11 @@ __all__ = [
     "groups_open_to",
     "has_feed",
     "hours_on",
+    "is_protected",
+    "kept_by",
+    "lengths_of",
+    "may_enter_hours",
+    "minutes_of",
     "of_case",
     "of_client",
     "rooms_of",

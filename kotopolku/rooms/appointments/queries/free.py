@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from kotopolku.domain.appointments.slots import Span, free_slots, minutes_for, open_spans, span_of, without
+from kotopolku.domain.appointments.slots import Span, free_slots, open_spans, span_of, without
 from kotopolku.platform import clock
 
 from ..models import Appointment, CalendarException, Room, WorkerCalendar, WorkingHours
 from ..times import departures_of, holidays_in, hours_of, taken_of_worker
+from .lengths import minutes_of
 
 FARTHEST = 90
 """Days ahead for which clients may book."""
@@ -59,7 +60,7 @@ def free_slots_of(
     calendar: WorkerCalendar, kind: str, since: date, until: date, *, interpreter: bool = False
 ) -> list[Span]:
     """Free times of a kind for a worker to give, both days included."""
-    minutes = minutes_for(kind, interpreter=interpreter, lengths=calendar.lengths)
+    minutes = minutes_of(calendar.organisation_id, kind, interpreter=interpreter, calendar=calendar)
     return slots_of(calendar, minutes=minutes, since=since, until=until)
 
 

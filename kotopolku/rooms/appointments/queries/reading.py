@@ -10,14 +10,15 @@ from django.db.models import Prefetch, Q, QuerySet
 from kotopolku.domain.access import Right
 from kotopolku.domain.appointments.slots import Span, span_of
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import User, organisations_of
+from kotopolku.platform.accounts.queries import User, organisations_of, organisations_with
 from kotopolku.platform.walls.scope import beyond_the_wall
 from kotopolku.rooms.cases.queries import rights_of
 
 from ..models import Appointment, Attendee, CalendarFeed
 from ..secret_links import hash_of_feed, hash_of_token
 
-_PEOPLE = Prefetch("attendees", Attendee.objects.select_related("case", "contact").order_by("pk"))
+_PEOPLE = Prefetch("attendees", Attendee.objects.select_related("case", "contact__case").order_by("pk"))
+SHOWN_WITH = ("worker", "unit", "room", "case", "contact__case", "organisation")
 MOST_A_DAY = 400
 
 
@@ -39,42 +40,77 @@ def days_span(since: date, until: date) -> Span:
 
 
 def within(user: User, since: date, until: date) -> QuerySet[Appointment]:
-    """Appointments in the days (both included) of the organisations in which the user works, in order of time."""
+    """Appointments in the days (both included) of the organisations in which the user receives, in order of time."""
+    return _between(received_at(user), since, until)
+
+
+def received_at(user: User) -> tuple[int, ...]:
+    """Ids of the organisations whose desk the user keeps: another role elsewhere shows nobody who asks for help."""
+    return organisations_with(user, Right.REGISTER, clock.today())
+
+
+def _between(organisation_ids: Iterable[int], since: date, until: date) -> QuerySet[Appointment]:
     span = days_span(since, until)
     rows = Appointment.objects.filter(
-        organisation_id__in=organisations_of(user, clock.today()),
-        starts_at__gte=span.starts,
-        starts_at__lt=span.ends,
+        organisation_id__in=organisation_ids, starts_at__gte=span.starts, starts_at__lt=span.ends
     )
-    rows = rows.select_related("worker", "unit", "room", "case", "contact", "organisation")
+    rows = rows.select_related(*SHOWN_WITH)
     return rows.prefetch_related(_PEOPLE).order_by("starts_at", "pk")
 
 
 def day_of(user: User, day: date) -> list[Shown]:
     """The user's own appointments of a day, without the cancelled ones."""
-    rows = within(user, day, day).filter(worker=user, state="booked")
+    rows = _between(organisations_of(user, clock.today()), day, day).filter(worker=user, state="booked")
     return shown_to(user, rows[:MOST_A_DAY])
 
 
 def shown_to(user: User, rows: Iterable[Appointment]) -> list[Shown]:
     """Each as the user may see it: under turvakielto neither name nor place to one who may not open the file."""
-    works_at = set(organisations_of(user, clock.today()))
-    return [_shown(user, row, works_at) for row in rows]
+    desks = set(received_at(user))
+    return [_shown(user, row, desks) for row in rows]
 
 
-def _shown(user: User, row: Appointment, works_at: set[int]) -> Shown:
-    seen = tuple(one for one in row.attendees.all() if _may_name(user, one, works_at))
-    if row.case_id is not None:
-        is_open = row.case is not None and Right.OPEN in rights_of(user, row.case)
-    else:
-        is_open = row.organisation_id in works_at
+def client_of(row: Appointment | Attendee) -> Any:
+    """The case by whose rules the appointment is shown: of a first contact only that of one under turvakielto.
+
+    None where there is none, and where the wall of the database hides it.
+    """
+    case: Any = row.case if row.contact is None else row.contact.case
+    return case if row.contact is None or (case is not None and case.is_protected) else None
+
+
+def is_protected(row: Appointment) -> bool:
+    """Whether the appointment is of a client under turvakielto: where it is and what about is shown for a purpose."""
+    case = client_of(row)
+    return case is not None and bool(case.is_protected)
+
+
+def _shown(user: User, row: Appointment, desks: set[int]) -> Shown:
+    # Where a group meets everybody sees: of a protected client that would be the place.
+    hides = _places_hidden if row.seats is not None else _nothing_hidden
+    seen = tuple(one for one in row.attendees.all() if _is_open(user, one, desks) and not hides(user, one))
+    is_open = _is_open(user, row, desks)
     return Shown(row, seen if is_open else (), is_open)
 
 
-def _may_name(user: User, one: Attendee, works_at: set[int]) -> bool:
-    if one.case is not None:
-        return Right.OPEN in rights_of(user, one.case)
-    return one.organisation_id in works_at
+def _nothing_hidden(_user: User, _one: Attendee) -> bool:
+    return False
+
+
+def _places_hidden(user: User, one: Attendee) -> bool:
+    case: Any = client_of(one)
+    return case is not None and case.is_protected and Right.SEE_PROTECTED_CONTACTS not in rights_of(user, case)
+
+
+def _is_open(user: User, row: Appointment | Attendee, desks: set[int]) -> bool:
+    if row.case_id is not None or (row.contact is not None and row.contact.case_id is not None):
+        case = client_of(row)
+        if case is not None:
+            return Right.OPEN in rights_of(user, case)
+        # One whom the wall of the database hides: what is not known is closed.
+        if row.contact is None or row.contact.case is None:
+            return False
+    return row.organisation_id in desks
 
 
 def appointment_of(user: User, reference: str) -> Shown:
@@ -82,12 +118,12 @@ def appointment_of(user: User, reference: str) -> Shown:
 
     Whoever shows a client's opens the file by `cases.queries.case_for`. Raises Appointment.DoesNotExist.
     """
-    rows = Appointment.objects.select_related("worker", "unit", "room", "case", "contact", "organisation")
+    rows = Appointment.objects.select_related(*SHOWN_WITH)
     row = rows.prefetch_related(_PEOPLE).get(
-        Q(organisation_id__in=organisations_of(user, clock.today())) | Q(case__isnull=False),
+        Q(organisation_id__in=received_at(user)) | Q(case__isnull=False),
         reference=reference.strip().upper(),
     )
-    shown = _shown(user, row, set(organisations_of(user, clock.today())))
+    shown = _shown(user, row, set(received_at(user)))
     if not shown.is_open:
         msg = "Appointment matching query does not exist."
         raise Appointment.DoesNotExist(msg)

@@ -4,11 +4,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from kotopolku.domain.appointments.reminding import HOURS_BEFORE
+from kotopolku.platform.walls.scope import beyond_the_wall
 
-from ..models import NoReminders, ReminderSettings
-from ..reminding import Reached, Telling, add_source, telling_of
+from ..models import Attendee, NoReminders, ReminderSettings
+from ..reminding import Reached, Telling, add_source, reached, telling_of
 
-__all__ = ["Reached", "Reminding", "Telling", "add_source", "is_left_in_peace", "reminding_of", "telling_of"]
+__all__ = [
+    "Reached",
+    "Reminding",
+    "Telling",
+    "add_source",
+    "is_left_in_peace",
+    "is_told_no_place",
+    "reminding_of",
+    "telling_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +42,9 @@ def reminding_of(organisation_id: int) -> Reminding:
 def is_left_in_peace(case: Any) -> bool:
     """Whether the client wants no reminders."""
     return NoReminders.objects.filter(case=case).exists()
+
+
+def is_told_no_place(attendee: Attendee) -> bool:
+    """Whether nothing may tell where the one who is expected is received, also before there is a case."""
+    with beyond_the_wall():
+        return reached(Attendee.objects.select_related("case__person").get(pk=attendee.pk)).protected

@@ -43,7 +43,8 @@ def telling_of(draft: Draft, template: str) -> Telling | None:
     to = who.by(draft.channel)
     if not to:
         return None
-    unit: Any = row.unit
+    # By its number an office is found.
+    unit: Any = None if who.protected else row.unit
     telephone = (unit.phone if unit is not None else "") or row.organisation.phone
     return Telling(
         to=to,

@@ -15,11 +15,13 @@ from .beginning import arrange, begin, record_earlier
 from .ending import complete, correct_answer, save_outcome
 from .findings import add_further_measure, set_county, set_further_measures, set_needs
 from .interview import save_answer, set_told, tell
+from .taking_over import EarlierAssessment, take_over
 
 __all__ = [
     "NEW_PAGE",
     "Arrangements",
     "CountyPart",
+    "EarlierAssessment",
     "ItemAnswer",
     "MeasureNeeded",
     "NeedFound",
@@ -38,5 +40,6 @@ __all__ = [
     "set_further_measures",
     "set_needs",
     "set_told",
+    "take_over",
     "tell",
 ]

@@ -7,16 +7,21 @@ from .course import assign, close_case, locked, record_consent, set_unit_and_rou
 from .emergencies import review_emergency, take_emergency
 from .guarding import people_guarded
 from .holding import end_hold, hold
+from .network import Role, add_member, change_member, end_member
 from .opening import new_reference, open_case
 from .reckoning import CHUNK, people_changed, recompute, refresh_all, refresh_total
 
 __all__ = [
     "CHUNK",
+    "Role",
     "Written",
+    "add_member",
     "assign",
+    "change_member",
     "close_case",
     "end_grant",
     "end_hold",
+    "end_member",
     "grant",
     "hold",
     "locked",

@@ -1,6 +1,6 @@
 """Giving somebody access to one case for a task and a time, and taking it in an emergency (681/2023 79-81 §)."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -31,7 +31,7 @@ from kotopolku.platform.organisations.queries import Organisation, organisation_
 from kotopolku.platform.refusals import EndsBeforeItBegins, Missing, check_code
 
 from .. import refusals
-from ..models import Case, Consent, Grant
+from ..models import Case, Consent, Grant, NetworkMember
 from ..queries.asking import forget_asker, rights_of
 from .guarding import locked_with_others
 
@@ -97,7 +97,7 @@ def end_grant(*, actor: Any, grant: Grant, because: str) -> Grant:
         raise refusals.GrantIsOver
     if not because.strip():
         raise Missing(field="because")
-    _end(row, actor, " ".join(because.split()), clock.now())
+    end_one(row, actor, " ".join(because.split()))
     forget_asker(actor)
     _record(actor, row.case, "end_grant", after={"grant": row.pk, "user": row.user_id, "because": row.ended_because})
     return row
@@ -113,12 +113,26 @@ def end_grants_of(actor: Any, case: Case, because: str, consent: Consent | None 
         standing = standing.filter(consent=consent)
     rows = list(standing.order_by("pk"))
     for row in rows:
-        _end(row, actor, because, clock.now())
+        end_one(row, actor, because)
     return [row.pk for row in rows]
 
 
-def _end(row: Grant, actor: Any, because: str, at: datetime) -> None:
-    row.ended_at, row.ended_by, row.ended_because = at, actor, because
+def end_roles_of(case: Case, on: date) -> list[int]:
+    """In the caller's transaction: with the client relationship end the roles of those who worked with the client.
+
+    Returns the ids of those ended.
+    """
+    rows = list(NetworkMember.objects.select_for_update().filter(case=case, until=None).order_by("pk"))
+    for row in rows:
+        row.until = max(on, row.since)
+        row.version += 1
+        row.save(update_fields=["until", "version"])
+    return [row.pk for row in rows]
+
+
+def end_one(row: Grant, actor: Any, because: str) -> None:
+    """In the caller's transaction, who has seen to it that the grant holds and that the actor may end it."""
+    row.ended_at, row.ended_by, row.ended_because = clock.now(), actor, because
     row.save(update_fields=["ended_at", "ended_by", "ended_because"])
 
 

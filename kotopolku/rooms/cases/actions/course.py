@@ -23,7 +23,7 @@ from ..refusals import (
     ConsentInTheFuture,
     NotOfTheOrganisation,
 )
-from .access import end_grants_of
+from .access import end_grants_of, end_roles_of
 from .guarding import locked_with_others
 from .opening import check_coach
 from .reckoning import recompute
@@ -107,10 +107,12 @@ def close_case(*, actor: Any, case: Case, on: date, reason: str, seen_version: i
         present.until = max(present.since, on)
         present.save(update_fields=["until"])
     ended = end_grants_of(actor, case, "cases.close_case")
+    roles = end_roles_of(case, on)
     recompute([case.pk], because="cases.close_case")
     case.refresh_from_db()
-    grants = {"grants_ended": ended} if ended else {}
-    _record(actor, case, "close_case", after={"closed": on, "reason": reason, **grants})
+    with_it = {"grants_ended": ended, "roles_ended": roles}
+    also = {name: ids for name, ids in with_it.items() if ids}
+    _record(actor, case, "close_case", after={"closed": on, "reason": reason, **also})
     return case
 
 

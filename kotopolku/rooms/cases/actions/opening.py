@@ -37,20 +37,20 @@ def open_case(
     coach: User | None = None,
     unit: Unit | None = None,
     route: str = "",
+    handed_over: bool = False,
 ) -> Case:
     """Open a person's case in an organisation; `opened` is the day on which the organisation learned of the person.
 
-    The person is the actor's client already, or has just been registered there; nobody else's file is opened.
-    Without a unit the case gets the actor's own.
+    The person is the actor's client already, or has just been registered there; nobody else's file is opened, unless
+    the client was `handed_over` to it. Without a unit the case gets the actor's own.
     Raises AlreadyOpen, ClientOfOthers, NotYourOrganisation, NotOfTheOrganisation, OpenedInTheFuture, UnknownCode.
     """
     check_code(route, Route, field="route")
     _check_day(opened)
     _check_organisation(actor, organisation_id, coach, unit)
     locked_cases_of([person_id])
-    # Two who open the same person's case at once wait here for each other.
-    person = locked_person(person_id)
-    _check_person(actor, person.pk, organisation_id)
+    person = locked_person(person_id)  # two who open the same person's case at once wait here for each other
+    _check_person(actor, person.pk, organisation_id, handed_over=handed_over)
     case = Case.objects.create(
         person=person,
         reference=new_reference(),
@@ -97,15 +97,20 @@ def _check_organisation(actor: Any, organisation_id: int, coach: User | None, un
         raise NotOfTheOrganisation(field="unit")
 
 
-def _check_person(actor: Any, person_id: int, organisation_id: int) -> None:
+def _check_person(actor: Any, person_id: int, organisation_id: int, *, handed_over: bool) -> None:
     """An identity code alone opens nobody's file: what others know of the person comes by a hand-over."""
     known = list(Case.objects.filter(person_id=person_id).order_by("pk"))
+    if not handed_over:
+        _check_known(actor, person_id, known)
+    if any(case.organisation_id == organisation_id and case.closed is None for case in known):
+        raise AlreadyOpen
+
+
+def _check_known(actor: Any, person_id: int, known: list[Case]) -> None:
     if known and not seen_by(actor, known):
         raise ClientOfOthers(about=person_id)
     if not known and not colleagues_of(actor, clock.today()).filter(pk=registered_by(person_id) or 0).exists():
         raise ClientOfOthers(about=person_id)
-    if any(case.organisation_id == organisation_id and case.closed is None for case in known):
-        raise AlreadyOpen
 
 
 def check_coach(coach: User | None, organisation_id: int) -> None:

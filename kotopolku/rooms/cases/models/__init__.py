@@ -3,6 +3,7 @@ from .case import Assignment, Case, Consent, SearchToken
 from .client_account import ClientAccount, CorrectionRequest, Invitation
 from .duty import Duty
 from .hold import LegalHold
+from .network import NetworkMember
 
 __all__ = [
     "Assignment",
@@ -15,5 +16,6 @@ __all__ = [
     "Grant",
     "Invitation",
     "LegalHold",
+    "NetworkMember",
     "SearchToken",
 ]

@@ -39,4 +39,9 @@ class Duty(models.Model):
                 condition=Q(superseded_at=None, done=None),
                 name="open_duties",
             ),
+            models.Index(
+                fields=["case", "due", "arose"],
+                condition=Q(superseded_at=None, done=None),
+                name="open_duties_of_case",
+            ),
         ]

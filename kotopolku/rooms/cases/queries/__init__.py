@@ -1,6 +1,6 @@
 """Reading cases. `case_for` is the only way to a person's file."""
 
-from ..models import Assignment, Case, Consent, Duty, Emergency, Grant
+from ..models import Assignment, Case, Consent, Duty, Emergency, Grant, NetworkMember
 from ..purposes import PURPOSES
 from ..tokens import tokens_of
 from .access import (
@@ -35,8 +35,10 @@ from .lists import (
     other_cases_of,
     permits_ending,
     possible_coaches,
+    read_by_keys,
     seen_people,
 )
+from .network import free_grants_of, holders_of, member_of, network_of, networks_of
 from .reach import (
     case_for,
     granted_cases,
@@ -60,6 +62,7 @@ __all__ = [
     "Emergency",
     "Grant",
     "Hit",
+    "NetworkMember",
     "answer_of",
     "asker_of",
     "assignments_of",
@@ -73,6 +76,7 @@ __all__ = [
     "emergencies_of",
     "emergencies_reviewed",
     "emergencies_to_review",
+    "free_grants_of",
     "grant_of",
     "granted_cases",
     "granted_ids",
@@ -81,15 +85,20 @@ __all__ = [
     "grants_of",
     "grants_to",
     "grants_unused",
+    "holders_of",
     "holds_of",
     "in_list_order",
     "likely_duplicates",
+    "member_of",
+    "network_of",
+    "networks_of",
     "open_duties",
     "other_cases_of",
     "permits_ending",
     "possible_coaches",
     "reachable",
     "reached_from_elsewhere",
+    "read_by_keys",
     "rights_of",
     "search",
     "seen_by",

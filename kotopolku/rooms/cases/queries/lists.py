@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from kotopolku.domain.access import Right, Role
 from kotopolku.platform import clock
@@ -36,6 +36,15 @@ def capped_count(rows: QuerySet[Any], cap: int = COUNTED) -> Count:
 def in_list_order(rows: QuerySet[Case]) -> QuerySet[Case]:
     """By name, and by id where names agree, so that no page repeats or skips a client."""
     return rows.order_by("sort_name", "id")
+
+
+def read_by_keys(page: QuerySet[Case]) -> QuerySet[Case]:
+    """The same clients in the same order as a cut list, each with the coach.
+
+    The clients before the cut are then passed by in the index and not read, each from somewhere in a large file.
+    """
+    rows = Case.objects.filter(pk__in=page.values("pk")).select_related("coach")
+    return rows.order_by(*page.query.order_by)
 
 
 def possible_coaches(organisation: Organisation) -> QuerySet[User]:
@@ -78,16 +87,18 @@ def permits_ending(user: User, since: date, until: date, *, coach: User | None =
     Each with the day as `permit_until`; with `coach` only that coach's clients. Only the permit granted last
     counts: an earlier one may end when it will.
     """
-    of_person = people.Residence.objects.standing().filter(person_id=OuterRef("person_id"))
-    granted_last = of_person.order_by("-granted", "-pk").values("valid_until")[:1]
-    rows = Case.objects.filter(
-        reached_from_elsewhere(user),
-        closed=None,
-        person__residences__valid_until__range=(since, until),
-        person__residences__retracted_at=None,
-    ).annotate(permit_until=F("person__residences__valid_until"), granted_last_until=Subquery(granted_last))
+    seen = Case.objects.filter(reached_from_elsewhere(user), closed=None)
+    # A coach's clients are few and looked up first; of a whole unit's only those whose permit comes next.
+    whose = Q(Exists(seen.filter(person_id=OuterRef("person_id"))))
     if coach is not None:
-        rows = rows.filter(coach=coach)
-    return list(
-        rows.filter(granted_last_until=F("permit_until")).select_related("coach").order_by("permit_until", "id")[:limit]
-    )
+        seen = seen.filter(coach=coach)
+        whose = Q(person_id__in=seen.order_by().values("person_id"))
+    # From the permits: from the case Django leads over the person, and the wall asks about each person anew.
+    standing = people.Residence.objects.standing()
+    granted_last = standing.filter(person_id=OuterRef("person_id")).order_by("-granted", "-pk").values("pk")[:1]
+    ending = standing.filter(whose, pk=Subquery(granted_last), valid_until__range=(since, until))
+    days = dict(ending.order_by("valid_until", "pk").values_list("person_id", "valid_until")[:limit])
+    cases = list(seen.filter(person_id__in=days).select_related("coach").order_by()) if days else []
+    for case in cases:
+        case.permit_until = days[case.person_id]  # type: ignore[attr-defined]
+    return sorted(cases, key=lambda case: (days[case.person_id], case.pk))[:limit]

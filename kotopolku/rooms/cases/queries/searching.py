@@ -5,13 +5,13 @@ so that the time does not grow with the register.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from kotopolku.domain.calendar import PartialDate, UnreadableDate
@@ -64,7 +64,10 @@ def _alike(user: User, dates: list[str], said: tuple[str, ...]) -> list[Hit]:
     """By birth date and by words of names, the likest first."""
     # Granted cases lie in other organisations' registers; they are few, so each is judged.
     granted = {case.pk: case for case in granted_to(user) if not dates or case.person.born.startswith(dates[0])}
-    candidates = _candidates(user, dates, said) | {case.pk: case.person_id for case in granted.values()}
+    candidates = _candidates(user, dates, said)
+    if unnamed := {case.pk: case.person_id for case in granted.values() if case.pk not in candidates}:
+        spellings = people.spellings_of(list(unnamed.values()))
+        candidates |= {pk: spellings[person] for pk, person in unnamed.items()}
     ranked = _ranked(candidates, said)[:SHOWN]
     cases = {case.pk: case for case in _seen(user, Q(pk__in=[hit.case_id for hit in ranked]))} if ranked else {}
     cases |= granted
@@ -114,6 +117,10 @@ def _parted(asked: str) -> tuple[list[str], tuple[str, ...]]:
     return dates, people.words(" ".join(rest))
 
 
+_Spelt = dict[int, list[tuple[str, str]]]
+"""Cases and the names of each as (given, family), the primary one first."""
+
+
 class _Ranked(NamedTuple):
     case_id: int
     because: str
@@ -121,8 +128,8 @@ class _Ranked(NamedTuple):
     likeness: float
 
 
-def _candidates(user: User, dates: list[str], said: tuple[str, ...]) -> dict[int, int]:
-    """A hundred cases or two and their people, from the most telling token that there is."""
+def _candidates(user: User, dates: list[str], said: tuple[str, ...]) -> _Spelt:
+    """A hundred cases or two and their names, from the most telling token that there is."""
     organisations = organisations_of(user, clock.today())
     if not organisations or not (dates or said):
         return {}
@@ -178,8 +185,8 @@ class _Step:
         return f"{counted} ORDER BY COUNT(*) DESC, MIN(way), case_id LIMIT {self._most}", values
 
 
-def _first_found(*steps: _Step) -> dict[int, int]:
-    """Cases and their people by the first step that finds any, in one statement.
+def _first_found(*steps: _Step) -> _Spelt:
+    """Cases and their names by the first step that finds any, in one statement.
 
     Only what a step gives is looked up among the cases: each costs a page read from somewhere in a large file.
     """
@@ -195,12 +202,11 @@ def _first_found(*steps: _Step) -> dict[int, int]:
             f'JOIN "{Case._meta.db_table}" AS cases ON cases.id = step{number}.case_id'
             + (f" WHERE {before}" if before else "")
         )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH {named} {' UNION ALL '.join(parts)}",
-            [value for _, values in written for value in values],
-        )
-        return dict(cursor.fetchall())
+    found: _Spelt = defaultdict(list)
+    values = [value for _, given in written for value in given]
+    for case_id, _person, name in people.spellings_among(f"WITH {named} {' UNION ALL '.join(parts)}", values):
+        found[case_id].append(name)
+    return found
 
 
 def _begins(token: str) -> Q:
@@ -208,15 +214,14 @@ def _begins(token: str) -> Q:
     return Q(token__gte=token, token__lt=token + _LAST)
 
 
-def _ranked(candidates: dict[int, int], said: tuple[str, ...]) -> list[_Ranked]:
+def _ranked(candidates: _Spelt, said: tuple[str, ...]) -> list[_Ranked]:
     """Those alike enough, best first; all of them where only a birth date was asked for."""
-    spellings = people.spellings_of(list(candidates.values())) if candidates else {}
     # Candidates for one name have the same few names between them: each is judged once. Kept for this search only,
     # since names are not to lie about in memory.
     likeness_of = cache(partial(_likeness, _telling(said), cache(_near)))
     hits = []
-    for case_id, person in candidates.items():
-        names = spellings.get(person, [("", "")])
+    for case_id, spellings in candidates.items():
+        names = spellings or [("", "")]
         if not said:
             hits.append(_Ranked(case_id, "born", people.family_first(*names[0]), 100.0))
             continue

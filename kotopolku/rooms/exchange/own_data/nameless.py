@@ -16,9 +16,15 @@ _RELATIONS = frozenset({"accounts.User", "organisations.Unit"})
 _WORDS: Mapping[str, frozenset[str]] = {
     "appointments.Appointment": frozenset({"place", "remote_link", "note"}),
     "appointments.AppointmentChange": frozenset({"reason"}),
+    "appointments.AgreedTask": frozenset({"text"}),
+    "appointments.Decision": frozenset({"text"}),
+    "appointments.JointMeeting": frozenset({"agenda"}),
+    "appointments.MeetingPart": frozenset({"name", "organisation_name"}),
+    "cases.NetworkMember": frozenset({"name", "organisation_name", "task", "contact", "ended_because"}),
     "assessments.Assessment": frozenset({"makers", "county_worker"}),
     "followup.Review": frozenset({"makers"}),
     "followup.Closure": frozenset({"handed_to"}),
+    "followup.Handover": frozenset({"from_name", "to_name", "package", "ended_because"}),
     "guidance.FirstContact": frozenset({"sender"}),
     "plans.Measure": frozenset({"responsible_name"}),
 }

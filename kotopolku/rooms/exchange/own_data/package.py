@@ -1,6 +1,6 @@
 """Walking the rows of one person into a package."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.people import queries as people
 
 from .nameless import values_without_workers
-from .scope import CONTACTS, HEALTH, columns_of, exported_models
+from .scope import CONTACTS, HEALTH, WITHHELD, columns_of, exported_models
 
 FORMAT = "kotopolku/own-data/1"
 KINSHIP = "people.Kinship"
@@ -40,14 +40,19 @@ class Datum(Struct, frozen=True, kw_only=True, omit_defaults=True):
     retraction_reason: str = ""
 
 
-class Section(Struct, frozen=True, kw_only=True):
-    """One table: the categories of 73 § 1 mom. it belongs to, what for and until when it is kept."""
+class Section(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One table: the categories of 73 § 1 mom. it belongs to, what for and until when it is kept.
+
+    `withheld` names columns that are filled but not in the rows: the controller gives them when asked, once it has
+    looked whether they tell of others.
+    """
 
     table: str
     categories: tuple[int, ...]
     purpose: str
     kept_until: str
     rows: tuple[Datum, ...]
+    withheld: tuple[str, ...] = ()
 
 
 class Disclosure(Struct, frozen=True, kw_only=True):
@@ -87,14 +92,15 @@ def package_of(
     case_ids: Collection[int] | None = None,
     contacts: bool = True,
     health: bool = True,
+    emergencies: bool = False,
 ) -> OwnData:
     """Everything held about a person, of all organisations; with `case_ids` only of those cases and the person.
 
     A worker gives the cases of the own organisation: each answers for its own clients (78 §), and whose client
     somebody is besides must not be told. Of relatives under turvakielto nothing is in it, and of a person under
     turvakielto no worker, unit or receiver is named: the file may get into other hands. Without `contacts` or
-    `health` the tables that may hold such are left out whole: free text in them cannot be sifted. Raises
-    Person.DoesNotExist.
+    `health` the tables that may hold such are left out whole: free text in them cannot be sifted. With `emergencies`
+    what workers wrote of an emergency is in it, but for a person under turvakielto. Raises Person.DoesNotExist.
     """
     person = people.Person.objects.get(pk=person_id)
     every = cases.Case.objects.filter(person_id=person_id).select_related("organisation").order_by("pk")
@@ -112,7 +118,8 @@ def package_of(
     if case_ids is not None:
         _leave_out_others(rows, {case.organisation_id for case in chosen})
         _hide_recorders(rows, {case.organisation_id for case in chosen}, language)
-    sections = [_section(model, rows[model], person, nameless=nameless) for model in told]
+    withheld = WITHHELD if nameless or not emergencies else {}
+    sections = [_section(model, rows[model], person, withheld, nameless=nameless) for model in told]
     return OwnData(
         format=FORMAT,
         made_at=clock.now(),
@@ -121,7 +128,7 @@ def package_of(
         controllers=tuple(dict.fromkeys(str(case.organisation) for case in chosen)),
         sections=tuple(section for section in sections if section.rows),
         disclosures=tuple(_disclosures(person_id, _of(chosen, whole=whole), nameless=nameless)),
-        looks=tuple(_looks(person_id, _of(chosen, whole=whole), nameless=nameless)),
+        looks=tuple(_looks(person_id, chosen, _of(chosen, whole=whole), nameless=nameless)),
     )
 
 
@@ -155,12 +162,21 @@ def _leave_out_others(rows: dict[type[Model], list[Any]], organisation_ids: Coll
             rows[model] = [one for one in found if one.organisation_id in {None, *organisation_ids}]
 
 
-def _section(model: type[Model], rows: list[Model], person: Any, *, nameless: bool) -> Section:
+def _section(
+    model: type[Model], rows: list[Model], person: Any, withheld: Mapping[str, frozenset[str]], *, nameless: bool
+) -> Section:
     declaration = declaration_of(model)
     if declaration is None:
         raise LookupError(label_of(model))
     is_kin = label_of(model) == KINSHIP
     data = _kin(rows, person) if is_kin else [_datum(row, _values(row, nameless=nameless)) for row in rows]
+    kept_back = withheld.get(label_of(model), frozenset())
+    filled = sorted({name for one in data for name in one.values} & kept_back)
+    if kept_back:
+        data = [
+            msgspec.structs.replace(one, values={name: v for name, v in one.values.items() if name not in kept_back})
+            for one in data
+        ]
     if nameless:
         data = [msgspec.structs.replace(one, source_detail="", recorded_by="") for one in data]
     return Section(
@@ -169,6 +185,7 @@ def _section(model: type[Model], rows: list[Model], person: Any, *, nameless: bo
         purpose=declaration.purpose,
         kept_until=declaration.until,
         rows=tuple(data),
+        withheld=tuple(filled),
     )
 
 
@@ -231,6 +248,8 @@ def _disclosures(person_id: int, which: Q, *, nameless: bool) -> Iterable[Disclo
         )
 
 
-def _looks(person_id: int, which: Q, *, nameless: bool) -> Iterable[Look]:
-    for entry in audit.uses_of(person_id).filter(which):
+def _looks(person_id: int, chosen: Iterable[Any], which: Q, *, nameless: bool) -> Iterable[Look]:
+    """Looks at the data, and searches and lists in which the name stood, newest first."""
+    found = [*audit.uses_of(person_id).filter(which), *audit.listings_of(case.pk for case in chosen)]
+    for entry in sorted(found, key=lambda one: -one.sequence):
         yield Look(at=entry.at, who="" if nameless else entry.actor_name, what=entry.purpose or entry.action)

@@ -46,7 +46,7 @@ def without_small(counts: Mapping[_K, int]) -> dict[_K, int | None]:
 
 def years(user: User) -> list[int]:
     """Years of which there are figures, the latest first; this one at least."""
-    mine = organisations_with(user, Right.REGISTER, clock.today())
+    mine = organisations_with(user, Right.ADVISE, clock.today())
     rows = AdviceContact.objects.filter(organisation_id__in=mine)
     found = {day.year for day in rows.dates("on", "year")}
     return sorted(found | {clock.today().year}, reverse=True)
@@ -54,7 +54,7 @@ def years(user: User) -> list[int]:
 
 def figures_of(user: User, year: int) -> Figures:
     """Figures of a year of the organisations in which the user works at the desk."""
-    mine = organisations_with(user, Right.REGISTER, clock.today())
+    mine = organisations_with(user, Right.ADVISE, clock.today())
     days = (date(year, 1, 1), date(year, 12, 31))
     rows = AdviceContact.objects.filter(organisation_id__in=mine, on__range=days).order_by()
     within = {"advice__organisation_id__in": mine, "advice__on__range": days}

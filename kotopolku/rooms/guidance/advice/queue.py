@@ -68,7 +68,7 @@ def call_next(
 
     Two who call at once get different numbers. Raises NotYours, NobodyWaits.
     """
-    if organisation_id not in organisations_with(actor, Right.REGISTER, clock.today()):
+    if organisation_id not in organisations_with(actor, Right.ADVISE, clock.today()):
         raise refusals.NotYours
     before = called_ticket(actor)
     now = clock.now()

@@ -64,7 +64,8 @@ def record_advice(
 
     Raises NotYours, TopicMissing, MinutesOutOfRange, UnknownCode, and what recording a consent raises.
     """
-    if organisation_id not in organisations_with(actor, Right.REGISTER, clock.today()):
+    right = Right.ADVISE if about is None else Right.REGISTER
+    if organisation_id not in organisations_with(actor, right, clock.today()):
         raise refusals.NotYours
     _check(advice)
     known = AdviceContact.objects.filter(form_key=form_key).first() if form_key else None

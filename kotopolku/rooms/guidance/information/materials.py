@@ -145,7 +145,7 @@ def _checked(words: Any) -> dict[str, Any]:
 
 
 def _check_may(actor: User | None, organisation_id: int) -> None:
-    if actor is not None and organisation_id not in organisations_with(actor, Right.REGISTER, clock.today()):
+    if actor is not None and organisation_id not in organisations_with(actor, Right.EDIT_INFORMATION, clock.today()):
         raise refusals.MaterialNotYours
 
 

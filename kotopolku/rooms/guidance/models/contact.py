@@ -101,6 +101,16 @@ class ContactPassing(models.Model):
         indexes = [models.Index(fields=["from_organisation", "passed_at"], name="contacts_passed_on")]
 
 
+@declares(
+    categories=(2,), purpose="a contact's messages are erased with the contact", until="as long as the contact itself"
+)
+class ContactMessage(models.Model):
+    """A message in the outbox that is about a contact: it goes when the contact goes, sent or not."""
+
+    contact = models.ForeignKey(FirstContact, on_delete=models.CASCADE, related_name="messages")
+    message = models.OneToOneField("outbox.Message", on_delete=models.CASCADE, related_name="+")
+
+
 @declares(categories=(), purpose="which unit receives contacts (9 § 2 mom.)", until="while its organisation is kept")
 class ReceivingUnit(Versioned):
     """The unit that the organisation has named to receive contacts, and on what day."""

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.db import transaction
 
+from kotopolku.platform.messages.queries import is_email, is_telephone
 from kotopolku.platform.provenance import Source, check_days, origin
 from kotopolku.platform.refusals import check_code
 
 from ..codes import ContactKind
 from ..models import ContactPoint, Person
-from ..refusals import ContactIsEmpty, NotOfThisPerson
+from ..refusals import ContactIsEmpty, NotAnEmail, NotATelephone, NotOfThisPerson
 from .recording import claimed, take_back, tell
 
 
@@ -31,11 +32,12 @@ def add_contact(
 ) -> ContactPoint:
     """One more way to reach the person; a preferred one takes the place of the last preferred.
 
-    Raises UnknownCode, ContactIsEmpty.
+    Raises UnknownCode, ContactIsEmpty, NotATelephone, NotAnEmail.
     """
     check_code(kind, ContactKind, field="kind")
     if not any(part.strip() for part in (value, street, postal_code, city)):
         raise ContactIsEmpty
+    _check_reaches(kind, value.strip())
     person = claimed(actor, person)
     if is_preferred:
         ContactPoint.objects.standing().filter(person=person, is_preferred=True).update(is_preferred=False)
@@ -73,6 +75,14 @@ def withdraw_contact(*, actor: Any, person: Person, contact_id: int, reason: str
     row = _contact(person, contact_id)
     take_back(row, actor=actor, person=person, reason=reason)
     tell(actor, person, "withdraw_contact", before={"contact": row.pk}, facts=False)
+
+
+def _check_reaches(kind: str, value: str) -> None:
+    """Somebody will ring or write there one day, perhaps about a lost interpreter."""
+    if kind == ContactKind.PHONE and not is_telephone(value):
+        raise NotATelephone
+    if kind == ContactKind.EMAIL and not is_email(value):
+        raise NotAnEmail
 
 
 def _contact(person: Person, contact_id: int) -> ContactPoint:

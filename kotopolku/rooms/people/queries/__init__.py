@@ -38,6 +38,7 @@ from .names import (
     registered_by,
     shown_name,
     shown_names,
+    spellings_among,
     spellings_of,
 )
 from .ties import households_of, tied_to
@@ -89,6 +90,7 @@ __all__ = [
     "shown_name",
     "shown_names",
     "skeletons",
+    "spellings_among",
     "spellings_of",
     "standing_municipality",
     "standing_row",

@@ -1,7 +1,10 @@
 """Names as they are shown, sorted and compared."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db import connection
 
 from ..models import Name, Person
 from ..spelling import latin
@@ -47,6 +50,23 @@ def spellings_of(person_ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     for person, given, family in rows.values_list("person_id", "given", "family"):
         found[person].append((given, family))
     return found
+
+
+def spellings_among(sql: str, values: Sequence[Any]) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """Keys of another table and of people, as a statement selects them in this order, each with a standing name.
+
+    One row a name, ("", "") for one without any, the primary one of a person first; one query. `sql` is a program's
+    own text, its values are parameters.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH found (id, person_id) AS ({sql}) SELECT found.id, found.person_id, n.given, n.family "  # noqa: S608
+            f"FROM found LEFT JOIN {Name._meta.db_table} n ON n.person_id = found.person_id AND n.retracted_at IS NULL "
+            "ORDER BY found.id, n.is_primary DESC, n.id",
+            list(values),
+        )
+        for one, person, given, family in cursor.fetchall():
+            yield one, person, (given or "", family or "")
 
 
 def registered_by(person_id: int) -> int | None:

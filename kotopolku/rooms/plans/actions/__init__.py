@@ -1,19 +1,24 @@
 """Everything that is done to plans: keyword-only, one transaction, one audit event, and the duties anew."""
 
+from ..pathways.counting import count_pathways
 from ..wording import Agreement, TakingPart, Wording
 from .agreeing import approve
 from .carrying_out import direct, end_plans, mark_measures
 from .drafting import discard, make_first_plan, record_earlier_plan, renew, revise
 from .lengthening import ExtensionEffect, end_pause, extend, pause, retract_extension, retract_pause
-from .rows import remove_goal, remove_measure, save_goal, save_measure
-from .writing import depart, save_background, save_follow_up, save_terms, set_participants, tell_rights
+from .rows import choose_service, remove_goal, remove_measure, save_goal, save_measure
+from .taking_over import EarlierPlan, take_over
+from .writing import depart, save_background, save_follow_up, save_terms, save_text, set_participants, tell_rights
 
 __all__ = [
     "Agreement",
+    "EarlierPlan",
     "ExtensionEffect",
     "TakingPart",
     "Wording",
     "approve",
+    "choose_service",
+    "count_pathways",
     "depart",
     "direct",
     "discard",
@@ -35,6 +40,8 @@ __all__ = [
     "save_goal",
     "save_measure",
     "save_terms",
+    "save_text",
     "set_participants",
+    "take_over",
     "tell_rights",
 ]

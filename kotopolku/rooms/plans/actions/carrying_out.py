@@ -43,10 +43,11 @@ def direct(*, actor: User, measure: Measure, on: date) -> Measure:
 
 
 @transaction.atomic
-def mark_measures(*, actor: User, plan: Plan, states: Mapping[int, str]) -> int:
+def mark_measures(*, actor: User | None, plan: Plan, states: Mapping[int, str]) -> int:
     """How measures go, by their ids: agreed, directed, started, done or stopped; returns how many changed.
 
-    Ids of other plans and of measures taken out are passed over. Raises CaseIsClosed, UnknownCode.
+    Without an actor a provider has told it by a link. Ids of other plans and of measures taken out are passed over.
+    Raises CaseIsClosed, UnknownCode.
     """
     for state in states.values():
         check_code(state, MEASURE_STATES, field="state")
@@ -64,7 +65,7 @@ def mark_measures(*, actor: User, plan: Plan, states: Mapping[int, str]) -> int:
 
 
 @transaction.atomic
-def end_plans(*, actor: User, case: Case, on: date) -> None:
+def end_plans(*, actor: User | None, case: Case, on: date) -> None:
     """Ends the plan in force and the measures that go on, when the client relationship ends.
 
     A draft stays as it is, unapproved. Raises CaseIsClosed.

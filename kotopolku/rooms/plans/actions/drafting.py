@@ -14,18 +14,22 @@ from kotopolku.platform.audit.actions import Actor
 from kotopolku.platform.editing import claim
 from kotopolku.platform.refusals import EndsBeforeItBegins
 from kotopolku.rooms.cases.queries import Case, situation_of
+from kotopolku.rooms.catalogue.queries import pathways
 
 from ..content.restoring import restore
 from ..content.surroundings import client_name
 from ..law.checks import check_entitled, check_length, review_by
 from ..locking import locked_case, locked_plan
-from ..models import Goal, Measure, Participant, Plan, PlanVersion
+from ..models import Goal, Measure, Participant, Plan, PlanText, PlanVersion
+from ..pathways.beginning import begin_from, go_on_from
+from ..pathways.departing import begun_on
 from ..refusals import (
     AnotherPlanThatDay,
     BeforeTheCase,
     BeforeThePlan,
     NoPlanInForce,
     NotOnTheTable,
+    PathwayNotInUse,
     PlanAlreadyOnTheTable,
     ReasonMissing,
 )
@@ -43,13 +47,16 @@ def make_first_plan(
     kind: str = "individual",
     language: str = "fi",
     client_language: str = "",
+    pathway: int | None = None,
 ) -> Plan:
     """A draft of the first plan of the series, for at most a year (A 12 §; B 16, 20, 23 §).
 
-    Raises CaseIsClosed, PlanAlreadyOnTheTable, BeforeTheCase, NotEntitledToPlan, FirstPlanTooLong and, where there
-    is a plan already, PlanTooLong.
+    `pathway` is a version of a model from whose aims and steps it begins. Raises CaseIsClosed, PlanAlreadyOnTheTable,
+    BeforeTheCase, NotEntitledToPlan, FirstPlanTooLong, PathwayNotInUse and, where there is a plan already,
+    PlanTooLong.
     """
-    return _put_on_the_table(
+    version = _version_for(case, pathway) if pathway is not None else None
+    plan = _put_on_the_table(
         actor,
         case,
         "make_first_plan",
@@ -58,12 +65,24 @@ def make_first_plan(
         kind=kind,
         language=language,
         client_language=client_language,
+        pathway=version,
     )
+    if version is not None:
+        begin_from(plan, version)
+    return plan
+
+
+def _version_for(case: Case, pathway: int) -> pathways.PathwayVersion:
+    try:
+        return pathways.startable(case.organisation_id, pathway)
+    except pathways.PathwayVersion.DoesNotExist:
+        raise PathwayNotInUse from None
 
 
 @transaction.atomic
 def renew(*, actor: User, case: Case, made: date, until: date) -> Plan:
-    """A draft of the next plan of the series, with the goals and unfinished measures of the latest one (23 §).
+    """A draft of the next plan of the series, with the goals and unfinished measures of the latest one (23 §), and the
+    steps of its pathway that were still to come.
 
     The latest plan holds until the new one is approved. Raises NoPlanInForce, CaseIsClosed,
     PlanAlreadyOnTheTable, BeforeThePlan, AnotherPlanThatDay, NotEntitledToPlan, PlanTooLong.
@@ -85,13 +104,25 @@ def renew(*, actor: User, case: Case, made: date, until: date) -> Plan:
         language=latest.language,
         client_language=latest.client_language,
         latest=latest,
+        pathway=latest.pathway_version,
     )
     _copy_rows(latest, plan)
+    if plan.pathway_version is not None:
+        start, taken = begun_on(plan)
+        go_on_from(plan, latest, plan.pathway_version, start, taken)
     return plan
 
 
 def _put_on_the_table(
-    actor: User, case: Case, verb: str, *, made: date, until: date, latest: Plan | None = None, **columns: str
+    actor: User,
+    case: Case,
+    verb: str,
+    *,
+    made: date,
+    until: date,
+    latest: Plan | None = None,
+    pathway: pathways.PathwayVersion | None = None,
+    **columns: str,
 ) -> Plan:
     """Checks and writes the draft; its maker takes part from the start."""
     case = locked_case(case.pk)
@@ -117,11 +148,13 @@ def _put_on_the_table(
         follow_up_language=columns["language"],
         background_language=columns["language"],
         made_by=actor,
+        pathway_version=pathway,
         next_review_planned=_proposed_review(situation, made, until),
         **_texts_of(latest),
     )
     _name_makers(plan, case, actor)
-    trace(actor, case, verb, after={"plan": number, "made": made, "until": until}, moves_duties=False)
+    after = {"plan": number, "made": made, "until": until}
+    trace(actor, case, verb, after=after | ({"pathway": pathway.pk} if pathway else {}), moves_duties=False)
     return plan
 
 
@@ -162,7 +195,10 @@ def _texts_of(latest: Plan | None) -> dict[str, Any]:
 
 
 def _copy_rows(latest: Plan, plan: Plan) -> None:
-    """Goals and unfinished measures of the latest plan, as rows of their own."""
+    """Goals, unfinished measures and other texts of the latest plan, as rows of their own."""
+    for text in PlanText.objects.filter(plan=latest).order_by("pk"):
+        text.pk, text._state.adding, text.plan = None, True, plan
+        text.save()
     twins: dict[int, Goal] = {}
     for goal in Goal.objects.filter(plan=latest).order_by("order", "pk"):
         old = goal.pk

@@ -11,11 +11,12 @@ from django.db.models import Max, Model
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.editing import claim
 from kotopolku.platform.refusals import EndsBeforeItBegins, check_code
+from kotopolku.rooms.catalogue.queries import Service, usable
 
 from ..codes import RESPONSIBLE, TERMS
 from ..locking import locked_plan
 from ..models import Goal, Measure, Plan
-from ..refusals import MeasureOutsidePlan, ReasonMissing, TextMissing
+from ..refusals import MeasureOutsidePlan, ReasonMissing, ServiceNotOffered, TextMissing
 from ..week import week_of
 from ..wording import Wording, check_texts
 from .tracing import length_of, trace
@@ -93,13 +94,15 @@ def save_measure(
     goal_id: int | None = None,
     need_id: int | None = None,
     week: Mapping[str, Sequence[str]] | None = None,
+    pathway_step: str = "",
     **columns: Unpack[MeasureColumns],
 ) -> Measure:
     """A new measure, or a change of one; the Act wants the reason why it serves the goal (19 § 3 mom.).
 
-    `week` like {"mon": ["09:00-12:00"]}; what `columns` leave out is emptied. Raises CaseIsClosed, NotOnTheTable,
-    EditedMeanwhile, TextMissing, ReasonMissing, IdentityCodeInText, UnknownCode, NotInTheWeek, EndsBeforeItBegins,
-    MeasureOutsidePlan; Measure.DoesNotExist and Goal.DoesNotExist for those of another plan.
+    `week` like {"mon": ["09:00-12:00"]}; `pathway_step` is that which a new measure carries out; what `columns` leave
+    out is emptied. Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, TextMissing, ReasonMissing, IdentityCodeInText,
+    UnknownCode, NotInTheWeek, EndsBeforeItBegins, MeasureOutsidePlan; Measure.DoesNotExist and Goal.DoesNotExist for
+    those of another plan.
     """
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
@@ -110,8 +113,30 @@ def save_measure(
     _set(measure, goal=goal, week=week_of(week or {}), **{**_EMPTY, **columns}, **wording.columns())
     if need_id is not None:
         measure.need_id = need_id
+    if not measure_id:
+        measure.pathway_step = pathway_step
     measure.save()
     trace(actor, case, "save_measure", before=before, after=_shown(measure, *_OF_MEASURE), moves_duties=False)
+    return measure
+
+
+@transaction.atomic
+def choose_service(*, actor: User, plan: Plan, seen_version: int, measure_id: int, service_id: int | None) -> Measure:
+    """The service of the directory to which the measure directs; None takes it off.
+
+    Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, ServiceNotOffered; Measure.DoesNotExist.
+    """
+    case, plan = locked_plan(plan, on_the_table=True)
+    claim(plan, seen_version)
+    measure = Measure.objects.exclude(state="dropped").get(plan=plan, pk=measure_id)
+    before = {"id": measure.pk, "service": measure.service_id}
+    try:
+        measure.service = usable(service_id) if service_id is not None else None
+    except Service.DoesNotExist:
+        raise ServiceNotOffered from None
+    measure.save(update_fields=["service"])
+    after = {"id": measure.pk, "service": service_id}
+    trace(actor, case, "choose_service", before=before, after=after, moves_duties=False)
     return measure
 
 

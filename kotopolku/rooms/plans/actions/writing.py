@@ -12,11 +12,11 @@ from kotopolku.platform.editing import claim
 from kotopolku.platform.refusals import EndsBeforeItBegins, Missing, check_code
 from kotopolku.rooms.cases.queries import situation_of
 
-from ..codes import KINDS, LANGUAGES, PRESENCE, ROLES
+from ..codes import KINDS, LANGUAGES, PRESENCE, ROLES, TEXTS
 from ..law.checks import check_entitled, check_length, check_next_review
 from ..law.expected import expected_goals
 from ..locking import locked_plan
-from ..models import Participant, Plan
+from ..models import Participant, Plan, PlanText
 from ..refusals import BeforeTheCase, GoalIsRequired, NotExpected, NotOnTheTable, NotYet, ReasonMissing
 from ..wording import TakingPart, Wording, check_texts
 from .tracing import length_of, trace
@@ -95,6 +95,26 @@ def _save_text(actor: User, plan: Plan, seen_version: int, name: str, wording: W
     plan.save()
     after = {name: length_of(getattr(plan, name))}
     trace(actor, case, f"save_{name}", before=before, after=after, moves_duties=False)
+    return plan
+
+
+@transaction.atomic
+def save_text(*, actor: User, plan: Plan, seen_version: int, name: str, wording: Wording) -> Plan:
+    """What the child hopes, in the words and the language the child used, or what concerns the whole family.
+
+    An empty text takes it out. Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile, UnknownCode, IdentityCodeInText.
+    """
+    case, plan = locked_plan(plan, on_the_table=True)
+    claim(plan, seen_version)
+    check_code(name, TEXTS, field="name")
+    wording.check()
+    rows = PlanText.objects.filter(plan=plan, name=name)
+    before = sum(len(row.text) for row in rows)
+    rows.delete()
+    if wording.text.strip():
+        PlanText.objects.create(plan=plan, name=name, **wording.columns())
+    after = {"text": name, "length": len(wording.text.strip())}
+    trace(actor, case, "save_text", before={"text": name, "length": before}, after=after, moves_duties=False)
     return plan
 
 

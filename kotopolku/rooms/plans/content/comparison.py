@@ -19,6 +19,7 @@ _OF_MEASURE = (
     "week",
     "since",
     "until",
+    "service",
 )
 
 
@@ -54,7 +55,10 @@ def changes_between(before: dict[str, Any], after: dict[str, Any]) -> list[Chang
 
 def _differing(before: dict[str, Any], after: dict[str, Any], names: Iterable[str]) -> tuple[FieldChange, ...]:
     return tuple(
-        FieldChange(name, before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)
+        FieldChange(name, before.get(name), after.get(name))
+        for name in names
+        # An older version does not name what it could not hold.
+        if before.get(name, "") != after.get(name, "")
     )
 
 
@@ -63,6 +67,10 @@ def _whole(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
     for name in _TEXTS:
         old, new = before[name], after[name]
         fields += [FieldChange(name, old["text"], new["text"])] if old["text"] != new["text"] else []
+    earlier, later = before.get("texts", {}), after.get("texts", {})
+    for name in sorted({*earlier, *later}):
+        old, new = (texts.get(name, {}).get("text", "") for texts in (earlier, later))
+        fields += [FieldChange(name, old, new)] if old != new else []
     return [Change("plan", "changed", "", "", tuple(fields))] if fields else []
 
 

@@ -1,8 +1,8 @@
 """The plan as one document: numbered, without an identity code, and the digest that proves it unchanged."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ import msgspec
 
 from kotopolku.domain.plan import PlanLimits
 
-from ..models import Goal, Measure, Participant, Plan
+from ..models import Goal, Measure, Participant, Plan, PlanText
 
 SCHEMA = "kotopolku/plan/1"
 _canonical = msgspec.json.Encoder(order="sorted")
@@ -27,6 +27,10 @@ class Surroundings:
     coach: dict[str, str]
     limits: PlanLimits | None
     sections: tuple[str, ...] = ()
+    # The pathway from which the plan began: {"code", "version", "name"}.
+    pathway: dict[str, Any] | None = None
+    # Names of the services to which measures direct.
+    services: Mapping[int, str] = field(default_factory=dict)
 
 
 def digest_of(content: dict[str, Any]) -> str:
@@ -87,15 +91,13 @@ def content_of_rows(
         "total_until_max": _iso(limits.total_until_max) if limits else None,
         "extended_until_max": _iso(limits.extended_until_max) if limits else None,
         "law": list(around.sections),
-        "client": {
-            "name": around.client_name,
-            "born": around.client_born,
-            "language": plan.client_language,
-        },
+        "client": {"name": around.client_name, "born": around.client_born, "language": plan.client_language},
         "organisation": around.organisation,
         "coach": around.coach,
         "background": text_of(plan, "background"),
-        **rows_content(goals, measures),
+        "texts": texts_of(plan),
+        "pathway": around.pathway,
+        **rows_content(goals, measures, around.services),
         "follow_up": text_of(plan, "follow_up"),
         "next_review": _iso(plan.next_review_planned),
         "county_takes_part": plan.county_takes_part,
@@ -109,7 +111,12 @@ def content_of_rows(
     }
 
 
-def rows_content(goals: Iterable[Goal], measures: Iterable[Measure]) -> dict[str, Any]:
+def texts_of(plan: Plan) -> dict[str, dict[str, str]]:
+    """The texts that only some plans have, by their names in `codes.TEXTS`; one query."""
+    return {row.name: text_of(row) for row in PlanText.objects.filter(plan_id=plan.pk).order_by("name")}
+
+
+def rows_content(goals: Iterable[Goal], measures: Iterable[Measure], services: Mapping[int, str]) -> dict[str, Any]:
     """The numbered goals and measures of a content."""
     numbered = numbered_goals(goals)
     return {
@@ -117,7 +124,9 @@ def rows_content(goals: Iterable[Goal], measures: Iterable[Measure]) -> dict[str
             {"number": number, "key": goal.pk, "term": goal.term, "kind": goal.kind, **text_of(goal)}
             for number, goal in numbered
         ],
-        "measures": [_measure(number, goal, row) for number, goal, row in numbered_measures(numbered, measures)],
+        "measures": [
+            _measure(number, goal, row, services) for number, goal, row in numbered_measures(numbered, measures)
+        ],
     }
 
 
@@ -132,7 +141,7 @@ def text_of(row: Any, prefix: str = "") -> dict[str, str]:
     }
 
 
-def _measure(number: str, goal: str | None, row: Measure) -> dict[str, Any]:
+def _measure(number: str, goal: str | None, row: Measure, services: Mapping[int, str]) -> dict[str, Any]:
     return {
         "number": number,
         "key": row.pk,
@@ -147,6 +156,9 @@ def _measure(number: str, goal: str | None, row: Measure) -> dict[str, Any]:
         "week": row.week,
         "since": _iso(row.since),
         "until": _iso(row.until),
+        "step": row.pathway_step,
+        "service_key": row.service_id,
+        "service": services.get(row.service_id, "") if row.service_id else "",
     }
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from ..models import Goal, Measure, Participant, Plan
+from ..models import Goal, Measure, Participant, Plan, PlanText
 
 
 def restore(plan: Plan, content: dict[str, Any]) -> None:
@@ -21,6 +21,10 @@ def restore(plan: Plan, content: dict[str, Any]) -> None:
     Participant.objects.bulk_create(
         Participant(plan=plan, **{**row, "took_part_on": _day(row["took_part_on"])}) for row in content["participants"]
     )
+    PlanText.objects.filter(plan=plan).delete()
+    # Versions agreed on before there were such texts do not name them.
+    texts = content.get("texts", {}).items()
+    PlanText.objects.bulk_create(PlanText(plan=plan, name=name, **row) for name, row in texts)
     _write_plan(plan, content)
 
 
@@ -37,6 +41,9 @@ def _measure(plan: Plan, row: dict[str, Any], order: int, goals: dict[str, Goal]
     measure.order, measure.goal = order, goals[row["goal"]] if row["goal"] else None
     for name in ("kind", "reason", "reason_translation", "responsible", "responsible_name", "week"):
         setattr(measure, name, row[name])
+    # Versions agreed on before plans began from pathways do not name them.
+    measure.pathway_step = row.get("step", measure.pathway_step)
+    measure.service_id = row.get("service_key", measure.service_id)
     measure.hours_per_week = row["hours_per_week"]
     measure.since, measure.until = _day(row["since"]), _day(row["until"])
     if measure.state == "dropped":

@@ -1,14 +1,16 @@
 """What a plan's document says of the people and offices around it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from kotopolku.domain.plan import plan_limits
 from kotopolku.domain.vocabulary import Situation
 from kotopolku.rooms.cases.queries import Case
+from kotopolku.rooms.catalogue.queries import naming, pathways
 from kotopolku.rooms.people.queries import shown_name
 
 from ..law.checks import with_plan
-from ..models import Plan
+from ..models import Measure, Plan
 from .freezing import Surroundings
 
 _NO_PLACE = {"phone": "", "unit": ""}
@@ -30,7 +32,23 @@ def surroundings_of(case: Case, plan: Plan, situation: Situation) -> Surrounding
         coach={"name": str(coach) if coach else "", "contact": coach.email if coach else ""},
         limits=limits,
         sections=tuple(dict.fromkeys([*because, *(f"681/2023 {part}" for part in _CONTENT)])),
+        pathway=pathway_named(plan),
+        services=services_named(Measure.objects.filter(plan=plan).exclude(service=None), plan.language),
     )
+
+
+def pathway_named(plan: Plan) -> dict[str, Any] | None:
+    """The pathway from which the plan began, by name and version, in the plan's language."""
+    if plan.pathway_version_id is None:
+        return None
+    version = pathways.begun_from(plan.pathway_version_id)
+    name = pathways.said_in(pathways.content(version).name, plan.language)
+    return {"code": version.pathway.code, "version": version.number, "name": name}
+
+
+def services_named(measures: Iterable[Measure], language: str) -> dict[int, str]:
+    """Names of the services to which measures direct."""
+    return naming.service_names((row.service_id for row in measures), language)
 
 
 def _maker(case: Case) -> dict[str, str]:

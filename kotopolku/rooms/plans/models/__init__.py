@@ -1,5 +1,18 @@
 from .approval import Approval, Frozen, PlanVersion
-from .plan import Goal, Measure, Participant, Plan
+from .figures import PathwayFigures
+from .plan import Goal, Measure, Participant, Plan, PlanText
 from .time import Extension, Pause
 
-__all__ = ["Approval", "Extension", "Frozen", "Goal", "Measure", "Participant", "Pause", "Plan", "PlanVersion"]
+__all__ = [
+    "Approval",
+    "Extension",
+    "Frozen",
+    "Goal",
+    "Measure",
+    "Participant",
+    "PathwayFigures",
+    "Pause",
+    "Plan",
+    "PlanText",
+    "PlanVersion",
+]

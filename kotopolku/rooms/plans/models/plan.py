@@ -37,6 +37,10 @@ class Plan(Versioned):
     language = models.CharField(max_length=10, default="fi")  # fi | sv
     client_language = models.CharField(max_length=10, blank=True, default="")
     kind = models.CharField(max_length=12, default="individual")  # individual | minor | family
+    # The model of a pathway from which the plan began. PROTECT: what was published and used is kept.
+    pathway_version = models.ForeignKey(
+        "catalogue.PathwayVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     # The last day by the version in force; `until` may already be another one, of the version being written.
     agreed_until = models.DateField(null=True, blank=True)
     # Why the next version differs from the one in force.
@@ -80,6 +84,17 @@ class Goal(Translated):
     need = models.ForeignKey("assessments.Need", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
 
+@declares(categories=(2, 6), purpose="the child's own words, the family's part (16 §; A 15-16 §)", until=FOUR_YEARS)
+class PlanText(Translated):
+    """What only some plans say: what the child hopes in the words the child used, what concerns the whole family."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="texts")
+    name = models.CharField(max_length=12)  # codes.TEXTS
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "name"], name="one_text_of_a_name")]
+
+
 @declares(categories=(6, 7), purpose="measures and services agreed (19 §)", until=FOUR_YEARS)
 class Measure(Translated):
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="measures")
@@ -87,6 +102,10 @@ class Measure(Translated):
     goal = models.ForeignKey(Goal, on_delete=models.SET_NULL, null=True, blank=True, related_name="measures")
     order = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(max_length=40)
+    # The step of the plan's pathway that the measure carries out; empty: the plan departs from it here.
+    pathway_step = models.CharField(max_length=40, blank=True, default="")
+    # The service of the directory to which it directs. PROTECT: services are shown as gone, not deleted.
+    service = models.ForeignKey("catalogue.Service", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField(blank=True, default="")
     reason_translation = models.TextField(blank=True, default="")
     # client | municipality | employment_authority | county | provider | other

@@ -97,29 +97,42 @@ def menu_of(site: Site, language: str) -> list[MenuEntry]:
         _published(site, language)
         .exclude(page__shape=Shape.NEWS)
         .exclude(page__slug__in=_FROM_MENU)
-        .select_related("page")
-        .only("page_id", "page__slug", "page__place", "language", "title", "lead")
         .order_by("page__place", "page_id")
+        .values_list("page__slug", "title", "lead", "language")
     )
-    return [
-        MenuEntry(text.page.slug, text.title, text.lead, text.language) for text in _best_of_each(rows, site, language)
-    ]
+    texts = [MenuEntry(*row) for row in rows]
+    languages = chain(language, site.first_language)
+    found = (best(list(those), languages) for _, those in groupby(texts, key=lambda text: text.slug))
+    return [text for text in found if text is not None]
 
 
-def news_of(site: Site, language: str, *, year: int | None = None, leaf: Any = 1, most: int = 0) -> NewsList:
-    """News, the latest first: `most` of them, or a leaf of all or of a year. Three or four queries, `most` two.
+def news_of(site: Site, language: str, *, year: int | None = None, leaf: Any = 1) -> NewsList:
+    """News, the latest first: a leaf of all or of a year. Three or four queries.
 
     A leaf that does not exist is the nearest one that does.
     """
     there = _published(site, language).filter(page_id=OuterRef("pk"))
     rows = Page.objects.filter(Exists(there), site=site, shape=Shape.NEWS).order_by("-day", "-pk")
-    if most:
-        found: Leaf[Page] = Leaf(list(rows[:most]), 1, Paginator([], NEWS_ON_A_PAGE))
-        return NewsList(_entries(found, site, language), found, [])
     years = [day.year for day in rows.dates("day", "year", order="DESC")]
     rows = rows.filter(day__year=year) if year is not None else rows
     found = Paginator(rows, NEWS_ON_A_PAGE).get_page(leaf)
     return NewsList(_entries(found, site, language), found, years)
+
+
+def newest_news(site: Site, language: str, most: int) -> list[NewsEntry]:
+    """The latest news, `most` of them. One query."""
+    languages = chain(language, site.first_language)
+    rows = (
+        _published(site, language)
+        .filter(page__shape=Shape.NEWS)
+        .order_by("-page__day", "-page_id")
+        .values_list("page_id", "page__day", "title", "lead", "language")
+    )
+    # Of each piece there is at most one published text in each language: so many rows are all of the first `most`.
+    pieces = rows[: most * len(languages)]
+    texts = [NewsEntry(number, day, *words) for number, day, *words in pieces if day is not None]
+    found = (best(list(those), languages) for _, those in groupby(texts, key=lambda text: text.number))
+    return [text for text in found if text is not None][:most]
 
 
 def _entries(pages: Iterable[Page], site: Site, language: str) -> list[NewsEntry]:

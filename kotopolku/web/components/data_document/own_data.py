@@ -10,6 +10,7 @@ from kotopolku.platform import clock
 from kotopolku.web.components.client_texts import CLIENT_LANGUAGES
 
 from .plain import block, plain_pdf
+from .values import speaking, value_text
 
 LANGUAGES = CLIENT_LANGUAGES
 FOLDER = Path(__file__).parent / "texts"
@@ -26,7 +27,8 @@ def texts_of(language: str) -> dict[str, Any]:
 def own_data_pdf(package: Any) -> bytes:
     """The package of `rooms.exchange` with headings in its language. Raises DocumentNotMade."""
     texts = texts_of(package.language)
-    blocks = [_section(section, texts) for section in package.sections]
+    with speaking(package.language):
+        blocks = [_section(section, texts) for section in package.sections]
     given = [
         _row(one.at, f"{_named(one.receiver, ', ')}{one.ground}: {', '.join(one.items)}") for one in package.disclosures
     ]
@@ -48,25 +50,32 @@ def _section(section: Any, texts: dict[str, Any]) -> dict[str, Any]:
         f"681/2023 73 § 1 mom. {numbers}",
         f"{texts['kept']}: {texts['until'].get(section.kept_until, section.kept_until)}",
     ]
-    tables = [[*_values(row.values, texts), *_origin(row, texts)] for row in section.rows]
+    if section.withheld:
+        lead.append(texts["withheld"])
+    tables = [[*_values(section.table, row.values, texts), *_origin(row, texts)] for row in section.rows]
     return block(texts["tables"].get(section.table, section.table.rpartition(".")[2]), tables, lead)
 
 
-def _values(values: dict[str, Any], texts: dict[str, Any]) -> list[tuple[str, str]]:
-    words = texts["columns"]
-    return [(words.get(name, name.replace("_", " ")), _said(value, texts)) for name, value in values.items()]
+def _values(table: str, values: dict[str, Any], texts: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(_column(name, texts), _said((table, name), value, texts)) for name, value in values.items()]
 
 
-def _said(value: Any, texts: dict[str, Any]) -> str:
+def _column(name: str, texts: dict[str, Any]) -> str:
+    return str(texts["columns"].get(name, name.replace("_", " ")))
+
+
+def _said(where: tuple[str, str], value: Any, texts: dict[str, Any]) -> str:
+    """A value in words; `where` is its table and column, or table and name within a value of several parts."""
+    table, _name = where
     if isinstance(value, bool):
         return str(texts["yes"] if value else texts["no"])
     if isinstance(value, datetime):
         return _at(value)
     if isinstance(value, dict):
-        return "; ".join(f"{name.replace('_', ' ')}: {_said(one, texts)}" for name, one in value.items())
+        return "; ".join(f"{_column(name, texts)}: {_said((table, name), one, texts)}" for name, one in value.items())
     if isinstance(value, list):
-        return ", ".join(_said(one, texts) for one in value)
-    return "–" if value is None else str(value)
+        return ", ".join(_said(where, one, texts) for one in value)
+    return "–" if value is None else value_text(*where, str(value))
 
 
 def _origin(row: Any, texts: dict[str, Any]) -> list[tuple[str, str]]:

@@ -136,7 +136,7 @@ def _parts(paper: Paper, t: dict[str, str], said: dict[str, str]) -> list[list[A
                 t["appeal"],
                 t["appeal_time"].format(days=TO_ASK.days),
                 t["appeal_content"],
-                t["appeal_where"].format(where=paper.where),
+                t["appeal_where"].format(where=paper.where) if paper.where else t["appeal_where_apart"],
             ],
         ],
     ]
@@ -165,7 +165,7 @@ def _own(paper: Paper) -> dict[str, Any]:
                     texts["disagree"].format(days=TO_ASK.days),
                     texts["by_post"],
                     texts["write"].format(reference=paper.reference),
-                    texts["where"].format(where=paper.where),
+                    texts["where"].format(where=paper.where) if paper.where else texts["where_apart"],
                 ],
             ],
             [texts["help_title"], [help_text]],

@@ -5,19 +5,29 @@ Neither HTML nor pictures get through, and links lead to the web, to an email or
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 # A telephone number among words from right to left would turn its groups round: 080 005 005 into 005 005 080.
 _NUMBER = re.compile(r"\+?\d+(?:[ \u00a0]\d+)+")
 _SAFE = re.compile(r"(https://|mailto:|tel:)[^\s]+")
-_READER = MarkdownIt("commonmark", {"html": False}).disable(["image", "code", "fence", "html_block", "html_inline"])
-_READER.validateLink = lambda url: bool(_SAFE.fullmatch(url))  # type: ignore[method-assign]
 
 Run = dict[str, Any]
 Block = dict[str, Any]
+
+
+@cache
+def _reader() -> "MarkdownIt":
+    # Imported where needed: it is slow to come, and most of the program does without.
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": False}).disable(["image", "code", "fence", "html_block", "html_inline"])
+    reader.validateLink = lambda url: bool(_SAFE.fullmatch(url))  # type: ignore[method-assign]
+    return reader
 
 
 def in_order(text: str) -> str:
@@ -25,9 +35,9 @@ def in_order(text: str) -> str:
     return _NUMBER.sub(lambda found: f"\u2066{found[0].replace(' ', chr(0xA0))}\u2069", text)
 
 
-def _tokens(body: str) -> list[Token]:
+def _tokens(body: str) -> list["Token"]:
     """The title of the material is the heading of the first level: those within begin at the second."""
-    tokens = _READER.parse(body)
+    tokens = _reader().parse(body)
     for token in tokens:
         for child in token.children or ():
             if child.type == "text":
@@ -39,7 +49,7 @@ def _tokens(body: str) -> list[Token]:
 
 def html_of(body: str) -> str:
     """The HTML of a text; safe to show as it is."""
-    return str(_READER.renderer.render(_tokens(body), _READER.options, {}))
+    return str(_reader().renderer.render(_tokens(body), _reader().options, {}))
 
 
 def blocks_of(body: str) -> list[Block]:
@@ -60,16 +70,16 @@ def blocks_of(body: str) -> list[Block]:
     return blocks
 
 
-def _end_of(tokens: list[Token], at: int) -> int:
+def _end_of(tokens: list["Token"], at: int) -> int:
     """Where the list that begins at `at` ends; lists within are told as its own items."""
     return next(place for place in range(at + 1, len(tokens)) if tokens[place].level == tokens[at].level)
 
 
-def _runs(inline: Token) -> list[Run]:
+def _runs(inline: "Token") -> list[Run]:
     return list(_marked(inline.children or []))
 
 
-def _marked(children: list[Token]) -> Iterator[Run]:
+def _marked(children: list["Token"]) -> Iterator[Run]:
     bold = italic = 0
     link = ""
     for token in children:

@@ -14,6 +14,9 @@ SHORT = 2500
 """Characters of a clause's data, keys and all: about a quarter of a page."""
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+_TITLES = {"minor": "title_minor", "family": "title_family"}
+"""Of documents of their own under 1386/2010 15 and 16 §."""
+
 Block = dict[str, Any]
 Part = dict[str, Any]
 
@@ -108,13 +111,17 @@ class _Page:
     def _head(self, agreed: bool) -> Iterable[Block]:
         yield {
             "kind": "title",
-            "parts": self._fixed("title"),
+            "parts": self._fixed(_TITLES.get(self.content.get("kind", ""), "title")),
             "notice": [] if agreed else self._fixed("draft"),
         }
         yield {"kind": "facts", "parts": self._both(self._facts)}
         if self.content["background"]["text"]:
             yield self._heading("background")
             yield {"kind": "text", "parts": self._free(self.content["background"])}
+        # Versions agreed on before there were such texts do not name them.
+        for name, text in sorted(self.content.get("texts", {}).items(), reverse=True):
+            yield self._heading(f"text_{name}")
+            yield {"kind": "text", "parts": self._free(text)}
 
     def _facts(self, side: Texts) -> Part:
         content, client = self.content, self.content["client"]

@@ -59,6 +59,7 @@ EXCEPTIONS: Words = {"away": _("Away"), "open": _("Receives people in addition")
 
 REFUSALS: Words = {
     "appointment_not_yours": _("The worker or the client is not of this organisation."),
+    "appointment_length_impossible": _("Write at least %(least)s and at most %(most)s minutes."),
     "appointment_time_impossible": _("The time ends before it begins, or lasts more than twelve hours."),
     "appointment_time_past": _("This time has gone by."),
     "appointment_worker_taken": _("The worker has another appointment at this time."),
@@ -66,6 +67,11 @@ REFUSALS: Words = {
     "appointment_room_too_small": _("The room has %(seats)s seats."),
     "appointment_room_unknown": _("This room is not in use."),
     "appointment_client_taken": _("The client has another appointment at this time."),
+    "appointment_client_cannot_come": _("The client cannot come at this time."),
+    "appointment_group_has_clashes": _(
+        "Of those who have joined, %(number)s have another appointment at this time. Move it still, and write why, or"
+        " choose another time."
+    ),
     "appointment_not_free": _("This time is not free any more. Choose another."),
     "appointment_not_open_to_clients": _("Clients cannot book this by themselves."),
     "appointment_too_many": _("There are %(most)s times to come already."),

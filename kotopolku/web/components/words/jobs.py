@@ -14,11 +14,15 @@ KINDS: Words = {
     "keys.rotate": _("Encryption with a new key"),
     "retention.erase": _("Erasing of old data"),
     "messages.deliver": _("Sending of messages"),
+    "referrals.remind": _("Reminding of referrals"),
+    "services.import": _("Reading of the Finnish Service Catalogue"),
     "demo": _("Making of demonstration data"),
 }
 
 MESSAGES: Words = {
     "failed": _("The work broke off (%(error)s). What was saved before is whole."),
+    "services.listing": _("What there is to read is being asked."),
+    "services.reading": _("Services are being read."),
 }
 
 RESULTS: Words = {
@@ -34,10 +38,16 @@ RESULTS: Words = {
     "errors": _("Errors"),
     "warnings": _("Warnings"),
     "sent": _("Sent"),
+    "reminded": _("Reminded"),
+    "escalated": _("Told to the coach"),
     "later": _("To be tried again"),
     "given_up": _("Not sent"),
     "unclear": _("Perhaps sent"),
     "withdrawn": _("Withdrawn"),
+    "gone": _("No longer there"),
+    "returned": _("There again"),
+    "kept": _("Kept as edited here"),
+    "broken": _("Unreadable"),
     "out_of_reach": _("Ways out of reach"),
 }
 

@@ -3,8 +3,11 @@
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from kotopolku.platform.documents.engine import available_fonts
 
 # The languages most asked for in integration services come first in every choice.
 NEAREST = (
@@ -13,10 +16,20 @@ NEAREST = (
 )  # fmt: skip
 MORE = (
     "az", "be", "bs", "cs", "da", "de", "el", "fi_sgn", "he", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk",
-    "ko", "ky", "lt", "lv", "mk", "mn", "ms", "nb", "nl", "om", "pa", "rn", "ro", "se", "si", "sk", "sl", "sr", "ta",
+    "ko", "ky", "lt", "lv", "mk", "mn", "ms", "nb", "nl", "om", "pa", "rn", "se", "si", "sk", "sl", "sr", "ta",
     "te", "tg", "tk", "ug", "uz", "wo", "yo", "ig", "ha",
 )  # fmt: skip
 STATELESS, UNKNOWN = "XX", "ZZ"
+SCRIPTS = {
+    "Noto Sans": ("Latn", "Cyrl", "Grek"),
+    "Noto Sans Arabic": ("Arab",),
+    "Noto Sans Bengali": ("Beng",),
+    "Noto Sans Ethiopic": ("Ethi",),
+    "Noto Sans Myanmar": ("Mymr",),
+    "Noto Sans SC": ("Hani",),
+    "Noto Sans Thai": ("Thai",),
+}
+"""Scripts (ISO 15924) that a family of fonts is built for, by which papers are printed."""
 
 
 @lru_cache(maxsize=8)
@@ -68,3 +81,9 @@ def country_choices() -> list[tuple[str, str]]:
     ]
     names.sort(key=lambda pair: pair[1].casefold())
     return [*names, (STATELESS, country_name(STATELESS)), (UNKNOWN, country_name(UNKNOWN))]
+
+
+def scripts_on_paper() -> str:
+    """The scripts that a paper can show, as one list: those of the fonts that were built."""
+    built = [script for family, scripts in SCRIPTS.items() if family in available_fonts() for script in scripts]
+    return str(format_list([_here().scripts.get(script, script) for script in built], locale=_here()))

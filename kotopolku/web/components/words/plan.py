@@ -24,6 +24,10 @@ KINDS: Words = {
     "minor": _("Plan of a minor"),
     "family": _("Plan of a family"),
 }
+TEXTS: Words = {
+    "wishes": _("What the child hopes, in the child's own words"),
+    "family": _("What concerns the whole family"),
+}
 LANGUAGES: Words = {"fi": _("Finnish"), "sv": _("Swedish")}
 
 TERMS: Words = {"long": _("In the long term"), "plan": _("During this plan")}
@@ -150,6 +154,7 @@ FIELDS: Words = {
     "next_review": _("Next review"),
     "county_takes_part": _("The county takes part"),
     "background": _("Background"),
+    **TEXTS,
     "follow_up": _("Follow-up"),
     "term": _("Term"),
     "kind": _("Kind"),
@@ -161,6 +166,7 @@ FIELDS: Words = {
     "responsible_name": _("Name of the responsible party"),
     "hours_per_week": _("Hours a week"),
     "week": _("Week"),
+    "service": _("Service"),
     "role": _("Role"),
     "organisation": _("Organisation"),
 }
@@ -170,6 +176,8 @@ REFUSALS: Words = {
     "before_the_plan": _("The plan was made on %(made)s. This day cannot be earlier."),
     "another_plan_that_day": _("A plan was made on %(made)s already. Change that plan, or choose a later day."),
     "not_yet": _("This day has not come yet."),
+    "pathway_not_in_use": _("This pathway is not in use here. Choose another."),
+    "service_not_offered": _("This service is not in the directory any more. Choose another."),
     "first_plan_too_long": _("The first plan can last at most until %(latest)s (%(section)s)."),
     "plan_too_long": _("All plans together can last at most until %(latest)s (%(section)s)."),
     "plan_already_on_the_table": _("A plan is being written already. Finish it or discard it first."),

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kotopolku.rooms.guidance.queries import HELP_KINDS, REACH_BY
 from kotopolku.web.components.public_texts import ReaderTexts
+from kotopolku.web.components.telephones import isolated
 
 from .forms import CAME_FROM, CONSENT_HOW, MOST, Referral, Sent
 
@@ -119,4 +120,4 @@ def _is_chosen(code: str, chosen: Any) -> bool:
 
 def _error(form: Sent, texts: ReaderTexts, name: str) -> str:
     key = form.errors.get(name)
-    return texts[key].format(most=MOST) if key else ""
+    return isolated(texts[key].format(most=MOST)) if key else ""

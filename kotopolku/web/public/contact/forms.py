@@ -7,19 +7,17 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
 from kotopolku.platform import clock
+from kotopolku.platform.messages.queries import is_email, is_telephone
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.guidance.queries import HELP_KINDS, REACH_BY
 from kotopolku.web.components.words.languages import language_choices
 
 MOST = 2000
 _SHORT = 120
-_FEWEST_DIGITS = 5
 CAME_FROM = ("authority", "partner")
 CONSENT_HOW = ("spoken", "written", "electronic")
 
@@ -75,9 +73,9 @@ class Sent:
         values, reach = self.values, self.values["reach"]
         if not reach and not values["phone"] and not values["email"]:
             self.errors["reach"] = "error_reach"
-        if ("phone" in reach or values["phone"]) and not _is_phone(values["phone"]):
+        if ("phone" in reach or values["phone"]) and not is_telephone(values["phone"]):
             self.errors["phone"] = "error_phone"
-        if ("email" in reach or values["email"]) and not _is_email(values["email"]):
+        if ("email" in reach or values["email"]) and not is_email(values["email"]):
             self.errors["email"] = "error_email"
 
     def check_consent(self) -> None:
@@ -155,15 +153,15 @@ class Referral(Sent):
         for name in ("sender", "sender_name"):
             if not values[name]:
                 self.errors[name] = f"error_{name}"
-        if values["sender_email"] and not _is_email(values["sender_email"]):
+        if values["sender_email"] and not is_email(values["sender_email"]):
             self.errors["sender_email"] = "error_email"
         if not values["given"] and not values["family"]:
             self.errors["given"] = "error_name"
         if not values["phone"] and not values["email"]:
             self.errors["phone"] = "error_person_reach"
-        elif values["phone"] and not _is_phone(values["phone"]):
+        elif values["phone"] and not is_telephone(values["phone"]):
             self.errors["phone"] = "error_phone"
-        if values["email"] and not _is_email(values["email"]):
+        if values["email"] and not is_email(values["email"]):
             self.errors["email"] = "error_email"
 
     def check_consent(self) -> None:
@@ -207,15 +205,3 @@ class Referral(Sent):
     @property
     def came_from(self) -> str:
         return str(self.values["came_from"])
-
-
-def _is_phone(text: str) -> bool:
-    return sum(letter.isdigit() for letter in text) >= _FEWEST_DIGITS
-
-
-def _is_email(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True

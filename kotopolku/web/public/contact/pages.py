@@ -87,7 +87,7 @@ def _answer(visitor: Visitor, kind: type[Sent], template: str) -> HttpResponse:
     if request.method not in {"GET", "HEAD", "POST"}:
         return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST"})
     if request.method != "POST":
-        return _shown(visitor, kind(None, visitor.language), template, opened_now().text)
+        return _empty(visitor, kind, template)
     opened, form = opened_of(request.POST.get("opened", "")), kind(request.POST, visitor.language)
     if request.is_slow:  # type: ignore[attr-defined]
         again = once_more(opened).text
@@ -118,6 +118,21 @@ def _sent(visitor: Visitor, form: Sent, template: str, opened: Any) -> HttpRespo
     return HttpResponseRedirect(f"{there}?r={receipt.text}", status=303)
 
 
+_UNOPENED = b'name="opened" value=""'
+"""Where an empty form has its mark; what people write is escaped and never looks so."""
+
+
+def _empty(visitor: Visitor, kind: type[Sent], template: str) -> HttpResponse:
+    """The form with nothing in it: the same for everybody but for its mark. A referral's names the day."""
+
+    def made() -> bytes:
+        return _shown(visitor, kind(None, visitor.language), template, "").content
+
+    page = visitor.remembered(f"{template}|{visitor.language}|{clock.today()}", made)
+    opened = f'name="opened" value="{opened_now().text}"'.encode()
+    return _unkept(HttpResponse(page.replace(_UNOPENED, opened, 1)))
+
+
 def _shown(
     visitor: Visitor, form: Sent, template: str, opened: str, *, notice: str = "", status: int = 200
 ) -> HttpResponse:
@@ -134,10 +149,14 @@ def _shown(
         "most": MOST,
     }
     response = visitor.page(template, context, status=status)
-    # Each form is its own.
-    response.headers["Cache-Control"] = "no-store"
     if status == 429:
         response.headers["Retry-After"] = str(PLACE_WINDOW)
+    return _unkept(response)
+
+
+def _unkept(response: HttpResponse) -> HttpResponse:
+    """Each form is its own, and no line of a log tells who asked for it."""
+    response.headers["Cache-Control"] = "no-store"
     return unlogged(response)
 
 

@@ -35,11 +35,34 @@ def proved_again(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     return guarded
 
 
+_BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+_MACHINES = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+)
+"""Words in what a browser says of itself, the more telling first: Edge calls itself Chrome too, Android Linux."""
+
+
+def browser_named(said: str) -> str:
+    """A browser and its machine by the names that people know; what it said when none of them is in it."""
+    names = [next((name for word, name in known if word in said), "") for known in (_BROWSERS, _MACHINES)]
+    return ", ".join(filter(None, names)) or said
+
+
 @require_safe
 def sessions(request: HttpRequest) -> HttpResponse:
     """The worker's own sessions, the one that is asking marked."""
     rows = [
-        {"row": row, "is_here": row.session_key == request.session.session_key}
+        {
+            "row": row,
+            "is_here": row.session_key == request.session.session_key,
+            "browser": browser_named(row.user_agent),
+        }
         for row in sessions_of(worker_of(request))
     ]
     return render(request, "account/sessions.html", {"rows": rows})

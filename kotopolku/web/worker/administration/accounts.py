@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from kotopolku.platform.accounts.sign_in.sessions import sessions_of
 from kotopolku.platform.organisations.queries import Organisation
 from kotopolku.web.components.words import choices_of
 from kotopolku.web.components.words.access import PROOFS, REFUSALS, role_label
+from kotopolku.web.components.words.access.account_mail import tell_of_lost_factors
 
 from ..forms.recorded import choice_field
 from ..forms.refusable import RefusableForm
@@ -74,13 +76,16 @@ def take_second_factors(request: HttpRequest, number: int, user_number: int) -> 
 
     def save() -> None:
         proof = form.cleaned_data["proof"]
-        remove_second_factors(actor=worker_of(request), user_id=user.pk, proof=proof, organisation_id=row.pk)
+        with transaction.atomic():
+            remove_second_factors(actor=worker_of(request), user_id=user.pk, proof=proof, organisation_id=row.pk)
+            tell_of_lost_factors(user)
 
     heading = now_("Take away the second factors of %(name)s?") % {"name": user}
     lost = [
         now_("Authenticator app, security keys and recovery codes: none of them works any more."),
         now_("All sessions end at once; what is being written and is not saved is lost."),
         now_("Until a new second factor is set up, the first sign-in works without one."),
+        now_("The person is told of it by email, where an address is known."),
     ]
     context = _asked(row, user, heading, now_("Take away second factors"), lost)
     return save_form(request, form, context, save, done=now_("The second factors were taken away."), template=TEMPLATE)

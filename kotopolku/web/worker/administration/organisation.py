@@ -26,6 +26,7 @@ from kotopolku.platform.organisations.queries import (
     units_of,
 )
 from kotopolku.rooms.guidance.queries import receiving_unit
+from kotopolku.web.components.widgets import TicksInColumns
 
 from ..forms.recorded import choice_field, text_field
 from ..forms.refusable import RefusableForm
@@ -58,8 +59,7 @@ class OrganisationForm(UnitForm):
                 label=_("Municipalities for which it works"),
                 choices=[(code, name) for name, code in names],
                 required=False,
-                help_text=_("Hold Ctrl (on a Mac: Command) to choose several."),
-                widget=forms.SelectMultiple({"size": 12}),
+                widget=TicksInColumns(),
             )
 
 

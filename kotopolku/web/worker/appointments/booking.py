@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kotopolku.domain.access import Right
-from kotopolku.domain.appointments.slots import minutes_for
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, members_of, organisations_with
 from kotopolku.platform.refusals import Refusal
@@ -25,25 +24,28 @@ from kotopolku.web.components.words import appointments as words
 from ..client_frame import client_case, client_frame
 from ..signed_in import needs, worker_of
 from .calendar import day_asked
-from .forms import BookingForm, GroupForm
+from .forms import BookingForm, ChooseForm, GroupForm
+from .free import DAYS_SHOWN, free_times, spans_of
 from .shown import line_of, tag_of, times_text
 
 FORM = ["GET", "HEAD", "POST"]
 A_PAGE = 25
-DAYS_SHOWN = 7
-MOST_SLOTS = 60
 
 
 @require_safe
 def of_client(request: HttpRequest, reference: str) -> HttpResponse:
     """A client's appointments, the latest first."""
     case = client_case(request, reference, "client.appointments")
-    page = Paginator(queries.of_case(case), A_PAGE).get_page(request.GET.get("page"))
+    sees_who = not case.is_protected or Right.SEE_PROTECTED_CONTACTS in case.rights
+    # Everybody in the organisation can look up where a group of that day and time meets.
+    expected = queries.of_case(case) if sees_who else queries.of_case(case).filter(appointment__seats=None)
+    page = Paginator(expected, A_PAGE).get_page(request.GET.get("page"))
     now = clock.now()
     rows = [
         {
             "attendee": one,
             "row": one.appointment,
+            "worker": one.appointment.worker if sees_who else "–",
             "day": clock.day_of(one.appointment.starts_at),
             "times": times_text(one.appointment),
             "kind": words.kind_text(one.appointment.kind),
@@ -66,16 +68,18 @@ def new(request: HttpRequest) -> HttpResponse:
             contact = guidance.contact_for(worker, reference, purpose="appointment")
         except ObjectDoesNotExist:
             raise Http404 from None
+        if guidance.leads_to_protected(contact) and not cases.seen_by(worker, [contact.case] if contact.case else []):
+            raise Http404
         return _booked(request, contact.organisation_id, contact=contact)
-    if request.method == "POST":
-        wanted = request.POST.get("case", "").strip().upper() or request.POST.get("own", "")
-        found = cases.Case.objects.filter(reference=wanted).first()
+    form = ChooseForm(request.POST if request.method == "POST" else None)
+    own = cases.in_list_order(cases.visible_cases(worker).filter(coach=worker, closed=None))
+    form.offer([(one.reference, one.sort_name) for one in own[:300]])
+    if request.method == "POST" and form.is_valid():
+        found = cases.Case.objects.filter(reference=form.wanted).first()
         if found is not None and cases.seen_by(worker, [found]):
             return redirect("client_appointment_new", found.reference)
-        messages.error(request, _("No client is found by this number."))
-    own = cases.in_list_order(cases.visible_cases(worker).filter(coach=worker, closed=None))
-    context = {"own": [(one.reference, one.sort_name) for one in own[:300]]}
-    return render(request, "appointments/choose.html", context, status=422 if request.method == "POST" else 200)
+        form.add_error("case", _("No client is found by this number."))
+    return render(request, "appointments/choose.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_http_methods(FORM)
@@ -156,8 +160,9 @@ class Chosen:
         self.since: date = max(day_asked(request), clock.today())
         self.calendar = queries.calendar_of(self.worker.pk, organisation_id)
         self.unit_id = self.calendar.unit_id if self.calendar else None
-        lengths = self.calendar.lengths if self.calendar else None
-        self.minutes = minutes_for(self.kind, interpreter=self.interpreter, lengths=lengths)
+        self.minutes = queries.minutes_of(
+            organisation_id, self.kind, interpreter=self.interpreter, calendar=self.calendar
+        )
 
     def _worker(self, number: str, asker: User) -> User:
         wanted = int(number[:9]) if number.isdecimal() else asker.pk
@@ -170,11 +175,7 @@ class Chosen:
 
     def slots(self) -> list[Any]:
         """Free times in a week from the first day."""
-        if self.calendar is None:
-            return []
-        until = self.since + timedelta(days=DAYS_SHOWN - 1)
-        found = queries.slots_of(self.calendar, minutes=self.minutes, since=self.since, until=until)
-        return found[:MOST_SLOTS]
+        return spans_of(self.calendar, self.minutes, self.since)
 
     @property
     def next_week(self) -> date:
@@ -188,9 +189,12 @@ def new_group(request: HttpRequest) -> HttpResponse:
     """A time for many, of the organisation in which the worker registers clients."""
     worker = worker_of(request)
     organisation_id = organisations_with(worker, Right.REGISTER, clock.today())[0]
-    initial = {"minutes": minutes_for("group_info", interpreter=False), "form": "office", "seats": 12}
+    calendar = queries.calendar_of(worker.pk, organisation_id)
+    minutes = queries.minutes_of(organisation_id, "group_info", interpreter=False, calendar=calendar)
+    free = free_times(request, calendar, minutes)
+    initial = {"minutes": free.length, "form": "office", "seats": 12}
     form = GroupForm(request.POST if request.method == "POST" else None, initial=initial)
-    form.offer([])
+    form.offer(free.spans)
     form.offer_rooms([organisation_id])
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -210,7 +214,8 @@ def new_group(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Booked."))
             return HttpResponseRedirect(reverse("appointment", args=[row.reference]), status=303)
-    return render(request, "appointments/group.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "since": free.since, "length": free.length}
+    return render(request, "appointments/group.html", context, status=422 if form.errors else 200)
 
 
 def todays_lines(worker: Any) -> list[dict[str, Any]]:

@@ -66,6 +66,8 @@ def _of(whose: str, worker: Any, rows: Any) -> Any:
     if whose == "all":
         return rows
     if whose.startswith("unit-") and whose[5:].isdecimal():
+        # In which office a protected client is received is told by no choice of offices either.
+        rows = rows.exclude(case__is_protected=True).exclude(contact__case__is_protected=True)
         return rows.filter(unit_id=int(whose[5:][:9]))
     number = int(whose[:9]) if whose.isdecimal() else worker.pk
     return rows.filter(worker_id=number)

@@ -7,18 +7,20 @@ from django import forms
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from kotopolku.domain.appointments.slots import NoSuchTime, moment_of
+from kotopolku.domain.appointments.slots import LONGEST, SHORTEST, NoSuchTime, moment_of
+from kotopolku.platform import clock
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.appointments import queries
+from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import appointments as words
 from kotopolku.web.components.words import choices_of
 
 from ..forms.options import language_field
 from ..forms.recorded import choice_field, day_field, text_field
 from ..forms.refusable import RefusableForm
-from .shown import slot_text
+from .shown import clock_text, slot_text
 
-LONGEST = 720
+SLOT = "%Y-%m-%dT%H:%MZ"
 
 
 class TimeInput(forms.TimeInput):
@@ -45,6 +47,18 @@ class RefusedForm(RefusableForm):
         self.add_error(name if name in self.fields else None, words.refusal_text(refusal))
 
 
+def code_of(span: Any) -> str:
+    """A free time as a form sends it."""
+    return str(span.starts.strftime(SLOT))
+
+
+def _slot_of(sent: str) -> datetime | None:
+    try:
+        return datetime.strptime(sent, SLOT).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
 class TimesForm(RefusedForm):
     """When: one of the free times, or a day and a time by hand."""
 
@@ -52,17 +66,28 @@ class TimesForm(RefusedForm):
     on = day_field(_("Another day"))
     begins = time_field(_("Begins"))
     minutes = forms.IntegerField(
-        label=_("Minutes"), min_value=5, max_value=LONGEST, widget=forms.NumberInput({"class": "input-short"})
+        label=_("Minutes"), min_value=SHORTEST, max_value=LONGEST, widget=forms.NumberInput({"class": "input-short"})
     )
 
-    def offer(self, spans: list[Any]) -> None:
-        """Free times to choose from; without any the question disappears."""
-        if not spans:
+    def offer(self, spans: list[Any], *, stays: Any = None) -> None:
+        """Free times to choose from; without any the question disappears. `stays`: the time as it is, chosen first.
+
+        A time that was free when the page was opened is let through: the action tells what is in its way now.
+        """
+        choices = [(code_of(span), slot_text(span)) for span in spans]
+        if stays is not None:
+            now = now_("As it is: %(time)s") % {"time": slot_text(stays)}
+            choices = [(code_of(stays), now), *(one for one in choices if one[0] != code_of(stays))]
+            self.initial["slot"] = code_of(stays)
+        sent = self.data.get("slot", "")
+        if (starts := _slot_of(sent)) is not None and all(sent != code for code, _text in choices):
+            choices.append((sent, f"{day_text(clock.day_of(starts))} {clock_text(starts)}"))
+        if not choices:
             self.fields.pop("slot", None)
             return
         field = self.fields["slot"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  told to the type checker
-        field.choices = [(span.starts.strftime("%Y-%m-%dT%H:%MZ"), slot_text(span)) for span in spans]
+        field.choices = choices
 
     def clean(self) -> dict[str, Any]:
         """Raises ValidationError where no time, or one that the clock skips, is chosen."""
@@ -80,7 +105,7 @@ class TimesForm(RefusedForm):
             except NoSuchTime:
                 raise forms.ValidationError({"begins": now_("The clock skips this hour in that night.")}) from None
         if given.get("slot"):
-            return datetime.strptime(given["slot"], "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
+            return datetime.strptime(given["slot"], SLOT).replace(tzinfo=UTC)
         raise forms.ValidationError({"begins": now_("Choose a free time, or write a day and a time.")})
 
     @property
@@ -165,14 +190,56 @@ class GroupForm(PlaceMixin, TimesForm):
 class MoveForm(PlaceMixin, TimesForm):
     """Another time, and perhaps another place."""
 
+    in_spite = forms.BooleanField(label=_("Move it although some have another appointment then"), required=False)
     reason = text_field(_("Why it is moved"), 500)
     needed_at_times = ("begins", "on", "slot")
+
+
+class ProtectedMoveForm(MoveForm):
+    """Of a client under turvakielto: where it is is not shown, and stays unless something else is chosen."""
+
+    form = choice_field(_("How"), choices_of(words.FORMS, empty=_("Where it is now (not shown)")), required=False)
+
+    @property
+    def where(self) -> dict[str, Any]:
+        """Nothing where the place stays."""
+        return super().where if self.cleaned_data["form"] else {}
 
 
 class CancelForm(RefusedForm):
     """The appointment is cancelled."""
 
     reason = text_field(_("Why it is cancelled"), 500)
+
+
+class ChooseForm(forms.Form):
+    """Whom a new appointment is for."""
+
+    own = choice_field(_("One of my clients"), [], required=False)
+    case = forms.CharField(
+        label=_("Or the case number of another client"),
+        required=False,
+        max_length=12,
+        widget=forms.TextInput({"class": "input-short", "autocomplete": "off"}),
+    )
+
+    def offer(self, own: list[tuple[str, str]]) -> None:
+        """The worker's own clients, by case number and name."""
+        field = self.fields["own"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  told to the type checker
+        field.choices = [("", "–"), *own]
+
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError where nobody is chosen."""
+        given = super().clean() or {}
+        if not self.errors and not self.wanted:
+            raise forms.ValidationError({"own": now_("Choose a client, or write the case number of another one.")})
+        return given
+
+    @property
+    def wanted(self) -> str:
+        """The case number: what is written goes before what is chosen."""
+        return self.cleaned_data["case"].strip().upper() or str(self.cleaned_data["own"])
 
 
 class MarkForm(RefusedForm):
@@ -207,17 +274,6 @@ class AwayForm(RefusedForm):
     until = day_field(_("Last day"), required=True)
     begins = time_field(_("From"))
     ends = time_field(_("Until"))
-
-
-class RoomForm(RefusedForm):
-    """A room."""
-
-    name = text_field(_("Name"), 80, required=True)
-    seats = forms.IntegerField(
-        label=_("Seats"), min_value=1, max_value=500, widget=forms.NumberInput({"class": "input-short"})
-    )
-    step_free = forms.BooleanField(label=_("Step-free"), required=False)
-    in_use = forms.BooleanField(label=_("In use"), required=False, initial=True)
 
 
 class HoursForm(RefusedForm):

@@ -1,5 +1,6 @@
-"""The worker's own hours: a usual week, days away, what clients may book."""
+"""Hours of the worker, or of a colleague whose calendar the worker keeps: a usual week, days away, own booking."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -11,11 +12,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import organisations_with
+from kotopolku.platform.accounts.queries import User, organisations_with
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.appointments import actions, queries
@@ -24,13 +25,9 @@ from kotopolku.web.components.words import appointments as words
 from kotopolku.web.components.words import worded
 
 from ..compare import compare_page
-from ..signed_in import needs, worker_of
+from ..signed_in import may, needs, worker_of
 from .booking import FORM
 from .forms import AwayForm, HoursForm
-
-
-def _organisation(request: HttpRequest) -> int:
-    return organisations_with(worker_of(request), Right.REGISTER, clock.today())[0]
 
 
 def weekdays() -> list[str]:
@@ -39,41 +36,86 @@ def weekdays() -> list[str]:
     return [str(names[number]).capitalize() for number in range(7)]
 
 
-@needs(Right.REGISTER)
-@require_http_methods(FORM)
-def hours(request: HttpRequest) -> HttpResponse:
-    """The form of the week; other hours hold from a day on, those before stay as they were."""
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose hours a page is about; `is_own`: the asker's."""
+
+    user: User
+    organisation_id: int
+    is_own: bool
+
+    @property
+    def calendar(self) -> Any:
+        """As it is now; None where there is none yet."""
+        return queries.calendar_of(self.user.pk, self.organisation_id)
+
+    @property
+    def heading(self) -> str:
+        """What stands above the page."""
+        return _("My hours") if self.is_own else _("Hours of %(name)s") % {"name": self.user}
+
+    def address(self, name: str, *more: int) -> str:
+        """One's own page, or that of the colleague."""
+        return reverse(name, args=more) if self.is_own else reverse(f"{name}_of", args=[self.user.pk, *more])
+
+
+def _whose(request: HttpRequest, colleague: int | None) -> Whose:
+    """Raises Http404 for one whose hours the asker may not enter, alike for nobody at all."""
     worker = worker_of(request)
-    organisation_id = _organisation(request)
-    calendar = queries.calendar_of(worker.pk, organisation_id)
+    if colleague is None:
+        if not may(request, Right.REGISTER):
+            raise Http404
+        return Whose(worker, organisations_with(worker, Right.REGISTER, clock.today())[0], True)
+    kept = next((one for one in queries.kept_by(worker) if one.user.pk == colleague), None)
+    if kept is None:
+        raise Http404
+    return Whose(kept.user, kept.organisation_id, False)
+
+
+@needs(Right.KEEP_CALENDARS)
+@require_safe
+def calendars(request: HttpRequest) -> HttpResponse:
+    """Colleagues whose hours the worker may enter."""
+    return render(request, "appointments/calendars.html", {"kept": queries.kept_by(worker_of(request))})
+
+
+@require_http_methods(FORM)
+def hours(request: HttpRequest, colleague: int | None = None) -> HttpResponse:
+    """The form of the week; other hours hold from a day on, those before stay as they were."""
+    whose = _whose(request, colleague)
     form = HoursForm(
-        request.POST if request.method == "POST" else None, initial=_as_it_is(calendar), weekdays=weekdays()
+        request.POST if request.method == "POST" else None, initial=_as_it_is(whose.calendar), weekdays=weekdays()
     )
     if request.method == "POST" and form.is_valid():
         try:
-            _save(request, form, organisation_id)
+            _save(request, form, whose)
         except EditedMeanwhile as meanwhile:
             current: Any = meanwhile.current
             if current is None:
                 raise Http404 from None
-            context = {"heading": _("My hours"), "back": reverse("appointment_hours")}
+            context = {"heading": whose.heading, "back": whose.address("appointment_hours")}
             saved = _as_it_is(current)
             return compare_page(request, form, saved, current.version, context, template="appointments/compare.html")
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("Saved."))
-            return HttpResponseRedirect(reverse("appointment_hours"), status=303)
-    return _page(request, calendar, form)
+            return _done(request, whose)
+    return _page(request, whose, form)
 
 
-def _save(request: HttpRequest, form: HoursForm, organisation_id: int) -> None:
-    worker = worker_of(request)
-    before = queries.calendar_of(worker.pk, organisation_id)
-    calendar = before or actions.open_calendar(actor=worker, user=worker, organisation_id=organisation_id)
+def _done(request: HttpRequest, whose: Whose) -> HttpResponse:
+    messages.success(request, _("Saved."))
+    return HttpResponseRedirect(whose.address("appointment_hours"), status=303)
+
+
+def _save(request: HttpRequest, form: HoursForm, whose: Whose) -> None:
+    before = whose.calendar
+    calendar = before or actions.open_calendar(
+        actor=worker_of(request), user=whose.user, organisation_id=whose.organisation_id
+    )
     data = form.cleaned_data
     actions.set_calendar(
-        actor=worker,
+        actor=worker_of(request),
         calendar=calendar,
         # Who never had a calendar has seen none.
         seen_version=form.seen_version if before is not None else calendar.version,
@@ -114,52 +156,57 @@ def _as_it_is(calendar: Any) -> dict[str, Any]:
 
 
 def _page(
-    request: HttpRequest, calendar: Any, form: HoursForm | None = None, absence: AwayForm | None = None
+    request: HttpRequest, whose: Whose, form: HoursForm | None = None, absence: AwayForm | None = None
 ) -> HttpResponse:
-    today = clock.today()
+    today, calendar = clock.today(), whose.calendar
     form = form or HoursForm(initial=_as_it_is(calendar), weekdays=weekdays())
     exceptions = [] if calendar is None else queries.exceptions_of(calendar, today)
     context = {
         "form": form,
         "absence": absence or AwayForm(initial={"since": today + timedelta(days=1)}),
-        "exceptions": [{"row": one, "what": worded(words.EXCEPTIONS, one.what)} for one in exceptions],
+        "exceptions": [
+            {
+                "row": one,
+                "what": worded(words.EXCEPTIONS, one.what),
+                "remove": whose.address("appointment_away_remove", one.pk),
+            }
+            for one in exceptions
+        ],
+        "whose": whose,
+        "heading": whose.heading,
+        "away": whose.address("appointment_away"),
         "calendar": calendar,
     }
     refused = form.errors or (absence is not None and absence.errors)
     return render(request, "appointments/hours.html", context, status=422 if refused else 200)
 
 
-@needs(Right.REGISTER)
 @require_POST
-def away(request: HttpRequest) -> HttpResponse:
+def away(request: HttpRequest, colleague: int | None = None) -> HttpResponse:
     """Days away, or hours in addition."""
-    worker = worker_of(request)
-    organisation_id = _organisation(request)
+    worker, whose = worker_of(request), _whose(request, colleague)
     form = AwayForm(request.POST)
     if form.is_valid():
         try:
-            calendar = actions.open_calendar(actor=worker, user=worker, organisation_id=organisation_id)
+            calendar = actions.open_calendar(actor=worker, user=whose.user, organisation_id=whose.organisation_id)
             actions.add_exception(actor=worker, calendar=calendar, **form.written)
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("Saved."))
-            return HttpResponseRedirect(reverse("appointment_hours"), status=303)
-    return _page(request, queries.calendar_of(worker.pk, organisation_id), absence=form)
+            return _done(request, whose)
+    return _page(request, whose, absence=form)
 
 
-@needs(Right.REGISTER)
 @require_POST
-def remove(request: HttpRequest, number: int) -> HttpResponse:
+def remove(request: HttpRequest, number: int, colleague: int | None = None) -> HttpResponse:
     """The hours hold after all."""
-    worker = worker_of(request)
-    calendar = queries.calendar_of(worker.pk, _organisation(request))
+    whose = _whose(request, colleague)
+    calendar = whose.calendar
     if calendar is None:
         raise Http404
     try:
         exception = queries.exception_of(calendar, number)
     except ObjectDoesNotExist:
         raise Http404 from None
-    actions.remove_exception(actor=worker, exception=exception)
-    messages.success(request, _("Saved."))
-    return HttpResponseRedirect(reverse("appointment_hours"), status=303)
+    actions.remove_exception(actor=worker_of(request), exception=exception)
+    return _done(request, whose)

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kotopolku.domain.access import Right
@@ -17,9 +19,21 @@ from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.appointments import actions, queries
 
 from ..compare import compare_page
+from ..forms.recorded import text_field
 from ..signed_in import needs, worker_of
 from .booking import FORM
-from .forms import RoomForm
+from .forms import RefusedForm
+
+
+class RoomForm(RefusedForm):
+    """A room."""
+
+    name = text_field(_("Name"), 80, required=True)
+    seats = forms.IntegerField(
+        label=_("Seats"), min_value=1, max_value=500, widget=forms.NumberInput({"class": "input-short"})
+    )
+    step_free = forms.BooleanField(label=_("Step-free"), required=False)
+    in_use = forms.BooleanField(label=_("In use"), required=False, initial=True)
 
 
 def _mine(request: HttpRequest) -> tuple[int, ...]:
@@ -42,7 +56,7 @@ def room(request: HttpRequest, number: int | None = None) -> HttpResponse:
     if number is not None and row is None:
         raise Http404
     form = RoomForm(request.POST if request.method == "POST" else None, initial=_as_it_is(row))
-    context = {"form": form, "room": row, "heading": _("Room"), "back": reverse("appointment_rooms")}
+    context = {"form": form, "room": row, "heading": now_("Room"), "back": reverse("appointment_rooms")}
     if request.method == "POST" and form.is_valid():
         organisation_id = mine[0] if row is None else row.organisation_id
         try:
@@ -62,7 +76,7 @@ def room(request: HttpRequest, number: int | None = None) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("Saved."))
+            messages.success(request, now_("Saved."))
             return HttpResponseRedirect(reverse("appointment_rooms"), status=303)
     return render(request, "appointments/room.html", context, status=422 if form.errors else 200)
 

@@ -35,7 +35,7 @@ def line_of(shown: queries.Shown) -> dict[str, Any]:
         "names": names_of(shown),
         "kind": words.kind_text(row.kind),
         # A list stands open on a desk: where a protected client goes is told on the appointment's own page only.
-        "where": "" if is_protected(row) else where_of(row),
+        "where": "" if queries.is_protected(row) else where_of(row),
         "is_cancelled": row.state == "cancelled",
         "interpreter": row.interpreter_wanted,
         "state": state_of(shown),
@@ -59,11 +59,6 @@ def name_of(attendee: Any) -> str:
     if attendee.contact is not None:
         return ", ".join(part for part in (attendee.contact.family, attendee.contact.given) if part)
     return "–"
-
-
-def is_protected(row: Any) -> bool:
-    """Whether the appointment is of a client under turvakielto."""
-    return row.case is not None and bool(row.case.is_protected)
 
 
 def where_of(row: Any) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import colleagues_of
-from kotopolku.platform.audit.actions import record_use
+from kotopolku.platform.audit.actions import record_listed
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.web.components.words import duties as duty_words
 from kotopolku.web.components.words import residence
@@ -55,6 +55,10 @@ class CappedPaginator(Paginator):  # type: ignore[type-arg]  # Django's own clas
     def count(self) -> int:
         """The length as far as it was counted."""
         return self.counted.number
+
+    def _get_page(self, rows: Any, *about: Any) -> Any:
+        """Django's hook: the page is cut along the index, and only its own clients are read whole."""
+        return super()._get_page(cases.read_by_keys(rows), *about)  # type: ignore[misc]
 
 
 @require_safe
@@ -189,14 +193,12 @@ def _found(request: HttpRequest, text: str, *, is_shown: bool = True) -> HttpRes
 def _trace(worker: Any, seen: list[Any]) -> None:
     """One entry for each organisation whose clients were shown: each follows the uses of its own data."""
     for organisation in dict.fromkeys(case.organisation_id for case in seen):
-        record_use(
+        record_listed(
             actor=worker,
             action="cases.search",
-            case_id=None,
-            person_id=None,
             organisation_id=organisation,
             purpose="search",
-            seen={"cases": [case.pk for case in seen if case.organisation_id == organisation]},
+            case_ids=[case.pk for case in seen if case.organisation_id == organisation],
         )
 
 

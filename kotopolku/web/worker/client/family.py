@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.followup import queries as followup
 from kotopolku.rooms.people import actions
 from kotopolku.rooms.people import queries as people
 
@@ -96,7 +97,7 @@ def _tied(form: RelativeForm, worker: Any, case: Any, picked: str) -> bool:
 def household(request: HttpRequest, reference: str) -> HttpResponse:
     """Moves the client to the household of a relative, or to a new one."""
     case = client_case(request, reference, "client.edit")
-    kin = people.kin_of(case.person, cases.seen_people(worker_of(request)))
+    kin = followup.told_of_family(case, people.kin_of(case.person, cases.seen_people(worker_of(request))))
     form = HouseholdForm(
         request.POST if request.method == "POST" else None, family=[(one.person_id, one.name) for one in kin]
     )

@@ -31,6 +31,7 @@ from ..client_frame import client_case, client_frame
 from ..compare import compare_page
 from ..forms.recorded import DayForm, day_field
 from ..logs.named import Named
+from ..network.waiting import task_lines_of
 from ..signed_in import worker_of
 from ..today import page_of
 from .course import course_of
@@ -59,6 +60,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         {
             **client_frame(case, request, "overview", duties=answer.duties),
             **course_of(case),
+            "tasks": task_lines_of(case, today),
             "next_step": _next_step(rows, case),
             "duty_rows": rows,
             "entitlements": reckonings.entitlement_rows(answer, situation),

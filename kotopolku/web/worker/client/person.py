@@ -1,5 +1,6 @@
 """Who the client is: names, identifiers, languages, contacts, family; protected data only when asked for."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -12,6 +13,7 @@ from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import record_use
 from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.followup import queries as followup
 from kotopolku.rooms.people import queries as people
 from kotopolku.web.components.words import people as words
 from kotopolku.web.components.words import worded
@@ -63,7 +65,8 @@ def reveal(request: HttpRequest, reference: str, what: str) -> HttpResponse:
         case_id=case.pk,
         organisation_id=case.organisation_id,
     )
-    return _page(request, case, protected=shown)
+    told = {name: followup.told_of_places(case, getattr(shown, name)) for name in ("contacts", "municipalities")}
+    return _page(request, case, protected=replace(shown, **told))
 
 
 def _page(
@@ -75,7 +78,7 @@ def _page(
     form: PurposeForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    card = people.card_of(case.person_id, cases.seen_people(worker_of(request)))
+    card = _card(request, case)
     contacts = protected.contacts if protected else card.contacts
     family = [kin.person_id for kin in card.kin] + [mate.person_id for mate in card.household]
     known = cases.cases_of_people(family, worker_of(request))
@@ -106,6 +109,17 @@ def _page(
         "sources": words.SOURCES,
     }
     return render(request, "clients/person.html", context, status=status)
+
+
+def _card(request: HttpRequest, case: Any) -> Any:
+    """The person, with those of the family of whom a case that was handed over tells."""
+    known = people.card_of(case.person_id, cases.seen_people(worker_of(request)))
+    told = followup.told_of_family(case, [*known.kin, *known.household])
+    return replace(
+        known,
+        kin=[one for one in known.kin if one in told],
+        household=[one for one in known.household if one in told],
+    )
 
 
 def _identifier(row: Any, *, code_shown: bool) -> dict[str, Any]:

@@ -146,15 +146,17 @@ def reveal(request: HttpRequest, reference: str) -> HttpResponse:
 
 def is_protected(one: Any) -> bool:
     """Whether the contact became the case of somebody who is under turvakielto now."""
-    if one.case is None:
-        # A client whom the wall of the database hides: what is not known is closed.
-        return one.case_id is not None
-    return bool(one.case.is_protected or one.case.person.is_protected)
+    return queries.leads_to_protected(one)
 
 
 def may_reveal(worker: Any, one: Any) -> bool:
     """Whether the worker may look at what is protected in the file that the contact led to."""
     return one.case is not None and Right.SEE_PROTECTED_CONTACTS in cases.rights_of(worker, one.case)
+
+
+def _may_book(worker: Any, case: Any) -> bool:
+    """Whether the worker may give the client of the contact a time."""
+    return case is not None and case.closed is None and Right.EDIT in cases.rights_of(worker, case)
 
 
 def shown(
@@ -181,6 +183,7 @@ def shown(
         "form": form or AnswerForm(initial={"version": one.version}),
         "is_mine": one.taken_by_id == worker.pk,
         "visible_case": visible_case,
+        "may_book": _may_book(worker, visible_case),
         "is_hidden": is_hidden,
         "may_reveal": is_hidden and may_reveal(worker, one),
         "is_revealed": revealed,

@@ -17,7 +17,7 @@ from kotopolku.web.components.words import choices_of, refusals, residence
 from kotopolku.web.components.words.guidance.contacts import CAME_FROM, CONSENT_HOW, OUTCOMES, REFUSALS
 
 from ..forms.options import countries, languages
-from ..forms.recorded import PartialDateField, choice_field, day_field, text_field
+from ..forms.recorded import PartialDateField, choice_field, day_field, phone_field, text_field
 
 
 class RefusableForm(forms.Form):
@@ -61,7 +61,7 @@ class ContactForm(RefusableForm):
     born = PartialDateField(label=_("Birth date"), required=False)
     language = choice_field(_("Language of service"), lambda: [("", ""), *languages()], required=False)
     interpreter_needed = forms.BooleanField(label=_("An interpreter is needed"), required=False)
-    phone = text_field(_("Phone"), 40)
+    phone = phone_field(_("Phone"))
     email = forms.EmailField(label=_("Email"), required=False)
     need = _words_field()
 
@@ -112,7 +112,7 @@ class OpenForm(RefusableForm):
     mother_tongue = choice_field(_("Mother tongue"), lambda: [("", ""), *languages()], required=False)
     service_language = choice_field(_("Language of service"), lambda: [("", ""), *languages()], required=False)
     interpreter_needed = forms.BooleanField(label=_("An interpreter is needed"), required=False)
-    phone = text_field(_("Phone"), 40)
+    phone = phone_field(_("Phone"))
     email = forms.EmailField(label=_("Email"), required=False)
     opened = day_field(_("The municipality learned of the person on"), help_text=_("Duties are counted from this day"))
     route = choice_field(_("Route to the municipality"), choices_of(residence.ROUTES, empty=""), required=False)

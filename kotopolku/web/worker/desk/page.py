@@ -24,7 +24,7 @@ from .queue import queue_of
 LAST = "desk_last"
 
 
-@needs(Right.REGISTER)
+@needs(Right.ADVISE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def desk(request: HttpRequest) -> HttpResponse:
     """The form; saved, the next one stands there empty with what stays the same already chosen."""
@@ -69,7 +69,7 @@ def _last(request: HttpRequest) -> dict[str, Any] | None:
     return {"topics": topics, "language": language_name(row.language), "minutes": row.minutes}
 
 
-@needs(Right.REGISTER)
+@needs(Right.ADVISE)
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
     """Takes back what was saved last."""

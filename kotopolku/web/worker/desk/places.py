@@ -36,7 +36,7 @@ class Place(NamedTuple):
 def places_of(request: HttpRequest) -> list[Place]:
     """The worker's own unit first, then the others of the organisations that they work in. Two queries."""
     worker, today = worker_of(request), clock.today()
-    mine = organisations_with(worker, Right.REGISTER, today)
+    mine = organisations_with(worker, Right.ADVISE, today)
     seated = {(seat.organisation, seat.unit) for seat in seats_of(worker, today)}
     found = [
         Place(one, unit)

@@ -61,7 +61,7 @@ def _back(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk"), status=303)
 
 
-@needs(Right.REGISTER)
+@needs(Right.ADVISE)
 @require_POST
 def call(request: HttpRequest) -> HttpResponse:
     """Calls the next number, of one language if it is chosen; the one before is served."""
@@ -80,7 +80,7 @@ def call(request: HttpRequest) -> HttpResponse:
     return _back(request)
 
 
-@needs(Right.REGISTER)
+@needs(Right.ADVISE)
 @require_POST
 def end(request: HttpRequest) -> HttpResponse:
     """The number is served, or nobody came."""
@@ -91,7 +91,7 @@ def end(request: HttpRequest) -> HttpResponse:
     return _back(request)
 
 
-@needs(Right.REGISTER)
+@needs(Right.ADVISE)
 @require_POST
 def give(request: HttpRequest) -> HttpResponse:
     """Gives a number to somebody who stands at the desk."""
@@ -108,7 +108,7 @@ def give(request: HttpRequest) -> HttpResponse:
     return _back(request)
 
 
-@needs(Right.REGISTER)
+@needs(Right.ADVISE)
 @require_POST
 def choose_place(request: HttpRequest) -> HttpResponse:
     """Whose queue stands beside the form."""

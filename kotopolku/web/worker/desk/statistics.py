@@ -19,7 +19,7 @@ from kotopolku.web.components.words.languages import language_name
 from ..signed_in import needs, worker_of
 
 
-@needs(Right.REGISTER)
+@needs(Right.ADVISE)
 @require_safe
 def statistics(request: HttpRequest) -> HttpResponse:
     """Of a year, by topic, language, month and unit."""

@@ -13,7 +13,7 @@ from .shown import row_of
 
 
 @require_safe
-@needs(Right.CLOSE)
+@needs(Right.DECIDE_FEE)
 def fees(request: HttpRequest) -> HttpResponse:
     """No-shows of the worker's clients that wait for a decision, the oldest first."""
     return render(request, "fees/fees.html", {"rows": [row_of(one) for one in open_fees(worker_of(request))]})

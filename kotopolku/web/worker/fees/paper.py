@@ -42,7 +42,9 @@ def _paper(case: Any, proposal: Any, made: Any) -> Paper:
     """What the decision says, as it stood when it was made. It tells no address of the client."""
     attendee, organisation, answer = proposal.attendee, proposal.organisation, answer_of(proposal)
     row = attendee.appointment
-    office = row.unit if row.unit is not None and row.unit.address else organisation
+    # A paper lies about: of a protected client it does not name the office that receives them.
+    unit = None if case.is_protected or case.person.is_protected else row.unit
+    office = unit if unit is not None and unit.address else organisation
     with translation.override(made.language):
         born = partial_date_text(case.person.born)
     return Paper(
@@ -50,7 +52,7 @@ def _paper(case: Any, proposal: Any, made: Any) -> Paper:
         decided_on=clock.day_of(made.decided_at),
         organisation=organisation.name,
         where=", ".join(part for part in (organisation.name, office.address, organisation.email) if part),
-        telephone=(row.unit.phone if row.unit is not None else "") or organisation.phone,
+        telephone=(unit.phone if unit is not None else "") or organisation.phone,
         client=shown_name(case.person),
         born=born,
         kind=row.kind,

@@ -1,6 +1,6 @@
 """Forms of a review and of the end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -40,9 +40,17 @@ class ReviewForm(forms.Form):
     language = choice_field(_("Language"), lambda: [("", ""), *languages()], required=False)
     interpreter = text_field(_("Interpreter"), 120)
 
-    def __init__(self, *args: Any, measures: Sequence[Any] = (), with_county: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        measures: Sequence[Any] = (),
+        outcomes: Mapping[int, Any] | None = None,
+        with_county: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.measures = list(measures)
+        self.outcomes = dict(outcomes or {})
         if not with_county:
             del self.fields["county_took_part"], self.fields["county_reason"]
         for measure in self.measures:
@@ -53,9 +61,15 @@ class ReviewForm(forms.Form):
 
     @property
     def measure_rows(self) -> list[dict[str, Any]]:
-        """Each measure with its two fields."""
+        """Each measure with its two fields, and what providers told of it."""
         return [
-            {"measure": one, "state": self[f"state-{one.pk}"], "note": self[f"note-{one.pk}"]} for one in self.measures
+            {
+                "measure": one,
+                "state": self[f"state-{one.pk}"],
+                "note": self[f"note-{one.pk}"],
+                "outcomes": self.outcomes.get(one.pk, ()),
+            }
+            for one in self.measures
         ]
 
 

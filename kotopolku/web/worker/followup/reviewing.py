@@ -13,6 +13,7 @@ from kotopolku.rooms.cases.queries import situation_of
 from kotopolku.rooms.followup import actions
 from kotopolku.rooms.followup import queries as followup
 from kotopolku.rooms.plans.queries import latest_plan, measures_of
+from kotopolku.rooms.referrals.queries import outcomes_by_measure
 from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import followup as words
 from kotopolku.web.components.words import worded
@@ -23,6 +24,7 @@ from .. import health
 from ..client_frame import client_case, client_frame
 from ..plan.editing import edit_page, sent
 from ..plan.forms import ReasonForm
+from ..referrals.shown import outcome_of
 from ..signed_in import worker_of
 from .forms import ReviewForm
 
@@ -69,6 +71,7 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
     case = client_case(request, reference, "review.edit")
     plan = latest_plan(case)
     today = clock.today()
+    measures = measures_of(plan) if plan else []
     latest, section = followup.next_review_by(situation_of(case, today), today)
     form = ReviewForm(
         sent(request),
@@ -80,7 +83,8 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
             "source": "client",
             "language": plan.client_language if plan else "",
         },
-        measures=measures_of(plan) if plan else [],
+        measures=measures,
+        outcomes=_told_of(case, measures),
         with_county=plan is not None and plan.county_takes_part,
     )
     return edit_page(
@@ -96,6 +100,18 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
         else "",
         save=lambda given: _save(request, case, form, given),
     )
+
+
+def _told_of(case: Any, measures: list[Any]) -> dict[int, list[dict[str, Any]]]:
+    """What providers told of each measure, in order of time; of those about health only where they may be seen."""
+    told = outcomes_by_measure(case)
+    return {
+        one.pk: [
+            {**outcome_of(row), "reply": row.reply, "provider": row.reply.referral.provider} for row in told[one.pk]
+        ]
+        for one in measures
+        if one.pk in told and (health.is_seen(case) or one.kind not in health.MEASURES)
+    }
 
 
 def _makers(worker: Any) -> str:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kotopolku.domain.calendar import PartialDate, UnreadableDate
+from kotopolku.platform.messages.queries import is_telephone
 from kotopolku.platform.provenance import check_days
 from kotopolku.platform.refusals import DateOutOfRange
 from kotopolku.web.components.widgets import DayInput, ShortInput
@@ -33,6 +34,14 @@ class PartialDateField(forms.CharField):
             ) from None
 
 
+class CommaNumberField(forms.DecimalField):
+    """A number with decimals, written with a comma or a point."""
+
+    def to_python(self, value: Any) -> Any:
+        """Raises ValidationError for what is no number."""
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+
 def day_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
     """A whole day."""
     return forms.DateField(label=label, required=required, widget=DayInput(), help_text=help_text)
@@ -47,6 +56,19 @@ def text_field(label: Any, length: int, *, required: bool = False, help_text: An
         help_text=help_text,
         widget=forms.TextInput({"autocomplete": "off"}),
     )
+
+
+def phone_field(label: Any) -> forms.CharField:
+    """A telephone number, as it is written."""
+    field = text_field(label, 40)
+    field.validators.append(_check_telephone)
+    return field
+
+
+def _check_telephone(text: str) -> None:
+    """Raises ValidationError for what nobody could ring."""
+    if not is_telephone(text):
+        raise forms.ValidationError(refusals.REFUSALS["not_a_telephone"])
 
 
 def choice_field(label: Any, choices: Any, *, required: bool = True, help_text: Any = "") -> forms.ChoiceField:

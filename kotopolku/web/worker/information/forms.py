@@ -54,7 +54,7 @@ class MaterialForm(InformationForm):
             del self.fields["code"]
             return
         del self.fields["withdrawn"]
-        mine = organisations_with(worker, Right.REGISTER, clock.today())
+        mine = organisations_with(worker, Right.EDIT_INFORMATION, clock.today())
         names = [(str(one.pk), str(one)) for one in organisations().filter(pk__in=mine)]
         self.fields["organisation"] = choice_field(_("Organisation"), names)
         if len(names) == 1:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kotopolku.domain.access import Right
 from kotopolku.domain.information import same_language
+from kotopolku.platform import clock
+from kotopolku.platform.accounts.queries import organisations_with
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.guidance import actions, queries
 from kotopolku.web.components.public_texts import READER_LANGUAGES
@@ -19,7 +22,7 @@ from kotopolku.web.components.words import worded
 from kotopolku.web.components.words.guidance import information as words
 from kotopolku.web.components.words.languages import language_name
 
-from ..signed_in import needs, worker_of
+from ..signed_in import may, needs, worker_of
 from .forms import MaterialForm
 
 
@@ -34,7 +37,9 @@ def materials(request: HttpRequest) -> HttpResponse:
         if version.replaced_on is None:
             by_material[version.material_id].append(version)
     rows = [_row(one, by_material[one.pk]) for one in listed]
-    return render(request, "information/materials.html", {"rows": rows})
+    return render(
+        request, "information/materials.html", {"rows": rows, "may_edit": may(request, Right.EDIT_INFORMATION)}
+    )
 
 
 def _row(material: Any, versions: list[Any]) -> dict[str, Any]:
@@ -55,7 +60,7 @@ def _row(material: Any, versions: list[Any]) -> dict[str, Any]:
     }
 
 
-@needs(Right.REGISTER)
+@needs(Right.EDIT_INFORMATION)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A new material; its texts come afterwards."""
@@ -82,6 +87,9 @@ def new(request: HttpRequest) -> HttpResponse:
 def material(request: HttpRequest, number: int) -> HttpResponse:
     """One material: its texts in force and earlier ones, and what is told of it."""
     worker, one = worker_of(request), material_or_404(request, number)
+    may_edit = one.organisation_id in organisations_with(worker, Right.EDIT_INFORMATION, clock.today())
+    if request.method == "POST" and not may_edit:
+        raise PermissionDenied
     form = MaterialForm(
         request.POST if request.method == "POST" else None,
         worker=worker,
@@ -109,6 +117,9 @@ def material(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "material": one,
         "form": form,
+        "may_edit": may_edit,
+        "kind": worded(words.KINDS, one.kind),
+        "subjects": ", ".join(worded(words.SUBJECTS, code) for code in one.subjects),
         "rows": [row for row in rows if row["version"].replaced_on is None],
         "earlier": [row for row in rows if row["version"].replaced_on is not None],
     }

@@ -16,7 +16,7 @@ from kotopolku.domain.access import Right
 from kotopolku.domain.information import Standing
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import colleagues_of, organisations_with
-from kotopolku.platform.audit.actions import record_use
+from kotopolku.platform.audit.actions import record_listed
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.guidance import actions, queries
@@ -72,6 +72,8 @@ def _list(request: HttpRequest, group: GroupForm | None) -> HttpResponse:
         "totals": [
             {"code": code, "text": worded(words.STANDINGS, code), "number": number} for code, number in totals.items()
         ],
+        "in_all": sum(totals.values()),
+        "in_list": counted.count,
         "chosen": chosen,
         "states": _states(chosen["state"]),
         "filters": _filters(worker, chosen, today),
@@ -195,14 +197,12 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     rows = cases.in_list_order(queries.in_state(seen, chosen["state"])).select_related("coach")
     listed = list(rows[:LONGEST])
     for organisation in sorted({case.organisation_id for case in listed}):
-        record_use(
+        record_listed(
             actor=worker,
             action="guidance.export_information",
-            case_id=None,
-            person_id=None,
             organisation_id=organisation,
             purpose="information.export",
-            seen={"cases": [case.pk for case in listed if case.organisation_id == organisation]},
+            case_ids=[case.pk for case in listed if case.organisation_id == organisation],
         )
     heads = [
         _("Case"),

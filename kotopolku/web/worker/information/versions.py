@@ -25,7 +25,7 @@ from .forms import VersionForm
 from .materials import material_or_404, version_row
 
 
-@needs(Right.REGISTER)
+@needs(Right.EDIT_INFORMATION)
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, number: int) -> HttpResponse:
     """A text in a language and form, filled in from the one it replaces; looked at first, if the worker asks."""

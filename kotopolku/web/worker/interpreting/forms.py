@@ -15,7 +15,7 @@ from kotopolku.web.components.words import choices_of
 from kotopolku.web.components.words import interpreting as words
 
 from ..forms.options import language_field
-from ..forms.recorded import choice_field, day_field, text_field
+from ..forms.recorded import CommaNumberField, choice_field, day_field, text_field
 from ..forms.refusable import RefusableForm
 
 TONGUES = 3
@@ -129,7 +129,7 @@ class PriceForm(RefusedForm):
 
     since = day_field(_("From"), required=True)
     mode = choice_field(_("How"), choices_of(words.MODES, empty=_("All")), required=False)
-    per_unit = forms.DecimalField(label=_("Euros for each unit"), min_value=Decimal(0), max_digits=7, decimal_places=2)
+    per_unit = CommaNumberField(label=_("Euros for each unit"), min_value=Decimal(0), max_digits=7, decimal_places=2)
     unit = _number(_("A unit, minutes"), 1, 480)
     minimum = _number(_("Paid at least, minutes"), 0, 480)
     late_hours = _number(_("Cancelling costs when later than, hours before"), 0, 336)

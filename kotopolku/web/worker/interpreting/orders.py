@@ -15,7 +15,7 @@ from kotopolku.domain.appointments.slots import Span
 from kotopolku.platform import clock
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.appointments.actions import interpreting as actions
-from kotopolku.rooms.appointments.queries import Shown
+from kotopolku.rooms.appointments.queries import Shown, client_of, is_protected
 from kotopolku.rooms.appointments.queries import interpreting as queries
 from kotopolku.rooms.cases.queries import rights_of
 from kotopolku.web.components.words import appointments as appointment_words
@@ -33,7 +33,7 @@ MOST_SHOWN = 30
 
 
 def need_lines(worker: Any, *, own: bool = False) -> list[dict[str, Any]]:
-    """Appointments to come without a confirmed interpreter, the lost first, as lines of a list; `own`: the worker's."""
+    """Appointments to come without a confirmed interpreter, as lines of a list; `own`: the worker's."""
     return [
         {
             **line_of(one.shown),
@@ -99,7 +99,11 @@ def page_of(
     orders = list(queries.orders_of(row))
     active = next((one for one in orders if queries.is_active(one)), None)
     last = orders[0] if orders else None
-    may_change = Right.EDIT in rights_of(request.user, row.case) if row.case else may(request, Right.REGISTER)
+    client = client_of(row)
+    rights = rights_of(request.user, client) if client else frozenset()
+    may_change = Right.EDIT in rights if client else may(request, Right.REGISTER)
+    # By who works for a protected client one knows where.
+    sees_who = Right.SEE_PROTECTED_CONTACTS in rights or not is_protected(row)
     is_ahead = row.state == "booked" and row.starts_at > now
     can_order = may_change and is_ahead and active is None
     context = {
@@ -108,7 +112,7 @@ def page_of(
         "names": names_of(shown),
         "when": when_text(row),
         "kind": appointment_words.kind_text(row.kind),
-        "orders": [_line(one) for one in orders],
+        "orders": [{**_line(one), "ordered_by": one.ordered_by if sees_who else None} for one in orders],
         "active": active,
         "is_lost": can_order and last is not None and (last.state == "declined" or last.ended_how == "provider"),
         "may_change": may_change,
@@ -198,6 +202,8 @@ def _conflicts(shown: Shown) -> list[dict[str, Any]]:
     known = [one.pk for one in queries.interpreters_of([shown.appointment.organisation_id], in_use=False)]
     return [
         {
+            "number": one.pk,
+            "ended_at": one.ended_at,
             "name": one.interpreter.name,
             "scope": worded(words.SCOPES, one.scope),
             "reason": one.reason,

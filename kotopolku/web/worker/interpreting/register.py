@@ -114,15 +114,11 @@ def price(request: HttpRequest, number: int) -> HttpResponse:
 def interpreter(request: HttpRequest, number: int, interpreter_number: int | None = None) -> HttpResponse:
     """A new interpreter of a provider, or one as they are."""
     owner = _provider(request, number)
-    row = None
-    if interpreter_number is not None:
-        known = queries.interpreters_of([owner.organisation_id], in_use=False)
-        row = next((one for one in known if (one.pk, one.provider_id) == (interpreter_number, owner.pk)), None)
-        if row is None:
-            raise Http404
+    row = None if interpreter_number is None else interpreter_of(request, number, interpreter_number)
     form = InterpreterForm(request.POST if request.method == "POST" else None, initial=_interpreter_now(row))
     back = reverse("interpreting_provider", args=[owner.pk])
     context = {"form": form, "heading": row.name if row else _("New interpreter"), "back": back, "provider": owner}
+    context["interpreter"] = row
 
     def save() -> str:
         data = form.cleaned_data
@@ -136,7 +132,17 @@ def interpreter(request: HttpRequest, number: int, interpreter_number: int | Non
         )
         return back
 
-    return _saved(request, form, context, save, as_it_is=_interpreter_now)
+    return _saved(request, form, context, save, as_it_is=_interpreter_now, template="interpreting/interpreter.html")
+
+
+def interpreter_of(request: HttpRequest, number: int, interpreter_number: int) -> Any:
+    """One of a provider's interpreters. Raises Http404 alike for "not yours" and "no such"."""
+    owner = _provider(request, number)
+    known = queries.interpreters_of([owner.organisation_id], in_use=False)
+    row = next((one for one in known if (one.pk, one.provider_id) == (interpreter_number, owner.pk)), None)
+    if row is None:
+        raise Http404
+    return row
 
 
 def _interpreter_now(row: Any) -> dict[str, Any]:

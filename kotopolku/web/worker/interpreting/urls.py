@@ -1,8 +1,8 @@
-"""Addresses of interpreting. A new page gets its line in tests/web/test_access.py too."""
+"""Addresses of interpreting. A new page gets its line in tests/web/pages_of_appointments.py too."""
 
 from django.urls import path
 
-from . import costs, orders, register, steps
+from . import conflicts, costs, orders, register, steps
 
 urlpatterns = [
     path("interpreting/", orders.waiting, name="interpreting"),
@@ -16,6 +16,21 @@ urlpatterns = [
         "interpreting/providers/<int:number>/<int:interpreter_number>/",
         register.interpreter,
         name="interpreting_interpreter",
+    ),
+    path(
+        "interpreting/providers/<int:number>/<int:interpreter_number>/conflicts/",
+        conflicts.conflicts,
+        name="interpreting_conflicts",
+    ),
+    path(
+        "interpreting/providers/<int:number>/<int:interpreter_number>/conflicts/<int:conflict_number>/end/",
+        conflicts.end,
+        name="interpreting_conflict_end",
+    ),
+    path(
+        "interpreting/<slug:reference>/conflict/<int:number>/end/",
+        conflicts.end_of_client,
+        name="interpreting_client_conflict_end",
     ),
     path("interpreting/<slug:reference>/", orders.order, name="interpreting_order"),
     path("interpreting/<slug:reference>/other/", steps.other, name="interpreting_other"),

@@ -66,3 +66,8 @@ class ReviewForm(forms.Form):
 
     key = forms.CharField(max_length=80, widget=forms.HiddenInput())
     note = text_field(_("What you found out"), 500, required=True)
+
+    def __init__(self, *args: Any, number: int, **kwargs: Any) -> None:
+        """`number`: which of the forms of the page, so that each has ids of its own."""
+        super().__init__(*args, **{**kwargs, "auto_id": f"review-{number}-%s"})
+        self.number = number

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -60,13 +60,13 @@ class DisclosureForm(forms.Form):
 
 def log_part(request: HttpRequest, case: Any) -> dict[str, Any]:
     """The context of `access/log_part.html`: uses and disclosures, newest first."""
-    rows = audit.uses_and_disclosures_of(
+    rows: Any = audit.uses_and_disclosures_of(
         case.person_id,
         case_id=case.pk,
         organisation_id=case.organisation_id,
         worker_ids=worked_in([case.organisation_id]).values("user_id"),
     )
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page: Page[Any] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return {
         "log_page": page,
         "log_lines": [_line(entry) for entry in page],

@@ -100,8 +100,9 @@ def anomalies(request: HttpRequest) -> HttpResponse:
     mine = _followed(request)
     period = AnomalyPeriodForm(request.GET)
     found = following.anomalies_of(mine, *period.moments())
-    review = ReviewForm(request.POST if request.method == "POST" else None)
-    if review.is_bound and review.is_valid() and review.cleaned_data["key"] in {one.key for one in found}:
+    forms = {one.key: ReviewForm(initial={"key": one.key}, number=number) for number, one in enumerate(found, 1)}
+    review = _sent(request, forms)
+    if review.is_valid():
         review_anomaly(actor=worker_of(request), organisation_id=mine[0], **review.cleaned_data)
         messages.success(request, _("Saved."))
         query = request.GET.urlencode()
@@ -115,7 +116,7 @@ def anomalies(request: HttpRequest) -> HttpResponse:
         purpose="logs",
     )
     reviews = reviews_of(mine, [one.key for one in found])
-    lines = _anomaly_lines(mine, found, reviews)
+    lines = _anomaly_lines(mine, found, reviews, forms)
     is_open = "all" not in request.GET
     since, until = period.period()
     context = {
@@ -129,7 +130,22 @@ def anomalies(request: HttpRequest) -> HttpResponse:
     return render(request, "logs/anomalies.html", context, status=UNPROCESSABLE if review.is_bound else 200)
 
 
-def _anomaly_lines(mine: tuple[int, ...], found: list[Any], reviews: dict[str, Any]) -> list[dict[str, Any]]:
+def _sent(request: HttpRequest, forms: dict[str, ReviewForm]) -> ReviewForm:
+    """What was found out, put in the place of the form that it came from; unbound where nothing was sent."""
+    if request.method != "POST":
+        return ReviewForm(number=0)
+    key = request.POST.get("key", "")
+    if key in forms:
+        forms[key] = ReviewForm(request.POST, number=forms[key].number)
+        return forms[key]
+    review = ReviewForm(request.POST, number=0)
+    review.add_error(None, _("This is not among the odd uses of these days any more."))
+    return review
+
+
+def _anomaly_lines(
+    mine: tuple[int, ...], found: list[Any], reviews: dict[str, Any], forms: dict[str, ReviewForm]
+) -> list[dict[str, Any]]:
     """References only: no name, and of a place not even that there is one."""
     references = following.references_of(mine, {case for one in found for case in one.cases})
     return [
@@ -141,6 +157,7 @@ def _anomaly_lines(mine: tuple[int, ...], found: list[Any], reviews: dict[str, A
             "more": max(0, len(one.cases) - _FILES_SHOWN),
             "uses": len(one.sequences),
             "review": reviews.get(one.key),
+            "form": forms[one.key],
         }
         for one in found
     ]

@@ -13,7 +13,7 @@ from kotopolku.web.components.words import choices_of, people
 from kotopolku.web.components.words import plan as words
 
 from ..forms.options import languages
-from ..forms.recorded import choice_field, day_field, text_field
+from ..forms.recorded import CommaNumberField, choice_field, day_field, text_field
 
 
 def _area(label: Any, *, required: bool = False, help_text: Any = "") -> forms.CharField:
@@ -45,6 +45,23 @@ class StartForm(forms.Form):
     kind = choice_field(_("Kind of plan"), choices_of(words.KINDS))
     language = choice_field(_("Language of the plan"), choices_of(words.LANGUAGES))
     client_language = choice_field(_("Client's language beside it"), _none_or_languages, required=False)
+    pathway = choice_field(
+        _("Begins from the pathway"),
+        (),
+        required=False,
+        help_text=_("Its aims and steps come into the draft. You change and remove what does not fit the person."),
+    )
+
+    def __init__(self, *args: Any, pathways: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["pathway"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the types only
+        field.choices = [("", _("No pathway")), *pathways]
+
+    def clean_pathway(self) -> int | None:
+        """The number of the version, None for no pathway."""
+        chosen = self.cleaned_data["pathway"]
+        return int(chosen) if chosen else None
 
 
 class NextForm(forms.Form):
@@ -77,6 +94,12 @@ class TextForm(PlanForm):
     language = choice_field(_("Written in"), languages)
     translation = _area(_("Translation"), help_text=_("Left empty, the text is marked as not translated"))
     translation_language = choice_field(_("Translated into"), _none_or_languages, required=False)
+
+
+class MoreTextForm(TextForm):
+    """A text that only some plans have: it may be left empty."""
+
+    text = _area(_("Text"), help_text=_("The child's wishes as the child said them, in that language."))
 
 
 class RightsForm(PlanForm):
@@ -138,7 +161,7 @@ class MeasureForm(TextForm):
     responsible_name = text_field(_("Name of the responsible party"), 200)
     since = day_field(_("First day"))
     until = day_field(_("Last day"))
-    hours_per_week = forms.DecimalField(
+    hours_per_week = CommaNumberField(
         label=_("Hours a week"), required=False, min_value=0, max_value=100, decimal_places=1, widget=ShortInput()
     )
 

@@ -29,6 +29,7 @@ from kotopolku.web.components.words.law import reckonings
 
 from .. import health
 from ..client_frame import client_case, client_frame
+from ..pathways.of_plan import pathway_shown
 from .shown import Shower, bar_of, coming_text, day_of, week_shown
 
 ON_THE_TABLE = ("draft", "revising")
@@ -95,6 +96,7 @@ def _content(case: Any, shown: plans.Plan, is_working: bool) -> dict[str, Any]:
         "needs": [_need(need, goals, rows) for need in health.needs_seen(case, needs)],
         "client_language_of_plan": language_name(shown.client_language),
         "latest_review": latest_review(case),
+        "of_pathway": pathway_shown(case, shown, rows),
     }
     return context | (shown_content(content, shower, rows) if content else {})
 
@@ -108,6 +110,7 @@ def shown_content(content: dict[str, Any], shower: Shower, rows: Iterable[Any] =
         "free_measures": free,
         "week": week_shown(content["measures"]),
         "background": shower.text(content["background"]),
+        "more_texts": more_texts(content, shower),
         "follow_up": shower.text(content["follow_up"]),
         "next_review": day_of(content["next_review"]),
         "people": [_person(one) for one in content["participants"]],
@@ -119,6 +122,15 @@ def shown_content(content: dict[str, Any], shower: Shower, rows: Iterable[Any] =
         ],
         "approvals": [_approval(one) for one in content.get("approvals", [])],
     }
+
+
+def more_texts(content: dict[str, Any], shower: Shower) -> list[dict[str, Any]]:
+    """What the child hopes and what concerns the family: shown where it is written, offered where it is not."""
+    known = content.get("texts", {})
+    return [
+        {"name": name, "heading": heading, "text": shower.text(known[name]) if name in known else None}
+        for name, heading in words.TEXTS.items()
+    ]
 
 
 def _person(one: dict[str, Any]) -> dict[str, Any]:

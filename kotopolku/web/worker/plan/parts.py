@@ -17,7 +17,7 @@ from kotopolku.web.components.words import plan as words
 from ..client_frame import client_case
 from ..signed_in import worker_of
 from .editing import edit_page, plan_on_the_table, sent, wording_of
-from .forms import DepartureForm, RightsForm, TermsForm, TextForm
+from .forms import DepartureForm, MoreTextForm, RightsForm, TermsForm, TextForm
 from .start import FORM
 
 
@@ -56,10 +56,29 @@ def _text(heading: Any, name: str, action: Callable[..., Any]) -> Part:
     return Part(heading, TextForm, read, save)
 
 
+def _other_text(name: str) -> Part:
+    """A text that only some plans have; saved empty, it is taken out."""
+
+    def read(plan: Any) -> dict[str, Any]:
+        empty = {"text": "", "translation": "", "translation_language": plan.language}
+        # The words are written in the language in which they were said.
+        spoken = plan.client_language if name == "wishes" and plan.client_language else plan.language
+        return plans.texts_of(plan).get(name, {**empty, "language": spoken})
+
+    def save(*, actor: Any, plan: Any, seen_version: int, **given: Any) -> Any:
+        return actions.save_text(
+            actor=actor, plan=plan, seen_version=seen_version, name=name, wording=wording_of(given)
+        )
+
+    return Part(words.TEXTS[name], MoreTextForm, read, save)
+
+
 PARTS = {
     "terms": Part(_("Days and languages"), TermsForm, _terms, actions.save_terms),
     "background": _text(_("Background"), "background", actions.save_background),
     "follow-up": _text(_("Follow-up"), "follow_up", actions.save_follow_up),
+    "wishes": _other_text("wishes"),
+    "family": _other_text("family"),
     "rights": Part(_("Rights and duties told"), RightsForm, _rights, actions.tell_rights),
 }
 

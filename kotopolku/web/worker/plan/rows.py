@@ -18,6 +18,7 @@ from kotopolku.web.components.words.law.citations import citation
 
 from .. import health
 from ..client_frame import client_case
+from ..pathways.of_plan import step_wanted
 from ..signed_in import worker_of
 from .editing import edit_page, plan_on_the_table, refuse, sent, wording_of
 from .forms import DayForm, GoalForm, MeasureForm, PlanForm
@@ -103,7 +104,7 @@ def measure(request: HttpRequest, reference: str, number: int | None = None) -> 
     plan = plan_on_the_table(case)
     goals = plans.goals_of(plan)
     _check_health(case, _found(plans.measures_of(plan), number))
-    need = _need(request, case)
+    need, step = _need(request, case), step_wanted(request, plan) if number is None else {}
 
     def read(now: Any) -> dict[str, Any]:
         return _values_of(_or_none(plans.measures_of(now), number))
@@ -120,10 +121,11 @@ def measure(request: HttpRequest, reference: str, number: int | None = None) -> 
             wording=wording_of(given),
             week=form.week,
             need_id=need.pk if need else None,
+            pathway_step=request.GET.get("step", "") if step else "",
             **rest,
         )
 
-    given_before = read(plan) if number else _new_measure(request, plan, need, goals)
+    given_before = read(plan) if number else _new_measure(request, plan, need, goals) | step
     form = _MeasureSheet(
         sent(request),
         initial={**given_before, "version": plan.version},

@@ -53,6 +53,8 @@ class ShownMeasure:
     state: str = ""
     tag: str = ""
     directed_on: date | None = None
+    service: str = ""
+    service_key: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class Shower:
             worded(words.MEASURE_STATES, row.state) if row else "",
             words.MEASURE_TAGS.get(row.state, "info") if row else "",
             row.directed_on if row else None,
+            given.get("service", ""),
+            given.get("service_key"),
         )
 
 

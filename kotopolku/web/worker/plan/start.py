@@ -14,6 +14,7 @@ from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.dates import day_text
 
 from ..client_frame import client_case
+from ..pathways.of_plan import begins_from
 from ..signed_in import worker_of
 from .editing import edit_page, plan_on_the_table, sent
 from .forms import ApprovalForm, NextForm, PlanForm, ReasonForm, StartForm
@@ -45,7 +46,7 @@ def start(request: HttpRequest, reference: str) -> HttpResponse:
     return edit_page(
         request,
         case,
-        StartForm(sent(request), initial=proposed),
+        StartForm(sent(request), initial=proposed, pathways=begins_from(case.organisation_id)),
         heading=_("The first plan"),
         lead=lead,
         submit=_("Begin the plan"),

@@ -10,6 +10,7 @@ from kotopolku.platform.organisations.queries import units_of
 from kotopolku.rooms.publishing.queries.editing import LANGUAGES, Site
 from kotopolku.web.components.dates import weekday_text
 from kotopolku.web.components.public_texts import READER_LANGUAGES
+from kotopolku.web.components.widgets import TicksInColumns
 from kotopolku.web.components.words import choices_of
 from kotopolku.web.components.words.languages import language_choices
 from kotopolku.web.templatetags.look import direction
@@ -124,8 +125,7 @@ class OfficeForm(RefusableForm):
         label=_("Languages of the staff"),
         choices=language_choices,
         required=False,
-        help_text=_("Hold Ctrl (on a Mac: Command) to choose several."),
-        widget=forms.SelectMultiple({"size": 8}),
+        widget=TicksInColumns(),
     )
 
     def __init__(self, *args: Any, site: Site, **kwargs: Any) -> None:

@@ -74,11 +74,12 @@ def _scope(request: HttpRequest, case: Any) -> dict[str, bool]:
     """What the maker of the file may have in it: as on the pages, but for the officer, who answers the client."""
     worker = worker_of(request)
     if Role.DATA_PROTECTION_OFFICER in roles_of(worker, case.organisation_id, clock.today()):
-        return {"contacts": True, "health": True}
+        return {"contacts": True, "health": True, "emergencies": True}
     protected = case.is_protected or case.person.is_protected
     return {
         "contacts": not protected or Right.SEE_PROTECTED_CONTACTS in case.rights,
         "health": Right.SEE_HEALTH in case.rights,
+        "emergencies": False,
     }
 
 

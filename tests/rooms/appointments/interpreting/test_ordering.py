@@ -181,6 +181,16 @@ def test_doing_without_is_decided_by_somebody_for_a_reason(book, worker):
     assert queries.in_need(worker) == []
 
 
+def test_todays_meeting_goes_before_the_lost_interpreter_of_tomorrow(book, order, worker):
+    tomorrow, after = date(2026, 3, 3), date(2026, 3, 4)
+    missing = book(at(9, day=tomorrow), at(10, day=tomorrow), interpreter_wanted=True)
+    lost = book(at(9, day=after), at(10, day=after), interpreter_wanted=True)
+    interpreting.decline(token=token_of(order(lost)))
+    today = book(at(15), at(16), interpreter_wanted=True)
+    found = [(one.what, one.shown.appointment.pk) for one in queries.in_need(worker)]
+    assert found == [("missing", today.pk), ("lost", lost.pk), ("missing", missing.pk)]
+
+
 def test_two_who_take_the_same_offer_at_once(book, order, worker):
     row = order(book())
     seen = interpreting.offer(token=token_of(row), name="Somebody").version

@@ -12,7 +12,7 @@ from kotopolku.platform.walls.scope import beyond_the_wall
 from ...models import Interpreter, InterpreterBooking
 from ...queries.interpreting.candidates import against_one, is_relatives_name, wanted_of
 from ...queries.interpreting.orders import order_by_link
-from .orders import lock_interpreter, lock_row, log
+from .orders import lock_interpreter, lock_row, log, tell_worker
 from .refusals import LinkOver, NameNeeded, NotForThisBooking, NotNow, ReasonNeeded
 
 
@@ -57,20 +57,25 @@ def confirm(*, token: str) -> InterpreterBooking:
 
 @transaction.atomic
 def decline(*, token: str, reason: str = "") -> InterpreterBooking:
-    """Nobody can be sent; the worker finds it on the page of the day. Raises LinkOver, NotNow."""
+    """Nobody can be sent; the worker is written to and finds it on the page of the day. Raises LinkOver, NotNow."""
     with _by_link(token, ("ordered", "offered")) as row:
         _end(row, "declined", reason)
+        tell_worker(row, "declined")
         log(None, row, "decline")
     return row
 
 
 @transaction.atomic
 def withdraw_interpreter(*, token: str, reason: str) -> InterpreterBooking:
-    """The one who was to come cannot; it goes to the page of the day. Raises LinkOver, NotNow, ReasonNeeded."""
+    """The one who was to come cannot; the worker is written to, and it goes to the page of the day.
+
+    Raises LinkOver, NotNow, ReasonNeeded.
+    """
     with _by_link(token, ("confirmed",)) as row:
         if not reason.strip():
             raise ReasonNeeded
         _end(row, "cancelled", reason)
+        tell_worker(row, "withdrawn")
         log(None, row, "withdraw")
     return row
 

@@ -75,6 +75,31 @@ def tell_provider(order: InterpreterBooking, what: str) -> None:
     )
 
 
+def tell_worker(order: InterpreterBooking, what: str) -> None:
+    """Puts a message to the worker who ordered into the outbox, or to the organisation where no address is known.
+
+    `what`: declined, withdrawn. It tells the order and its time; neither the client nor what the provider wrote.
+    """
+    worker = order.ordered_by
+    to = worker.email or order.organisation.email
+    if not to:
+        return
+    send(
+        channel="email",
+        to=to,
+        language=worker.language,
+        template=f"interpreting.{what}",
+        parameters={
+            "reference": order.reference,
+            "appointment": order.appointment.reference,
+            "starts_at": order.starts_at.isoformat(),
+        },
+        key=f"interpreting_answer:{order.pk}:{order.version}:{what}",
+        not_after=order.ends_at,
+        organisation_id=order.organisation_id,
+    )
+
+
 def log(actor: Any, order: InterpreterBooking, verb: str, **told: Any) -> None:
     """One event in the log; neither a name nor a reason."""
     case = order.case

@@ -16,7 +16,7 @@ from kotopolku.platform.editing import claim
 from kotopolku.platform.refusals import check_code
 
 from ...models import ConflictOfInterest, InterpretedLanguage, Interpreter, InterpreterProvider, InterpretingPrice
-from .refusals import NameNeeded, NotYoursToKeep, PriceThere, ProviderNameTaken, ReasonNeeded
+from .refusals import NameNeeded, NotNow, NotYoursToKeep, PriceThere, ProviderNameTaken, ReasonNeeded
 
 LANGUAGES = ("fi", "sv", "en")
 """In which a provider is written to."""
@@ -137,8 +137,14 @@ def declare_conflict(
 
 @transaction.atomic
 def end_conflict(*, actor: Any, conflict: ConflictOfInterest) -> ConflictOfInterest:
-    """It holds no more."""
-    conflict.ended_at = conflict.ended_at or clock.now()
+    """It holds no more; it stays to be read. Raises NotYoursToKeep for one with the organisation, NotNow once ended."""
+    row = ConflictOfInterest.objects.select_for_update(of=("self",)).select_related("interpreter__provider", "case")
+    conflict = row.get(pk=conflict.pk)
+    if conflict.scope == "organisation":
+        _check_keeps(actor, conflict.organisation_id)
+    if conflict.ended_at is not None:
+        raise NotNow
+    conflict.ended_at = clock.now()
     conflict.save(update_fields=["ended_at"])
     _log(actor, conflict.interpreter.provider, "end_conflict", {"conflict": conflict.pk}, case=conflict.case)
     return conflict

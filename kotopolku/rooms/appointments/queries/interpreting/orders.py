@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import User, organisations_of
+from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.walls.scope import beyond_the_wall
 
 from ...models import Appointment, ConflictOfInterest, InterpreterBooking, InterpreterProvider
 from ...models.interpreting import ACTIVE
 from ...secret_links import hash_of_order
-from ..reading import Shown, shown_to
+from ..reading import SHOWN_WITH, Shown, received_at, shown_to
 
 AHEAD = timedelta(days=14)
 """So long before the time a missing interpreter stands on the page of the day."""
@@ -36,9 +36,12 @@ def order_of(appointment: Appointment, number: int) -> InterpreterBooking:
 
 
 def conflicts_of(interpreter_ids: Iterable[int], case: Any) -> list[ConflictOfInterest]:
-    """Standing conflicts of interpreters with a client."""
-    rows = ConflictOfInterest.objects.filter(interpreter__in=list(interpreter_ids), case=case, ended_at=None)
-    return list(rows.select_related("interpreter", "declared_by").order_by("pk"))
+    """Conflicts of interpreters with a client, or with the organisation where there is no case: those that stand first,
+    then those that have ended.
+    """
+    rows = ConflictOfInterest.objects.filter(interpreter__in=list(interpreter_ids), case=case)
+    rows = rows.select_related("interpreter__provider", "declared_by", "case")
+    return list(rows.order_by(F("ended_at").desc(nulls_first=True), "-declared_at", "-pk"))
 
 
 def providers_of(organisation_ids: Iterable[int], *, in_use: bool = True) -> QuerySet[InterpreterProvider]:
@@ -65,10 +68,13 @@ class InNeed:
 
 
 def in_need(user: User, until: datetime | None = None) -> list[InNeed]:
-    """What the user may open and must look after: the lost first, then by time. Others' are not told at all."""
+    """What the user may open and must look after: today's first, then the lost, then by time.
+
+    Others' are not told at all.
+    """
     now = clock.now()
     rows = Appointment.objects.filter(
-        organisation_id__in=organisations_of(user, clock.today()),
+        organisation_id__in=received_at(user),
         state="booked",
         starts_at__gt=now,
         starts_at__lt=until or now + AHEAD,
@@ -76,16 +82,19 @@ def in_need(user: User, until: datetime | None = None) -> list[InNeed]:
     of_it = InterpreterBooking.objects.filter(appointment=OuterRef("pk"))
     rows = rows.exclude(Exists(of_it.filter(state="confirmed")))
     rows = rows.filter(interpreter_wanted=True) | rows.filter(Exists(of_it))
-    rows = rows.select_related("worker", "unit", "room", "case", "contact", "organisation")
+    rows = rows.select_related(*SHOWN_WITH)
     found = []
-    shown = shown_to(user, rows.prefetch_related("attendees__case", "attendees__contact").order_by("starts_at")[:MOST])
+    rows = rows.prefetch_related("attendees__case", "attendees__contact__case")
+    shown = shown_to(user, rows.order_by("starts_at")[:MOST])
     newest = _newest([one.appointment.pk for one in shown])
     for one in shown:
         order = newest.get(one.appointment.pk)
         what = _what(order)
         if one.is_open and what:
             found.append(InNeed(one, order, what))
-    return sorted(found, key=lambda one: (one.what != LOST, one.starts_at))
+    # Of what was lost for tomorrow something can still be made tomorrow; today's client comes in any case.
+    today = clock.day_of(now)
+    return sorted(found, key=lambda one: (clock.day_of(one.starts_at) != today, one.what != LOST, one.starts_at))
 
 
 def _newest(appointment_ids: list[int]) -> dict[int, InterpreterBooking]:

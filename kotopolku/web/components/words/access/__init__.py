@@ -33,10 +33,12 @@ RIGHTS: Words = {
     "plan": _("Make and approve the plan"),
     "review": _("Review the plan"),
     "close": _("End the client relationship"),
+    "decide_fee": _("Decide on the fee for not coming (681/2023 section 32 a)"),
     "grant": _("Grant access to a client's file"),
     "disclose": _("Record what was told to others"),
     "answer_data_subject": _("Give the client everything that is held about them"),
     "register": _("Take in new clients and first contacts"),
+    "advise": _("Keep the guidance desk: advice to people who are not named"),
     "import": _("Import clients from a sheet"),
     "export": _("Export lists of clients"),
     "break_glass": _("Open a file in an emergency"),
@@ -45,6 +47,11 @@ RIGHTS: Words = {
     "review_emergencies": _("Judge openings in an emergency"),
     "retain": _("Confirm what is erased"),
     "publish": _("Write and publish public pages"),
+    "edit_information": _("Write and publish materials of basic information"),
+    "keep_calendars": _("Enter working hours for other workers"),
+    "offer_services": _("Propose the organisation's own services to the directory"),
+    "manage_services": _("Keep the directory of services and judge proposals"),
+    "manage_pathways": _("Write and publish the pathways from which plans begin"),
 }
 
 REACHES: Words = {
@@ -84,6 +91,11 @@ CONSENTS: Words = {
     **{f"access.{task}": text for task, text in TASKS.items()},
     "contact_by_authority": _("An authority's contact to the municipality"),
     "advice_in_national_store": _("Guidance kept in the national store"),
+    "service_referral": _("Referral to a service"),
+    "handover": _("Contacting the new municipality (section 85)"),
+    "handover.health": _("Telling of health and working capacity"),
+    "handover.family": _("Telling of the family"),
+    "handover.network": _("Telling of who works with the client"),
 }
 """What a client has consented to: access for a task, and what else rests on a consent."""
 

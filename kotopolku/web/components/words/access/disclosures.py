@@ -69,7 +69,7 @@ WAYS: Words = {
 }
 
 
-PROTECTED_LOOKS = ("people.protected_contacts", "guidance.protected_contact")
+PROTECTED_LOOKS = ("people.protected_contacts", "guidance.protected_contact", "appointments.protected_meeting")
 """Looks at what only few may see."""
 
 

@@ -1,0 +1,49 @@
+"""Joint meetings of a client, and tasks that wait."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q
+
+from kotopolku.platform.accounts.queries import User
+from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere
+
+from ..models import AgreedTask, JointMeeting
+
+__all__ = ["AgreedTask", "JointMeeting", "held_with", "meeting_of", "meetings_of", "open_tasks", "open_tasks_of"]
+_WITH = ("parts", "decisions", "tasks__part")
+
+
+def meetings_of(case: Case) -> list[JointMeeting]:
+    """All joint meetings of a case, the latest day first. Open the file by `case_for`."""
+    return list(JointMeeting.objects.filter(case=case).order_by("-on", "-pk"))
+
+
+def meeting_of(case: Case, number: int) -> JointMeeting:
+    """One meeting of a case; raises JointMeeting.DoesNotExist."""
+    return JointMeeting.objects.select_related("case__person", "appointment").get(case=case, pk=number)
+
+
+def open_tasks_of(case: Case) -> list[AgreedTask]:
+    """Tasks of a case that wait, those that are due first at the top."""
+    rows = AgreedTask.objects.filter(meeting__case=case, done_on=None).select_related("part", "meeting__case")
+    return list(rows.order_by(F("due").asc(nulls_last=True), "pk"))
+
+
+def open_tasks(user: User, until: date, *, coach: User | None = None, limit: int = 30) -> list[AgreedTask]:
+    """Tasks due by a day in open files that the user may open, soonest first; with `coach` of that coach's clients."""
+    rows = AgreedTask.objects.filter(
+        reached_from_elsewhere(user, "meeting__case__organisation_id"),
+        done_on=None,
+        due__lte=until,
+        meeting__case__closed=None,
+    )
+    whose = Q() if coach is None else Q(meeting__case__coach=coach)
+    return list(rows.filter(whose).select_related("part", "meeting__case").order_by("due", "pk")[:limit])
+
+
+def held_with(case_ids: Collection[int]) -> list[Any]:
+    """Meetings held in several cases with their decisions and tasks, the latest first; four queries at most."""
+    rows = JointMeeting.objects.filter(case_id__in=list(case_ids), state="held")
+    return list(rows.prefetch_related(*_WITH).order_by("-on", "-pk"))

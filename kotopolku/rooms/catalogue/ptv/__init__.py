@@ -1,0 +1,1 @@
+"""Reading the Finnish Service Catalogue (PTV, open interface version 11): asked, understood, written."""

@@ -1,0 +1,110 @@
+"""One service, what is known of it, and which services wait for somebody."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import F, QuerySet, prefetch_related_objects
+
+from kotopolku.domain.services import ServiceFacts, ServiceStatus
+from kotopolku.platform import clock
+
+from ..models import Service, ServiceState, ServiceText
+from ..standing import Standing, standing_of
+
+_FALLBACK = ("fi", "sv", "en")
+_STATUS = {
+    ServiceState.PUBLISHED.value: ServiceStatus.PUBLISHED,
+    ServiceState.PROPOSED.value: ServiceStatus.PROPOSED,
+    ServiceState.GONE.value: ServiceStatus.GONE,
+}
+MOST_WAITING = 200
+
+
+def _whole() -> QuerySet[Service]:
+    return Service.objects.select_related("provider__organisation", "judged_by", "proposed_by").prefetch_related(
+        "texts", "needs", "languages", "municipalities"
+    )
+
+
+def service_of(number: int) -> Service:
+    """A service in any state, with its words, needs, languages and areas; raises Service.DoesNotExist."""
+    return _whole().get(pk=number)
+
+
+def service_for(user: Any, number: int, standing: Standing | None = None) -> Service:
+    """A service that the user may see: published or gone, or one that they keep. Raises Service.DoesNotExist alike
+    for one that is not theirs and for none.
+    """
+    service = service_of(number)
+    if not (standing or standing_of(user, clock.today())).sees(service):
+        raise Service.DoesNotExist
+    return service
+
+
+def listed(services: Sequence[Service]) -> Sequence[Service]:
+    """The same services with their words, languages and areas, for a list; three queries at most."""
+    prefetch_related_objects(list(services), "texts", "languages", "municipalities")
+    return services
+
+
+def gone_services() -> QuerySet[Service]:
+    """Services that are no longer offered, the latest first."""
+    rows = Service.objects.filter(state=ServiceState.GONE).select_related("provider")
+    return rows.order_by(F("gone_on").desc(nulls_last=True), "-pk")
+
+
+def services_of_provider(provider_id: int) -> QuerySet[Service]:
+    """What a provider offers and has offered, in the directory and gone from it."""
+    rows = Service.objects.filter(provider_id=provider_id, state__in=[ServiceState.PUBLISHED, ServiceState.GONE])
+    return rows.select_related("provider").order_by("-state", "pk")
+
+
+def usable(number: int) -> Service:
+    """A published service, for one who wants to direct to it; raises Service.DoesNotExist."""
+    return _whole().get(pk=number, state=ServiceState.PUBLISHED)
+
+
+def words_in(service: Service, language: str) -> ServiceText | None:
+    """Its words in the language, else in Finnish, Swedish or English, else in any; None for a service without."""
+    held = {text.language: text for text in service.texts.all()}
+    for code in (language, *_FALLBACK, *sorted(held)):
+        if code in held:
+            return held[code]
+    return None
+
+
+def own_services(standing: Standing) -> QuerySet[Service]:
+    """Services of the organisations whose services the user keeps, those that wait first."""
+    rows = Service.objects.filter(provider__organisation_id__in=standing.offers).exclude(state=ServiceState.GONE)
+    return rows.select_related("provider").prefetch_related("texts").order_by("state", "pk")
+
+
+def proposals(standing: Standing) -> list[Service]:
+    """Proposals that the user judges, the oldest first; at most 200."""
+    rows = Service.objects.filter(standing.waiting(), state=ServiceState.PROPOSED)
+    return list(rows.select_related("provider", "proposed_by").prefetch_related("texts").order_by("pk")[:MOST_WAITING])
+
+
+def facts_of(service: Service, areas: Iterable[str] | None = None) -> ServiceFacts:
+    """What `domain.services` asks of a service; `areas` where they are known already, else all of them."""
+    found = areas if areas is not None else [row.pk for row in service.municipalities.all()]
+    return ServiceFacts(
+        ref=str(service.pk),
+        status=_STATUS.get(service.state, ServiceStatus.DRAFT),
+        is_open=service.is_open,
+        needs=frozenset(row.need for row in service.needs.all()),
+        languages=frozenset(row.language for row in service.languages.all()),
+        teaches=frozenset(service.teaches),
+        entry_level=service.level_from,
+        top_level=service.level_to,
+        is_nationwide=service.is_nationwide,
+        is_remote=service.is_remote,
+        areas=frozenset(found),
+        age_from=service.age_from,
+        age_to=service.age_to,
+        childcare=service.has_childcare,
+        week=service.week or None,
+        hours_per_week=None if service.hours_per_week is None else float(service.hours_per_week),
+        price_kind=service.price,
+        audience=frozenset(service.audiences),
+    )

@@ -1,0 +1,4 @@
+from .handover import Handover
+from .review import Closure, Participation, Review
+
+__all__ = ["Closure", "Handover", "Participation", "Review"]

@@ -1,0 +1,57 @@
+"""The package as it is told: made once, compared later with its digest."""
+
+from hashlib import sha256
+from secrets import token_hex
+from typing import Any
+
+import msgspec
+
+from kotopolku.domain.access import ProviderItem
+
+from .gathering import Values, is_protected
+from .models import Referral
+
+FORMAT = "kotopolku/referral/1"
+
+
+def told_items(referral: Referral) -> list[str]:
+    """The codes of all that goes, in the order of 94 §: what stands in a free text is its last item, "other"."""
+    chosen = set(referral.items)
+    if referral.text.strip() or referral.wishes.strip():
+        chosen.add(ProviderItem.OTHER.value)
+    return [item.value for item in ProviderItem if item.value in chosen]
+
+
+def content_of(referral: Referral, case: Any, known: Values) -> dict[str, Any]:
+    """What the provider gets, exactly: chosen items with their values, the texts, and who directs.
+
+    Under turvakielto nobody is named who directs: an authority's name tells the town.
+    """
+    protected = is_protected(case)
+    return {
+        "format": FORMAT,
+        "reference": referral.reference,
+        "service": referral.service_id,
+        "from": "" if protected else str(case.organisation),
+        "is_protected": protected,
+        "items": {code: known[code] for code in referral.items if code in known},
+        "text": referral.text,
+        "wishes": referral.wishes,
+    }
+
+
+def frozen(content: dict[str, Any]) -> tuple[str, str]:
+    """The package as a text, and its SHA-256."""
+    text = msgspec.json.encode({**content, "by_chance": token_hex(16)}).decode()
+    return text, digest_of(text)
+
+
+def digest_of(text: str) -> str:
+    """The SHA-256 of a package's text, in hexadecimal digits."""
+    return sha256(text.encode()).hexdigest()
+
+
+def thawed(text: str) -> dict[str, Any]:
+    """A frozen package as it was told."""
+    content: dict[str, Any] = msgspec.json.decode(text)
+    return content

@@ -1,0 +1,58 @@
+"""Referrals as they are: of a client, of a worker's clients, of a provider."""
+
+from ..codes import ATTENDANCE, CONSENT, OPEN_STATES, STATES, WAYS, necessary_items
+from ..directing import directing_of
+from ..freezing import told_items
+from ..gathering import OF_HEALTH, gathered, is_protected
+from ..models import DisclosedPackage, Outcome, Referral, Reply
+from ..warned import mark_of, warned_of
+from .partner import MessageTold, ReceivedLine, Told, received_by, told_by_link, told_by_message, told_here
+from .reading import (
+    InNeed,
+    disclosed,
+    in_need,
+    is_intact,
+    outcomes_by_measure,
+    own_referrals,
+    preview,
+    referral_of,
+    referrals_of,
+    referrals_of_client,
+)
+
+__all__ = [
+    "ATTENDANCE",
+    "CONSENT",
+    "OF_HEALTH",
+    "OPEN_STATES",
+    "STATES",
+    "WAYS",
+    "DisclosedPackage",
+    "InNeed",
+    "MessageTold",
+    "Outcome",
+    "ReceivedLine",
+    "Referral",
+    "Reply",
+    "Told",
+    "directing_of",
+    "disclosed",
+    "gathered",
+    "in_need",
+    "is_intact",
+    "is_protected",
+    "mark_of",
+    "necessary_items",
+    "outcomes_by_measure",
+    "own_referrals",
+    "preview",
+    "received_by",
+    "referral_of",
+    "referrals_of",
+    "referrals_of_client",
+    "told_by_link",
+    "told_by_message",
+    "told_here",
+    "told_items",
+    "warned_of",
+]

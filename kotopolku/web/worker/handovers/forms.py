@@ -1,0 +1,102 @@
+"""Forms of handing over: to whom and what, the client's consent, an answer, a file."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from kotopolku.platform.refusals import Refusal
+from kotopolku.web.components.words import choices_of
+from kotopolku.web.components.words import handovers as words
+from kotopolku.web.components.words.guidance.contacts import CONSENT_HOW
+
+from ..forms.recorded import choice_field, day_field, text_field
+
+MOST_LETTERS = 900_000
+"""What a form may send at once, with the rest of the page."""
+
+
+class HandoverForm(forms.Form):
+    """A form that shows an action's reason beside its field."""
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put the reason beside the field it is about, or above all fields."""
+        self.add_error(refusal.field if refusal.field in self.fields else None, words.refusal_text(refusal))
+
+
+class OfferForm(HandoverForm):
+    """To whom, why and what; the parts that may go are ticked, those that need a consent have to be."""
+
+    kind = forms.ChoiceField(label=_("Why"), choices=choices_of(words.KINDS), widget=forms.RadioSelect())
+    to_organisation = forms.ChoiceField(label=_("Receiver"), required=False)
+    to_name = text_field(
+        _("Or the name of a receiver that works without this program"),
+        160,
+        help_text=_("It gets the package as a file, which you send by a secure way."),
+    )
+    parts = forms.MultipleChoiceField(
+        label=_("What goes"), widget=forms.CheckboxSelectMultiple(), help_text=_("Only what the receiver needs.")
+    )
+    note = forms.CharField(
+        label=_("Note to the receiver"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("What was done, and what the client still needs"),
+    )
+    looked_through = forms.BooleanField(
+        label=_("I have looked through the marked texts, and what is in them may go"), required=False
+    )
+
+    def __init__(self, *args: Any, receivers: Any, parts: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = [("", now_("None of these")), *((str(one.pk), one.name) for one in receivers)]
+        self.fields["to_organisation"].choices = groups  # type: ignore[attr-defined]
+        self.fields["parts"].choices = parts  # type: ignore[attr-defined]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the action takes."""
+        given = dict(self.cleaned_data)
+        organisation = given.pop("to_organisation")
+        return {**given, "to_organisation_id": int(organisation) if organisation else None}
+
+
+class ConsentForm(HandoverForm):
+    """What the client consents to, each by itself."""
+
+    what = forms.MultipleChoiceField(
+        label=_("The client consents to"),
+        choices=choices_of(words.CONSENTS),
+        widget=forms.CheckboxSelectMultiple(),
+    )
+    given_on = day_field(_("Day"), required=True)
+    how = choice_field(_("How the consent was given"), choices_of(CONSENT_HOW, empty=""))
+
+
+class BecauseForm(HandoverForm):
+    """Why it is refused or withdrawn."""
+
+    because = text_field(_("Why"), 300, required=True, help_text=_("The other side and the client can read it."))
+
+
+class AnswerForm(HandoverForm):
+    """What a receiver without this program has told."""
+
+    state = forms.ChoiceField(
+        label=_("What the receiver has told"), choices=choices_of(words.ANSWERS), widget=forms.RadioSelect()
+    )
+    because = text_field(_("Why, if it does not take the client"), 300)
+
+
+class PackageForm(HandoverForm):
+    """A package from outside, pasted: pages of this program take no files (docs/security.md)."""
+
+    file = forms.CharField(
+        label=_("Package"),
+        max_length=MOST_LETTERS,
+        strip=False,
+        widget=forms.Textarea({"rows": 12, "spellcheck": "false"}),
+        help_text=_("Open the ZIP, then package.json, and paste all of it here."),
+    )

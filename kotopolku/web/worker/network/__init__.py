@@ -1,0 +1,1 @@
+"""Who works with a client: the tab of the network and its forms."""

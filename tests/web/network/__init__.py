@@ -1,0 +1,1 @@
+"""The network of a case and its joint meetings, as pages."""

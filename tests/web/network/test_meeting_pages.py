@@ -1,0 +1,160 @@
+"""A joint meeting as pages: planned with the network, held, its tasks followed; what of it is hidden."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from kotopolku.platform.audit.models import Entry
+from kotopolku.platform.editing import EditedMeanwhile
+from kotopolku.platform.refusals import Missing
+from kotopolku.rooms.appointments import refusals
+from kotopolku.rooms.appointments.actions import meetings as actions
+from kotopolku.rooms.appointments.models import AgreedTask, JointMeeting, MeetingPart
+from kotopolku.rooms.people.actions import set_nondisclosure
+from tests.factories import make_case, make_identity_code
+from tests.web.network.test_network_pages import page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def planned(case, worker, teacher, today):
+    parts = [
+        actions.Taking(role="client", name="Amina Example"),
+        actions.Taking(role="network", name="Tiina Teacher", organisation_name="School", member_id=teacher.pk),
+    ]
+    return actions.plan_meeting(actor=worker, case=case, on=today, agenda="The son's Finnish", parts=parts)
+
+
+@pytest.fixture
+def held(planned, worker, today):
+    client, school = MeetingPart.objects.order_by("pk")
+    return actions.hold_meeting(
+        actor=worker,
+        meeting=planned,
+        seen_version=planned.version,
+        came=[client.pk],
+        decisions=["The son joins the reading circle"],
+        tasks=[
+            actions.Task(text="Brings the form", part_id=client.pk, due=today + timedelta(days=3)),
+            actions.Task(text="Calls the librarian", part_id=school.pk, due=today - timedelta(days=1)),
+        ],
+    )
+
+
+def test_a_meeting_is_planned_with_the_network_and_others_by_name(browser, case, teacher):
+    sent = {"on": "2.6.2025", "agenda": "Reading", "members": ["client", f"m{teacher.pk}"], "others": "Olli, Library\n"}
+    answer = browser.post(reverse("client_meeting_new", args=[case.reference]), sent)
+    assert answer.status_code == 303
+    row = JointMeeting.objects.get()
+    assert sorted(row.parts.values_list("name", "organisation_name", "role")) == [
+        ("Amina Example", "", "client"),
+        ("Olli", "Library", "other"),
+        ("Tiina Teacher", "Lehtikankaan koulu", "network"),
+    ]
+    assert "Joint meeting on" in page(browser, case)
+    edit = browser.get(reverse("client_meeting_edit", args=[case.reference, row.pk])).content.decode()
+    assert "Olli, Library" in edit
+
+
+def test_it_is_held_with_decisions_and_tasks(browser, case, planned):
+    client = planned.parts.get(role="client")
+    sent = {
+        "came": [str(client.pk)],
+        "decisions": "One\n\nTwo",
+        "version": planned.version,
+        "tasks-TOTAL_FORMS": "6",
+        "tasks-INITIAL_FORMS": "0",
+        "tasks-0-text": "Brings the form",
+        "tasks-0-part": str(client.pk),
+        "tasks-0-due": "5.6.2025",
+    }
+    address = reverse("client_meeting_hold", args=[case.reference, planned.pk])
+    assert browser.post(address, {**sent, "tasks-0-part": ""}).status_code == 422
+    assert browser.post(address, sent).status_code == 303
+    assert [one.text for one in planned.decisions.order_by("order")] == ["One", "Two"]
+    text = page(browser, case, "client_meeting", number=planned.pk)
+    for word in ("Brings the form", "Did not come", "Held"):
+        assert word in text
+
+
+def test_tasks_stand_on_the_overview_on_today_and_are_ticked(browser, case, held):
+    for address in (reverse("client", args=[case.reference]), reverse("today")):
+        text = browser.get(address).content.decode()
+        assert "Brings the form" in text
+        assert "Calls the librarian" in text
+    task = AgreedTask.objects.get(text="Calls the librarian")
+    tick = reverse("client_task_done", args=[case.reference, task.pk])
+    assert browser.post(tick).status_code == 303
+    assert browser.post(tick).status_code == 404
+    assert "Calls the librarian" not in browser.get(reverse("today")).content.decode()
+    task.refresh_from_db()
+    assert task.done_by is not None
+
+
+def test_another_clients_meeting_and_task_are_not_there(browser, held, home, worker):
+    other = make_case(home, coach=worker)
+    task = AgreedTask.objects.first()
+    assert task is not None
+    assert browser.get(reverse("client_meeting", args=[other.reference, held.pk])).status_code == 404
+    assert browser.post(reverse("client_task_done", args=[other.reference, task.pk])).status_code == 404
+
+
+def test_what_was_held_stays_and_what_is_ahead_is_not_held(worker, planned, held, case, today):
+    with pytest.raises(refusals.MeetingIsOver):
+        actions.call_off(actor=worker, meeting=held, seen_version=held.version)
+    part = [actions.Taking(role="client", name="Amina")]
+    ahead = actions.plan_meeting(actor=worker, case=case, on=today + timedelta(days=1), agenda="", parts=part)
+    with pytest.raises(refusals.MeetingAhead):
+        actions.hold_meeting(actor=worker, meeting=ahead, seen_version=1, came=[], decisions=[], tasks=[])
+    with pytest.raises(EditedMeanwhile):
+        actions.call_off(actor=worker, meeting=ahead, seen_version=7)
+    actions.call_off(actor=worker, meeting=ahead, seen_version=ahead.version)
+    ahead.refresh_from_db()
+    assert ahead.state == "cancelled"
+
+
+def test_no_identity_code_and_nobody_from_elsewhere(worker, case, teacher, home, planned):
+    today = planned.on
+    with pytest.raises(Missing):
+        actions.plan_meeting(actor=worker, case=case, on=today, agenda="", parts=[])
+    part = actions.Taking(role="client", name="Amina")
+    with pytest.raises(refusals.IdentityCodeInText):
+        actions.plan_meeting(actor=worker, case=case, on=today, agenda=make_identity_code(), parts=[part])
+    other = make_case(home, coach=worker)
+    foreign = actions.Taking(role="network", name="Tiina", member_id=teacher.pk)
+    with pytest.raises(refusals.AppointmentOfOthers):
+        actions.plan_meeting(actor=worker, case=other, on=today, agenda="", parts=[foreign])
+    with pytest.raises(refusals.PartUnknown):
+        actions.hold_meeting(
+            actor=worker,
+            meeting=planned,
+            seen_version=planned.version,
+            came=[],
+            decisions=[],
+            tasks=[actions.Task(text="x", part_id=0)],
+        )
+
+
+def test_of_a_protected_client_no_word_is_shown_unasked(browser, case, worker, held):
+    set_nondisclosure(
+        actor=worker,
+        person=case.person,
+        code="1",
+        seen_version=type(case.person).objects.get(pk=case.person_id).version,
+    )
+    pages = [
+        reverse("today"),
+        reverse("client", args=[case.reference]),
+        reverse("client_network", args=[case.reference]),
+        reverse("client_meeting", args=[case.reference, held.pk]),
+        reverse("client_meeting_new", args=[case.reference]),
+    ]
+    for address in pages:
+        text = browser.get(address).content.decode()
+        for word in ("Brings the form", "librarian", "reading circle", "Tiina", "The son's Finnish"):
+            assert word not in text, address
+    show = reverse("client_meeting_reveal", args=[case.reference, held.pk])
+    assert "reading circle" in browser.post(show, {"purpose": "protected.meeting"}).content.decode()
+    assert Entry.objects.get(action="cases.protected_network").purpose == "protected.meeting"
