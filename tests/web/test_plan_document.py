@@ -149,6 +149,18 @@ def test_hours_agree_with_their_number(language, hours, expected):
     assert texts_of(language).hours(hours) == expected
 
 
+def test_the_pathway_and_the_service_of_a_measure_are_named_on_both_sides():
+    content = content_in("sv")
+    content["pathway"] = {"code": "parents_at_home", "version": 1, "name": "Lasta kotona hoitava vanhempi"}
+    content["measures"][0]["service"] = "Suomen kielen alkeiskurssi"
+    shown = " ".join(text_of(plan_pdf(content, digest="x" * 64)).split())
+    assert shown.count("Lasta kotona hoitava vanhempi") == 2
+    assert shown.count("Suomen kielen alkeiskurssi") == 2
+    for language in ("fi", "sv"):
+        assert texts_of(language)["pathway"] in shown
+        assert texts_of(language)["service"] in shown
+
+
 def test_hours_and_days_of_a_measure_stand_under_one_label():
     shown = " ".join(text_of(plan_pdf(content_in("fi"), digest="x" * 64)).split())
     assert "Aika: 30 tuntia viikossa, 1.4.2026 –" in shown

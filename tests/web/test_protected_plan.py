@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from kotopolku.platform.organisations.models import Unit
 from kotopolku.rooms.cases.actions import set_unit_and_route
+from kotopolku.rooms.catalogue import actions as catalogue
 from kotopolku.rooms.people.actions import set_nondisclosure
-from kotopolku.rooms.plans.queries import all_versions_of, content_of, is_intact
+from kotopolku.rooms.plans import actions
+from kotopolku.rooms.plans.queries import all_versions_of, content_of, is_intact, measures_of
 from kotopolku.web.components.plan_document import plan_page
 from kotopolku.web.worker.plan.reading import paper
 from tests.rooms.plans.clients import TODAY, a_case, a_draft, approved, assessed, complete
@@ -17,6 +19,7 @@ from tests.rooms.plans.clients import TODAY, a_case, a_draft, approved, assessed
 pytestmark = pytest.mark.django_db
 
 OFFICE, PHONE = "Lehtikankaan toimisto", "08 123 4567"
+SERVICE = "Kielikahvila Pohjantähti"
 
 
 @pytest.fixture
@@ -50,6 +53,20 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(paper, "plan_pdf", set_on_paper)
     return seen
+
+
+def direct_first_measure(coach: Any, plan: Any) -> None:
+    """Its first measure directs to a service of the directory."""
+    provider = catalogue.make_provider(actor=None, kind="ngo", name="Naapurit ry")
+    words = {"name": SERVICE, "summary": "Suomea kahvikupin ääressä."}
+    facts: dict[str, Any] = {"price": "free", "is_nationwide": True}
+    service = catalogue.draft_service(actor=None, provider=provider, language="fi", words=words, **facts)
+    service = catalogue.publish(actor=None, service=service, seen_version=service.version)
+    plan.refresh_from_db()
+    measure = measures_of(plan)[0]
+    actions.choose_service(
+        actor=coach, plan=plan, seen_version=plan.version, measure_id=measure.pk, service_id=service.pk
+    )
 
 
 def protect(coach: Any, case: Any) -> None:
@@ -102,3 +119,14 @@ def test_a_version_agreed_before_the_protection_is_printed_without_the_office_an
     (version,) = all_versions_of(case)
     assert is_intact(version)
     assert version.digest[:8] in printed[0]
+
+
+def test_the_service_of_a_measure_is_on_paper_until_the_client_is_protected(browser, coach, case, printed):
+    plan = complete(coach, a_draft(coach, case))
+    direct_first_measure(coach, plan)
+    approved(coach, plan)
+    show(browser, case, "plan_pdf")
+    protect(coach, case)
+    show(browser, case, "plan_pdf")
+    show(browser, case, "plan_version_pdf", 1, 1)
+    assert [SERVICE in one for one in printed] == [True, False, False]

@@ -69,13 +69,14 @@ def is_protected(case: Case) -> bool:
 
 
 def on_paper(case: Case, content: dict[str, Any]) -> dict[str, Any]:
-    """A content as it may be shown and printed today: one agreed before the protection tells the office no more.
+    """A content as it may be shown and printed today: neither office nor service of one who is protected by now.
 
     What was frozen stays as it was, and so does its digest.
     """
     if not is_protected(case):
         return content
-    return {**content, "organisation": {**content["organisation"], **_NO_PLACE}}
+    measures = [{**one, "service": ""} for one in content["measures"]]
+    return {**content, "organisation": {**content["organisation"], **_NO_PLACE}, "measures": measures}
 
 
 def client_name(case: Case) -> str:

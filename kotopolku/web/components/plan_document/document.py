@@ -140,7 +140,15 @@ class _Page:
             ("longest", side.day(content["extended_until_max"])),
             ("law", content["rulebook"]),
         ]
-        return {"items": [_item(side[key], value, side.language) for key, value in lines if value]}
+        items = [_item(side[key], value, side.language) for key, value in lines if value]
+        # Versions agreed on before plans began from pathways do not name them.
+        if pathway := content.get("pathway"):
+            items.append(self._named(side, "pathway", pathway["name"]))
+        return {"items": items}
+
+    def _named(self, side: Texts, key: str, name: str) -> Part:
+        """A name of ours, which has no translation: in the plan's language on both sides."""
+        return {"label": side[key], "value": _part(name, self.content.get("language") or self.sides[0].language)}
 
     def _body(self) -> Iterable[Block]:
         goals = self.content["goals"]
@@ -209,6 +217,8 @@ class _Page:
             span = f"{side.day(measure['since'])} – {ends}".strip() if dated else ""
             if hours or span:
                 found.append(_item(side["time"], _joined(side, hours, span), side.language))
+            if service := measure.get("service"):
+                found.insert(1, self._named(side, "service", service))
             return found
 
         return self._clause(measure["number"], self._free(measure), self._kinds("measure", measure["kind"]), items)
