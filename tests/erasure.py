@@ -22,6 +22,7 @@ from kotopolku.rooms.appointments.models import (
     InterpreterBooking,
     InterpreterProvider,
 )
+from kotopolku.rooms.catalogue.models import Provider, Service
 from kotopolku.rooms.guidance.actions import add_material, publish_version
 
 CANARY = "Kanariatwxq"
@@ -32,6 +33,7 @@ def fill_every_table(case: Any, worker: Any) -> None:
     """At least one row of the client in every table that belongs to a person, case or contact."""
     _meet(case, worker)
     _publish(case)
+    _offer(case)
     found = rows_of({PERSON: [case.person_id], CASE: [case.pk]})
     made = {model: next(iter(sorted(keys))) for model, keys in found.items()}
     tables = {table.model: table for root in (PERSON, CASE, CONTACT) for table in tables_of(root)}
@@ -126,6 +128,12 @@ def _publish(case: Any) -> None:
         in_bundle=True,
     )
     publish_version(actor=None, material=material, language="fi", form="print", title="Tervetuloa", body="Tervetuloa.")
+
+
+def _offer(case: Any) -> None:
+    """What a client can be referred to; it stays when the client is erased."""
+    provider = Provider.objects.create(name=f"Provider {case.pk}", organisation_id=case.organisation_id)
+    Service.objects.create(provider=provider)
 
 
 def _row(model: type[models.Model], made: Mapping[Any, Any], case: Any, worker: Any) -> models.Model:

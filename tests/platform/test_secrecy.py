@@ -176,6 +176,7 @@ REACHES_NOBODY = {
     "guidance.ReceivingUnit.tells_by_email",  # whether, not where
     "guidance.MaterialVersion.address",  # of a page on the web
     "appointments.CalendarFeed.address_hash",  # of a worker's calendar
+    "referrals.Referral.to_email",  # of the provider
 }
 
 

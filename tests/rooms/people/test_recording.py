@@ -121,14 +121,14 @@ def test_unknown_languages_levels_and_skills_are_refused(actor, person, wrong):
 
 
 def test_one_contact_is_preferred(actor, person):
-    for value in ("040 1", "040 2"):
+    for value in ("040 1234", "040 2345"):
         actions.add_contact(actor=actor, person=person, kind="phone", value=value, is_preferred=True)
     contacts = queries.card_of(person.pk).contacts
-    assert [(row.value, row.is_preferred) for row in contacts] == [("040 2", True), ("040 1", False)]
+    assert [(row.value, row.is_preferred) for row in contacts] == [("040 2345", True), ("040 1234", False)]
     with pytest.raises(ContactIsEmpty):
         actions.add_contact(actor=actor, person=person, kind="email", value=" ")
     actions.withdraw_contact(actor=actor, person=person, contact_id=contacts[0].pk, reason="wrong number")
-    assert [row.value for row in queries.card_of(person.pk).contacts] == ["040 1"]
+    assert [row.value for row in queries.card_of(person.pk).contacts] == ["040 1234"]
 
 
 def test_no_contact_goes_into_the_log(actor, person):

@@ -56,15 +56,15 @@ CHANNELS: Words = {
 }
 
 SECTIONS: Words = {
-    "10 §": _("Guidance and advice (10 §)"),
-    "14 §": _("Assessment of skills and service needs (14 §)"),
-    "16 §": _("Integration plan (16 §)"),
-    "25 §": _("Multilingual civic orientation (25 §)"),
-    "26 §": _("Integration training (26 §)"),
-    "13 § 1 mom. 4 k.": _("Other training and services of the programme (13 § 1 mom. 4 k.)"),
-    "13 § 1 mom. 5 k.": _("Guidance during the programme (13 § 1 mom. 5 k.)"),
-    "13 § 2 mom.": _("Voluntary part of the programme (13 § 2 mom.)"),
-    "35 §": _("Representative of a minor (35 §)"),
+    "10 §": _("Guidance and advice (section 10)"),
+    "14 §": _("Assessment of skills and service needs (section 14)"),
+    "16 §": _("Integration plan (section 16)"),
+    "25 §": _("Multilingual civic orientation (section 25)"),
+    "26 §": _("Integration training (section 26)"),
+    "13 § 1 mom. 4 k.": _("Other training and services of the programme (section 13, subsection 1, paragraph 4)"),
+    "13 § 1 mom. 5 k.": _("Guidance during the programme (section 13, subsection 1, paragraph 5)"),
+    "13 § 2 mom.": _("Voluntary part of the programme (section 13, subsection 2)"),
+    "35 §": _("Representative of a minor (section 35)"),
 }
 
 EDITED: Words = {

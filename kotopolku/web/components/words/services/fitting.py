@@ -83,6 +83,7 @@ RULE_KINDS: Words = {
 CRITERIA: Words = {
     "fewer_bars": _("Nothing stands against it that cannot be arranged"),
     "fewer_hindrances": _("Less has to be arranged first"),
+    "own_municipality": _("It is offered in the client's own municipality"),
     "more_needs": _("It answers more of the client's needs"),
     "fewer_unknown": _("Less about it is not known"),
     "more_reasons": _("More speaks for it"),
