@@ -8,10 +8,12 @@ import pytest
 from django.urls import reverse
 
 from kotopolku.platform.audit.queries import disclosures_of
+from kotopolku.rooms.plans.actions import choose_service
 from kotopolku.rooms.plans.queries import Measure, measures_of
 from kotopolku.rooms.referrals import actions
 from kotopolku.rooms.referrals.queries import Referral
 from tests.factories import make_user
+from tests.rooms.plans.clients import a_draft, approved, assessed, complete
 from tests.rooms.referrals.clients import a_service, fresh
 from tests.web.conftest import TODAY, signed_in_as
 
@@ -202,3 +204,17 @@ def test_what_the_provider_told_stands_at_its_measure_in_the_review(browser, cas
     page = browser.get(reverse("review", args=[case.reference])).content.decode()
     for shown in ("Comes every morning", "Most of the time", "Kotipolku-opisto"):
         assert shown in page
+
+
+def test_a_measure_with_a_service_leads_from_the_plan_to_its_referral(browser, case, worker, today):
+    assessed(worker, case, completed=today)
+    plan = complete(worker, a_draft(worker, case, made=today, until=date(2026, 6, 1)))
+    measure, service = measures_of(plan)[0], a_service()
+    choose_service(actor=worker, plan=plan, seen_version=plan.version, measure_id=measure.pk, service_id=service.pk)
+    approved(worker, plan, on=today)
+    begin = address("client_referral_new", case)
+    assert f'href="{begin}?measure={measure.pk}"' in browser.get(address("plan", case)).content.decode()
+    row = actions.draft(actor=worker, case=case, service_id=service.pk, measure_id=measure.pk)
+    page = browser.get(begin).content.decode()
+    assert "Kotoutumiskoulutus" in page
+    assert f'href="{address("client_referral", case, row)}"' in page, "one that is under way is told of"

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +16,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.catalogue.queries import Service, Sought, search
+from kotopolku.rooms.catalogue.queries.naming import service_names
 from kotopolku.rooms.plans.queries import measures_of, plan_in_force
 from kotopolku.rooms.referrals import actions, queries
 from kotopolku.rooms.referrals.actions import TextToBeLookedAt
@@ -56,13 +58,29 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
         "form": form,
         "service": service,
         "service_name": service_name_of(service) if service else "",
-        "measures": [one for one in measures if one.service_id],
+        "measures": [] if service else _with_services(case, measures),
         "wanted": wanted,
         "q": words,
         "hits": [(one, service_name_of(one)) for one in search(Sought(words=words)).services[:FEW]] if words else [],
         "has_searched": bool(words),
     }
     return render(request, "referrals/new.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _with_services(case: Any, measures: list[Any]) -> list[dict[str, Any]]:
+    """Measures that have a service, each with the newest referral for it."""
+    names = service_names((one.service_id for one in measures), get_language() or "fi")
+    newest = {row.measure_id: row for row in reversed(queries.referrals_of(case))}
+    return [
+        {
+            **(line_of(newest[one.pk]) if one.pk in newest else {}),
+            "key": one.pk,
+            "text": one.text[:120],
+            "service": names.get(one.service_id, ""),
+        }
+        for one in measures
+        if one.service_id
+    ]
 
 
 def _is_open(case: Any, measure: Any) -> bool:
@@ -164,7 +182,12 @@ def send(request: HttpRequest, reference: str, number: str) -> HttpResponse:
     consent = needs_consent(queries.directing_of(row, clock.today()))
     form = SendForm(
         request.POST if request.method == "POST" else None,
-        initial={"version": row.version, "way": "system", "agreed_on": clock.today()},
+        initial={
+            "version": row.version,
+            "way": "system",
+            "agreed_on": clock.today(),
+            "agreed_language": case.person.service_language,
+        },
     )
     form.offer(needs_consent=consent, is_here=row.provider.organisation_id is not None)
     status = 200
