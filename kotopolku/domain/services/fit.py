@@ -49,8 +49,12 @@ RULES: tuple[Rule, ...] = (
 )
 """All rules in the order in which a page lists them and a fit tells its reasons."""
 
-CRITERIA = ("fewer_bars", "fewer_hindrances", "more_needs", "fewer_unknown", "more_reasons")
-"""What decides the order, the first one first. Services alike in all stand in the order of their references."""
+CRITERIA = ("fewer_bars", "fewer_hindrances", "own_municipality", "more_needs", "fewer_unknown", "more_reasons")
+"""What decides the order, the first one first. Services alike in all stand in the order of their references.
+
+Those of the client's own municipality go before others of the same kind: its programme is what a plan draws on first
+(681/2023 13 §, 19 § 2 mom.).
+"""
 
 
 class Fit(Struct, frozen=True, kw_only=True):
@@ -88,7 +92,14 @@ def fit(client: ClientFacts, service: ServiceFacts, asked: tuple[Rule, ...] = RU
         reasons=reasons,
         obstacles=obstacles,
         not_known=unknown,
-        order=(bars, len(obstacles) - bars, -_needs_served(reasons), len(unknown), -len(reasons)),
+        order=(
+            bars,
+            len(obstacles) - bars,
+            0 if any(one.code is ReasonCode.AREA_REACHED for one in reasons) else 1,
+            -_needs_served(reasons),
+            len(unknown),
+            -len(reasons),
+        ),
     )
 
 

@@ -71,6 +71,7 @@ def test_a_service_that_fits_tells_all_its_reasons_in_the_order_of_the_rules():
     assert dict(zip(CRITERIA, found.order, strict=True)) == {
         "fewer_bars": 0,
         "fewer_hindrances": 0,
+        "own_municipality": 0,
         "more_needs": -2,
         "fewer_unknown": 0,
         "more_reasons": -7,
@@ -82,7 +83,7 @@ def test_what_stands_against_is_told_whole():
     assert codes(found.obstacles) == ["level_too_low", "childcare_missing", "too_many_hours"]
     assert codes(found.reasons) == ["need_served", "area_reached", "language_taught"]
     assert codes(found.not_known) == ["price_unknown"]
-    assert (found.fits, found.is_barred, found.order[:3]) == (False, False, (0, 3, -1))
+    assert (found.fits, found.is_barred, found.order[:4]) == (False, False, (0, 3, 0, -1))
 
 
 def test_what_cannot_be_arranged_comes_last_whatever_else_fits():
@@ -92,6 +93,15 @@ def test_what_cannot_be_arranged_comes_last_whatever_else_fits():
     found = ranked(MOTHER, [gone, far, COURSE, old, CAFE])
     assert [one.service for one in found] == ["cafe", "course", "a-old", "a-far", "a-gone"]
     assert [one.is_barred for one in found] == [False, False, True, True, True]
+
+
+def test_of_what_fits_alike_the_own_municipality_comes_first_but_not_before_what_needs_nothing_arranged():
+    country = replace(CAFE, ref="a-country", areas=frozenset(), is_nationwide=True)
+    near = replace(CAFE, ref="b-near", needs=frozenset({NeedCode.LANGUAGE_TRAINING}))
+    found = ranked(MOTHER, [country, COURSE, near])
+    assert [one.service for one in found] == ["b-near", "a-country", "course"]
+    hidden = replace(MOTHER, municipality="")
+    assert [one.service for one in ranked(hidden, [country, near])] == ["a-country", "b-near"]
 
 
 def test_services_alike_stand_in_the_order_of_their_references():
@@ -145,7 +155,7 @@ def test_each_rule_answers_at_most_once_and_the_order_follows_from_the_answers(c
     assert len({reason.code for reason in told}) == len(told) <= len(RULES)
     assert found.fits == (not found.obstacles)
     assert found.order[0] + found.order[1] == len(found.obstacles)
-    assert found.order[3:] == (len(found.not_known), -len(found.reasons))
+    assert found.order[4:] == (len(found.not_known), -len(found.reasons))
 
 
 @given(CLIENTS, st.lists(SERVICES, max_size=6))

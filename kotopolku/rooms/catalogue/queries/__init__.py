@@ -5,16 +5,16 @@ from ..models import Channel, Provider, ProviderKind, Service, ServiceState, Ser
 from ..opening import OpenDay, text_of, week_of, week_texts
 from ..standing import Standing, areas_of, standing_of
 from .channels import ChannelShown, channel_of, channels_of, hours_texts
-from .fitting import CANDIDATES, Fitting, services_for
+from .fitting import CANDIDATES, Fitting, services_for, services_of
 from .providers import provider_of, provider_of_organisation, providers, providers_kept
-from .searching import PAGE, Found, Sought, search
+from .searching import PAGE, Found, Sought, choices_of, search
 from .services import (
-    facts_of,
     gone_services,
     listed,
     own_services,
     proposals,
     service_for,
+    service_near,
     service_of,
     services_of_provider,
     usable,
@@ -43,7 +43,7 @@ __all__ = [
     "areas_of",
     "channel_of",
     "channels_of",
-    "facts_of",
+    "choices_of",
     "gone_services",
     "hours_texts",
     "listed",
@@ -55,8 +55,10 @@ __all__ = [
     "providers_kept",
     "search",
     "service_for",
+    "service_near",
     "service_of",
     "services_for",
+    "services_of",
     "services_of_provider",
     "standing_of",
     "text_of",

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from ..models import Service, ServiceState, ServiceToken
+from ..models import Service, ServiceLanguage, ServiceNeed, ServiceState, ServiceToken
 from ..words import SHORTEST_PREFIX, prefix_of, questions_of, words_of
 
 PAGE = 25
@@ -28,6 +29,9 @@ class Sought:
     level: str = ""
     provider_id: int | None = None
     law_section: str = ""
+    # Offered in one of these municipalities or in the whole country, and not over on the day; None: anywhere, ever.
+    areas: frozenset[str] | None = None
+    on: date | None = None
     languages: tuple[str, ...] = ("fi", "sv", "en")
 
 
@@ -38,28 +42,49 @@ class Found:
     services: Sequence[Service]
     total: int
     page: int
+    size: int = PAGE
 
     @property
     def pages(self) -> int:
         """At least one."""
-        return max(1, -(-self.total // PAGE))
+        return max(1, -(-self.total // self.size))
 
 
-def search(sought: Sought, page: int = 1) -> Found:
-    """Published services that fit all that is asked for, nearest first; at most six queries.
+def search(sought: Sought, page: int = 1, *, size: int = PAGE) -> Found:
+    """Published services that fit all that is asked for, nearest first; at most six queries, `size` on a page.
 
-    A word that is none in its base form may be unfinished. A page past the end is the last one.
+    A word that is none in its base form may be unfinished. A page past the end is the last one. Without words those of
+    the whole country come last where areas are asked for.
     """
     words = _tokens_by_word(sought)
     if not all(words):
-        return Found([], 0, 1)
+        return Found([], 0, 1, size)
     rows = _filtered(sought)
     total = _counted(words, sought, rows) if words else rows.count()
-    page = min(max(page, 1), max(1, -(-total // PAGE)))
-    first = (page - 1) * PAGE
-    keys = _nearest(words, sought, rows, first) if words else list(rows.order_by("pk")[first : first + PAGE])
+    page = min(max(page, 1), max(1, -(-total // size)))
+    first = (page - 1) * size
+    if words:
+        keys = _nearest(words, sought, rows, first, size)
+    else:
+        order = ["pk"] if sought.areas is None else ["is_nationwide", "pk"]
+        keys = list(rows.order_by(*order)[first : first + size])
     held = Service.objects.select_related("provider").prefetch_related("texts").in_bulk(keys)
-    return Found([held[key] for key in keys if key in held], total, page)
+    return Found([held[key] for key in keys if key in held], total, page, size)
+
+
+def choices_of(areas: frozenset[str], on: date) -> tuple[list[str], list[str]]:
+    """The needs that services near there answer, and the languages in which they serve, sorted; two queries."""
+    near = _filtered(Sought(areas=areas, on=on))
+    needs = ServiceNeed.objects.filter(service__in=near).values_list("need", flat=True)
+    languages = ServiceLanguage.objects.filter(service__in=near).values_list("language", flat=True)
+    return sorted(needs.distinct()), sorted(languages.distinct())
+
+
+def offered_near(areas: frozenset[str], on: date) -> Q:
+    """The filter of services that are offered in one of the municipalities or in the whole country, and not over."""
+    there = Service.municipalities.through.objects.filter(municipality_id__in=areas)
+    lasts = Q(last_day=None) | Q(last_day__gte=on)
+    return lasts & (Q(is_nationwide=True) | Q(pk__in=there.values("service_id")))
 
 
 def _tokens_by_word(sought: Sought) -> list[list[str]]:
@@ -94,6 +119,8 @@ def _filtered(sought: Sought) -> QuerySet[Service, int]:
         rows = rows.filter(provider_id=sought.provider_id)
     if sought.law_section:
         rows = rows.filter(law_section=sought.law_section)
+    if sought.areas is not None and sought.on is not None:
+        rows = rows.filter(offered_near(sought.areas, sought.on))
     if sought.municipality:
         there = Service.municipalities.through.objects.filter(municipality_id=sought.municipality)
         rows = rows.filter(Q(is_nationwide=True) | Q(pk__in=there.values("service_id")))
@@ -107,12 +134,12 @@ def _counted(words: list[list[str]], sought: Sought, rows: QuerySet[Service, int
         return int(cursor.fetchone()[0])
 
 
-def _nearest(words: list[list[str]], sought: Sought, rows: QuerySet[Service, int], first: int) -> list[int]:
+def _nearest(words: list[list[str]], sought: Sought, rows: QuerySet[Service, int], first: int, size: int) -> list[int]:
     having, values = _having(words, sought, rows)
     score = " + ".join(f"w{number}.weight" for number in range(len(words)))
     query = f"SELECT w0.service_id FROM {having} ORDER BY {score} DESC, w0.service_id LIMIT %s OFFSET %s"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(query, [*values, PAGE, first])
+        cursor.execute(query, [*values, size, first])
         return [int(row[0]) for row in cursor.fetchall()]
 
 

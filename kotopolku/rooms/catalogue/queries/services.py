@@ -1,22 +1,18 @@
 """One service, what is known of it, and which services wait for somebody."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import F, QuerySet, prefetch_related_objects
 
-from kotopolku.domain.services import ServiceFacts, ServiceStatus
 from kotopolku.platform import clock
 
 from ..models import Service, ServiceState, ServiceText
 from ..standing import Standing, standing_of
+from .searching import offered_near
 
 _FALLBACK = ("fi", "sv", "en")
-_STATUS = {
-    ServiceState.PUBLISHED.value: ServiceStatus.PUBLISHED,
-    ServiceState.PROPOSED.value: ServiceStatus.PROPOSED,
-    ServiceState.GONE.value: ServiceStatus.GONE,
-}
 MOST_WAITING = 200
 
 
@@ -64,6 +60,13 @@ def usable(number: int) -> Service:
     return _whole().get(pk=number, state=ServiceState.PUBLISHED)
 
 
+def service_near(number: int, areas: frozenset[str], on: date) -> Service:
+    """A published service that anybody may read: offered in one of the municipalities or in the whole country, and not
+    over on the day. Raises Service.DoesNotExist.
+    """
+    return _whole().filter(offered_near(areas, on)).get(pk=number, state=ServiceState.PUBLISHED)
+
+
 def words_in(service: Service, language: str) -> ServiceText | None:
     """Its words in the language, else in Finnish, Swedish or English, else in any; None for a service without."""
     held = {text.language: text for text in service.texts.all()}
@@ -83,28 +86,3 @@ def proposals(standing: Standing) -> list[Service]:
     """Proposals that the user judges, the oldest first; at most 200."""
     rows = Service.objects.filter(standing.waiting(), state=ServiceState.PROPOSED)
     return list(rows.select_related("provider", "proposed_by").prefetch_related("texts").order_by("pk")[:MOST_WAITING])
-
-
-def facts_of(service: Service, areas: Iterable[str] | None = None) -> ServiceFacts:
-    """What `domain.services` asks of a service; `areas` where they are known already, else all of them."""
-    found = areas if areas is not None else [row.pk for row in service.municipalities.all()]
-    return ServiceFacts(
-        ref=str(service.pk),
-        status=_STATUS.get(service.state, ServiceStatus.DRAFT),
-        is_open=service.is_open,
-        needs=frozenset(row.need for row in service.needs.all()),
-        languages=frozenset(row.language for row in service.languages.all()),
-        teaches=frozenset(service.teaches),
-        entry_level=service.level_from,
-        top_level=service.level_to,
-        is_nationwide=service.is_nationwide,
-        is_remote=service.is_remote,
-        areas=frozenset(found),
-        age_from=service.age_from,
-        age_to=service.age_to,
-        childcare=service.has_childcare,
-        week=service.week or None,
-        hours_per_week=None if service.hours_per_week is None else float(service.hours_per_week),
-        price_kind=service.price,
-        audience=frozenset(service.audiences),
-    )

@@ -33,12 +33,11 @@ def fitting(request: HttpRequest, reference: str) -> HttpResponse:
     client = client_facts(case, today, needs)
     found = queries.services_for(client, _areas(case, client.municipality))
     page = Paginator(found.fits, PER_PAGE).get_page(request.GET.get("page"))
-    queries.listed([service for _, service in page])
-    refer = _referral(case)
+    shown, refer = queries.services_of(page), _referral(case)
     context = {
         **client_frame(case, request, "fitting"),
         "needs": [worded(NEEDS, str(need.need)) for need in needs],
-        "rows": [_row(fit, service, refer, place) for place, (fit, service) in enumerate(page, page.start_index())],
+        "rows": [_row(fit, service, refer, place) for place, (fit, service) in enumerate(shown, page.start_index())],
         "pages": page,
         "compared": found.compared,
         "answering": found.answering,
