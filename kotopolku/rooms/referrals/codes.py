@@ -1,11 +1,14 @@
 """The closed lists of words of this room."""
 
 from kotopolku.domain.access import ProviderItem, Role
-from kotopolku.domain.referral import State
+from kotopolku.domain.referral import State, is_unanswered
 
 STATES = tuple(state.value for state in State)
 OPEN_STATES = ("sent", "received", "accepted", "waiting", "started", "attended")
 """Those in which the provider has the referral and something can still become of it."""
+
+UNANSWERED_STATES = tuple(state.value for state in State if is_unanswered(state))
+"""Those in which the provider has not yet said whether the client gets a place."""
 
 ATTENDANCE = ("whole", "mostly", "little", "none")
 """How much of it the client was there, as the provider says."""

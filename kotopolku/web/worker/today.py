@@ -16,6 +16,7 @@ from kotopolku.rooms.cases.queries.clients import open_corrections
 from kotopolku.rooms.followup import queries as followup
 from kotopolku.rooms.guidance import queries as guidance
 from kotopolku.rooms.plans import queries as plans
+from kotopolku.rooms.referrals.queries import unanswered_by
 from kotopolku.web.components.words import duties as words
 
 from .appointments.booking import todays_lines
@@ -59,6 +60,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "more_contacts": len(contacts) > FEW,
         "appointments": todays_lines(worker) if may(request, Right.REGISTER) else [],
         "interpreters": need_lines(worker, own=not whole_unit)[:SHOWN] if may(request, Right.REGISTER) else [],
+        "received": unanswered_by(worker),
         "referrals": referral_lines(worker, coach=coach)[:SHOWN],
         "plans": [
             _ending(plan.case, plan.agreed_until, on)  # type: ignore[arg-type]  # it ends: that is how it was found

@@ -84,3 +84,12 @@ def test_the_list_asks_few_questions(row, house, case, worker, django_assert_max
     browser.get("/referrals/received/")
     with django_assert_max_num_queries(10):
         browser.get("/referrals/received/")
+
+
+def test_the_page_of_the_day_tells_of_what_nobody_has_answered(row, house, home):
+    browser = signed_in_as(make_user(house, role="provider_worker"))
+    waits = "1 referral to your services waits for an answer"
+    assert waits in browser.get("/").content.decode()
+    assert waits not in signed_in_as(make_user(home, role="coach")).get("/").content.decode()
+    browser.post(f"/referrals/received/{row.reference}/", {"version": row.version, "state": "accepted"})
+    assert waits not in browser.get("/").content.decode()

@@ -6,7 +6,7 @@ from ..freezing import told_items
 from ..gathering import OF_HEALTH, gathered, is_protected
 from ..models import DisclosedPackage, Outcome, Referral, Reply
 from ..warned import mark_of, warned_of
-from .partner import MessageTold, ReceivedLine, Told, received_by, told_by_link, told_by_message, told_here
+from .partner import MessageTold, ReceivedLine, Told, received_by, told_by_link, told_by_message, told_here, unanswered_by
 from .reading import (
     InNeed,
     disclosed,
@@ -54,5 +54,6 @@ __all__ = [
     "told_by_message",
     "told_here",
     "told_items",
+    "unanswered_by",
     "warned_of",
 ]

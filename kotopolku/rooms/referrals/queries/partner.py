@@ -15,7 +15,7 @@ from kotopolku.platform.audit.actions import record_use
 from kotopolku.platform.messages.wording import Draft
 from kotopolku.platform.walls.scope import beyond_the_wall
 
-from ..codes import OPEN_STATES, RECEIVING_ROLES
+from ..codes import OPEN_STATES, RECEIVING_ROLES, UNANSWERED_STATES
 from ..freezing import thawed
 from ..gathering import is_protected
 from ..models import Referral
@@ -98,6 +98,12 @@ def received_by(user: User, *, ended: bool = False) -> list[ReceivedLine]:
             )
             for row in found
         ]
+
+
+def unanswered_by(user: User) -> int:
+    """How many referrals to the user's organisations nobody has answered; one query besides the user's seats."""
+    with beyond_the_wall():
+        return _here(user).filter(state__in=UNANSWERED_STATES).count()
 
 
 def told_here(user: User, reference: str) -> Told | None:

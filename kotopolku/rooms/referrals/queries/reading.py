@@ -1,7 +1,7 @@
 """Referrals of one client, and those of which a worker should do something."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -25,7 +25,7 @@ DECLINED_FOR = timedelta(days=30)
 MOST = 100
 _TO_TELL = ("draft", *OPEN_STATES)
 _WANTED = {DueCode.DIRECT, DueCode.ESCALATE, DueCode.ASK_QUEUE}
-DECLINED = "declined"
+DECLINED = State.DECLINED.value
 
 
 def referrals_of(case: Case) -> list[Referral]:
@@ -100,7 +100,10 @@ def own_referrals(user: User, *, coach: User | None = None) -> list[Referral]:
 def in_need(user: User, *, coach: User | None = None) -> list[InNeed]:
     """Late drafts, no answer, long queues, declined without another attempt; the oldest first. Four queries at most."""
     on = clock.today()
-    rows = own_referrals(user, coach=coach)
+    declined = Q(state=DECLINED, state_since__gte=clock.now() - DECLINED_FOR)
+    of_files = _of_files(user, coach).filter(Q(state__in=_TO_TELL) | declined)
+    told = list(of_files.prefetch_related("service__texts").order_by("state_since", "pk")[: 2 * MOST])
+    rows = [row for row in told if row.state != DECLINED]
     reported = with_outcome(row.pk for row in rows if row.state in {"started", "attended"})
     found = [
         InNeed(row, one.code.value, one.since, one.by)
@@ -108,13 +111,12 @@ def in_need(user: User, *, coach: User | None = None) -> list[InNeed]:
         for one in due(facts_of(row, has_outcome=row.pk in reported), on)
         if one.code in _WANTED
     ]
-    return sorted([*found, *_declined(user, coach, on)], key=lambda one: (one.since, one.referral.pk))
+    found += _declined([row for row in told if row.state == DECLINED], on)
+    return sorted(found, key=lambda one: (one.since, one.referral.pk))
 
 
-def _declined(user: User, coach: User | None, on: date) -> list[InNeed]:
-    since = clock.now() - DECLINED_FOR
-    rows = _of_files(user, coach).filter(state=State.DECLINED.value, state_since__gte=since)
-    declined = list(rows.prefetch_related("service__texts").order_by("state_since", "pk")[:MOST])
+def _declined(declined: Sequence[Referral], on: date) -> list[InNeed]:
+    """Those after which nothing else was tried."""
     if not declined:
         return []
     later = Referral.objects.filter(case_id__in={row.case_id for row in declined}).exclude(state="withdrawn")
