@@ -71,6 +71,15 @@ def test_need_language_level_and_area_narrow_the_list(offered):
     assert names(level="A2", need="parenting", language="ar", municipality="205") == ["Perhekahvila"]
 
 
+def test_words_narrow_in_whatever_order_and_however_common_they_are(offered):
+    for number in range(3):
+        offered(fi=f"Neuvonta {number}", needs=["housing"], municipalities=["205"])
+    offered(fi="Neuvonta nuorille", needs=["parenting"], municipalities=["205"])
+    for words in ("neuvonta nuorille", "nuorille neuvonta", "nuorille neuvo"):
+        assert names(words=words) == ["Neuvonta nuorille"]
+    assert names(words="neuvonta nuorille", need="housing", municipality="205") == []
+
+
 def test_pages_hold_together_and_one_past_the_end_is_the_last(offered):
     for number in range(PAGE + 2):
         offered(fi=f"Kerho {number}")

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.db.models import Prefetch
 
 from kotopolku.domain.services import ClientFacts, Fit, ServiceFacts, ranked
 from kotopolku.platform import clock
 
-from ..models import Service, ServiceNeed, ServiceState
+from ..models import Service, ServiceNeed, ServiceState, ServiceText
 from .services import listed
 
-CANDIDATES = 200
+CANDIDATES = 150
 """So many services at most are held against a client: those of the area first, of them those that answer most needs."""
 _COLUMNS = (
     "pk",
@@ -31,6 +32,8 @@ _COLUMNS = (
     "audiences",
 )
 """All that the rules ask of a service itself; of one that is not shown nothing else is read."""
+# Descriptions are long and not shown in a list.
+_NAMES = ServiceText.objects.only("service", "language", "name")
 _NEEDS, _AREAS = ServiceNeed._meta.db_table, Service.municipalities.through._meta.db_table
 _Codes = Mapping[int, Collection[str]]
 
@@ -62,9 +65,10 @@ def services_for(client: ClientFacts, areas: Collection[str] = ()) -> Fitting:
 
 
 def services_of(fits: Iterable[Fit]) -> list[tuple[Fit, Service]]:
-    """Each fit with its service, its words, languages and areas, in the same order; four queries."""
+    """Each fit with its service, its names, languages and areas, in the same order; four queries."""
     fits = list(fits)
-    held = Service.objects.select_related("provider").in_bulk([int(one.service) for one in fits])
+    rows = Service.objects.select_related("provider").prefetch_related(Prefetch("texts", _NAMES))
+    held = rows.in_bulk([int(one.service) for one in fits])
     listed(list(held.values()))
     return [(one, held[int(one.service)]) for one in fits if int(one.service) in held]
 

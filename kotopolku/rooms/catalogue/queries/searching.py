@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from ..models import Service, ServiceLanguage, ServiceNeed, ServiceState, ServiceToken
 from ..words import SHORTEST_PREFIX, prefix_of, questions_of, words_of
@@ -14,6 +14,7 @@ from ..words import SHORTEST_PREFIX, prefix_of, questions_of, words_of
 PAGE = 25
 MOST_WORDS = 6
 MOST_BEGUN = 40
+_MANY = 10**6
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -88,14 +89,24 @@ def offered_near(areas: frozenset[str], on: date) -> Q:
 
 
 def _tokens_by_word(sought: Sought) -> list[list[str]]:
-    """For each word the tokens of which any will do; none for a word by which nothing is found."""
+    """For each word the tokens of which any will do, the rarest word first; none for a word that finds nothing."""
     words = words_of(sought.words)[:MOST_WORDS]
     asked = questions_of(sought.words, sought.languages)[:MOST_WORDS]
-    every = frozenset().union(*asked)
-    known = (
-        set(ServiceToken.objects.filter(token__in=every).values_list("token", flat=True).distinct()) if every else set()
-    )
-    return [sorted(tokens & known) or _begun(word) for word, tokens in zip(words, asked, strict=True)]
+    known = _known(frozenset().union(*asked), counted=len(words) > 1)
+    exact = [sorted(tokens & known.keys()) for tokens in asked]
+    found = [tokens or _begun(word) for word, tokens in zip(words, exact, strict=True)]
+    # A database that knows no better takes the words in this order.
+    return sorted(found, key=lambda tokens: sum(known.get(token, _MANY) for token in tokens))
+
+
+def _known(tokens: frozenset[str], *, counted: bool) -> dict[str, int]:
+    """Those of the tokens by which services are found, where it is asked with how many."""
+    if not tokens:
+        return {}
+    rows = ServiceToken.objects.filter(token__in=tokens).order_by()
+    if counted:
+        return dict(rows.values_list("token").annotate(found=Count("pk")))
+    return dict.fromkeys(rows.values_list("token", flat=True).distinct(), 0)
 
 
 def _begun(word: str) -> list[str]:
@@ -157,8 +168,8 @@ def _having(words: list[list[str]], sought: Sought, rows: QuerySet[Service, int]
     # Only published services have tokens: without another condition the other table is not asked.
     if replace(sought, words="", languages=()) == Sought(languages=()):
         return having, values
-    query, narrowing = rows.query.sql_with_params()
-    return f"{having} WHERE w0.service_id IN ({query})", [*values, *narrowing]
+    query, narrowing = rows.order_by().query.sql_with_params()
+    return f"{having} JOIN ({query}) narrowed ON narrowed.pk = w0.service_id", [*values, *narrowing]
 
 
 def _one_word(tokens: list[str]) -> tuple[str, list[str]]:
