@@ -22,10 +22,11 @@ PAGES = (
     "news/",
     "news/year/2026/",
     "offices/",
+    "services/",
     "contact/",
     "nothing/",
 )
-IN_SOME = ("contact/received/", "refer/", "handout/welcome/")
+IN_SOME = ("contact/received/", "refer/", "handout/welcome/", "services/1/", "services/?need=housing&q=xyz")
 """Looked at in one language of each direction."""
 FIRST_VIEW = 100_000
 
@@ -59,7 +60,7 @@ def test_a_reader_of_arabic_finds_the_way_without_a_script(open_browser: Opened)
     assert page.locator("main > .note").is_visible()
     page.get_by_role("link", name="Українська").click()
     assert page.url.endswith("/info/kajaani/uk/page/stages/")
-    page.locator(".main-ways a").nth(3).click()
+    page.locator(".main-ways a").nth(4).click()
     assert re.search(r"\d+[.:]\d\d", page.locator(".hours").first.inner_text())
     assert page.context.cookies() == [] or all("session" not in one["name"] for one in page.context.cookies())
 

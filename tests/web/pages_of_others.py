@@ -101,6 +101,8 @@ PUBLIC_PAGES = {
     "public_home",
     "public_page",
     "public_offices",
+    "public_services",
+    "public_service",
     "public_news",
     "public_news_of_year",
     "public_piece_of_news",

@@ -7,6 +7,7 @@ from django.urls import path
 
 from . import handouts, news, pages, queue, sites
 from .contact import pages as contact
+from .near import pages as near
 
 OF_SITE = "<slug:slug>/<str:language>/"
 
@@ -16,6 +17,8 @@ urlpatterns = [
     path(OF_SITE, pages.home, name="public_home"),
     path(f"{OF_SITE}page/<slug:page>/", pages.page, name="public_page"),
     path(f"{OF_SITE}offices/", pages.offices, name="public_offices"),
+    path(f"{OF_SITE}services/", near.services, name="public_services"),
+    path(f"{OF_SITE}services/<int:number>/", near.service, name="public_service"),
     path(f"{OF_SITE}news/", news.news, name="public_news"),
     path(f"{OF_SITE}news/year/<int:year>/", news.news, name="public_news_of_year"),
     path(f"{OF_SITE}news/<int:number>/", news.piece, name="public_piece_of_news"),

@@ -90,9 +90,10 @@ def frame(visitor: Visitor) -> dict[str, Any]:
 
 
 def ways(path: str, home: str, texts: ReaderTexts) -> list[dict[str, Any]]:
-    """The four main ways, the one where the reader is marked."""
+    """The main ways, the one where the reader is marked."""
     found = []
-    for key, after in (("home", ""), ("contact", "contact/"), ("news", "news/"), ("offices", "offices/")):
+    for key in ("home", "contact", "services", "news", "offices"):
+        after = "" if key == "home" else f"{key}/"
         href = f"{home}{after}"
         is_here = path == href or (bool(after) and path.startswith(href))
         found.append({"href": href, "text": texts[key], "is_here": is_here})

@@ -10,15 +10,19 @@ from kotopolku.platform.organisations.queries import Organisation
 from kotopolku.rooms.catalogue import actions
 
 WRITTEN = Path(__file__).parent / "services.toml"
-LANGUAGES = ("fi", "sv", "en", "ar")
+LANGUAGES = ("fi", "sv", "en", "ar", "ru", "uk", "so", "fa")
+WORDS = ("name", "summary", "description")
 _HERE, _JOENSUU = "205", "167"
 _NOT_COLUMNS = {
     *LANGUAGES,
     "provider",
     "place",
     "phone",
+    "email",
+    "web",
     "hours",
     "closed",
+    "shorter",
     "area",
     "nationwide",
     "state",
@@ -44,7 +48,8 @@ def _service(provider: Any, known: dict[str, Any], organiser: User, today: date)
     state = known.get("state", "published")
     # A proposal is its organisation's own doing.
     actor = organiser if state == "proposed" else None
-    words = {code: dict(zip(("name", "summary"), known[code], strict=True)) for code in LANGUAGES if code in known}
+    # Name and summary; some tell more.
+    words = {code: dict(zip(WORDS, known[code], strict=False)) for code in LANGUAGES if code in known}
     area = known.get("area", _JOENSUU if known["provider"] == "joensuu" else _HERE)
     service = actions.draft_service(
         actor=actor,
@@ -68,25 +73,38 @@ def _service(provider: Any, known: dict[str, Any], organiser: User, today: date)
 
 
 def _channel(service: Any, known: dict[str, Any], area: str, today: date) -> None:
+    """Where and when: the hours are those of the place, else of the telephone."""
     hours = dict(enumerate(known.get("hours", ())))
+    first = None
     if "place" in known:
         place = dict(zip(("name", "street", "postcode", "town"), known["place"], strict=True))
-        channel = actions.add_channel(
-            actor=None, service=service, kind="place", municipality=area, hours=hours, **place
+        more = {"phone": known.get("phone", ("", ""))[1], "email": known.get("email", "")}
+        first = actions.add_channel(
+            actor=None, service=service, kind="place", municipality=area, hours=hours, **more, **place
         )
     elif "phone" in known:
         name, phone = known["phone"]
-        channel = actions.add_channel(actor=None, service=service, kind="phone", name=name, phone=phone, hours=hours)
-    else:
-        return
-    if "closed" in known:
-        first = today + timedelta(days=10)
+        first = actions.add_channel(actor=None, service=service, kind="phone", name=name, phone=phone, hours=hours)
+    if "web" in known:
+        name, url = known["web"]
+        actions.add_channel(actor=None, service=service, kind="web_page", name=name, url=url)
+    if first is not None:
+        _other_hours(service, first, known, today)
+
+
+def _other_hours(service: Any, channel: Any, known: dict[str, Any], today: date) -> None:
+    """Closed for two weeks, and shorter on a day of the coming week."""
+    for key, after, days in (("closed", 10, 13), ("shorter", 3, 0)):
+        if key not in known:
+            continue
+        since = today + timedelta(days=after)
+        hours, reason = ("", known[key]) if key == "closed" else known[key]
         actions.add_exception(
             actor=None,
             service=service,
             channel=channel,
-            first=first,
-            last=first + timedelta(days=13),
-            hours="",
-            reason=known["closed"],
+            first=since,
+            last=since + timedelta(days=days),
+            hours=hours,
+            reason=reason,
         )

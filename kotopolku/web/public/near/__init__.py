@@ -1,0 +1,1 @@
+"""Services near you: the directory of services for anybody, without an account."""
