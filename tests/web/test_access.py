@@ -144,6 +144,7 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "plan_measure": ({"number": 1}, LATER),
     "plan_measure_remove": ({"number": 1}, LATER),
     "plan_direct": ({"number": 1}, LATER),
+    "plan_measure_service": ({"number": 1}, LATER),
     "plan_part": ({"name": "terms"}, LATER),
     "plan_departure": ({"expected": "job"}, LATER),
     "plan_people": ({}, LATER),
@@ -230,8 +231,19 @@ PAGES_OF_SERVICES = {
     "service_channel_remove",
     "service_exceptions",
     "service_exception_remove",
+    "pathways",
+    "pathway",
+    "pathway_version",
+    "pathway_copy",
+    "pathway_begin",
+    "pathway_retire",
+    "pathway_draft",
+    "pathway_publish",
+    "pathway_discard",
+    "pathway_part",
+    "pathway_part_remove",
 }
-"""The directory, which everybody who is signed in reads, and those who offer and judge services: tests/web/services."""
+"""The directory of services and the models of pathways hold no data of clients: any worker reads them."""
 UNKNOWN = "ZZZZZZZZZZ"
 
 
@@ -299,7 +311,8 @@ def test_every_address_is_in_this_table():
         | PAGES_OF_INTERPRETING
         | PAGES_OF_SERVICES
     )
-    assert sorted(names_of(get_resolver().url_patterns)) == sorted(listed)
+    # Our answer to a log-out by SAML stands before the library's at one address: the name is there twice.
+    assert sorted(set(names_of(get_resolver().url_patterns))) == sorted(listed)
 
 
 @pytest.fixture
