@@ -71,7 +71,12 @@ def languages_of(service: Any, visitor: Visitor) -> str:
     spoken = [
         (not same_language(one.language, visitor.language), named(one.language)) for one in service.languages.all()
     ]
-    return ", ".join(name for _is_other, name in sorted(spoken))
+    return comma(visitor).join(name for _is_other, name in sorted(spoken))
+
+
+def comma(visitor: Visitor) -> str:
+    """What stands between the words of a list in the reader's language."""
+    return _COMMAS.get(visitor.language, ", ")
 
 
 def facts_of(service: Any, visitor: Visitor, near: ReaderTexts, *, several: bool) -> dict[str, Any]:
