@@ -10,6 +10,7 @@ from kotopolku.platform import clock
 from kotopolku.rooms.appointments.queries.meetings import held_with
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.cases.queries.clients import cases_of_client
+from kotopolku.rooms.referrals.queries import Giving, giving_services
 from kotopolku.web.components.dates import locale_of
 from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
 
@@ -32,6 +33,8 @@ def people(visitor: Visitor) -> HttpResponse:
     rows = [_coach(texts, case) for case in going_on if case.coach is not None]
     rows += [_member(texts, one) for one in cases.networks_of(ids)]
     rows += [_holder(texts, one) for one in cases.holders_of(ids)]
+    named = {row["name"] for row in rows}
+    rows += [_giving(texts, one) for one in giving_services(ids) if not one.name or one.name not in named]
     if protected:
         # What they are and what they may see; everything else could tell where the client is.
         rows = [{**row, "name": "", "organisation": "", "task": "", "contact": "", "phone": ""} for row in rows]
@@ -86,6 +89,23 @@ def _holder(texts: ReaderTexts, grant: Any) -> dict[str, Any]:
         "phone": "",
         "since": day_text(texts, grant.since),
         "sees": _access(texts, grant),
+    }
+
+
+def _giving(texts: ReaderTexts, given: Giving) -> dict[str, Any]:
+    """The worker of a service that has taken the client on, as far as the provider has told a name."""
+    provider = given.referral.provider
+    kind = "centre" if provider.kind == "state" else provider.kind
+    named = {text.language: text.name for text in given.referral.service.texts.all()}
+    return {
+        "name": given.name or provider.name,
+        "kind": texts.code("kind", kind),
+        "organisation": provider.name if given.name else "",
+        "task": next((named[one] for one in (texts.language, "fi", *named) if one in named), ""),
+        "contact": provider.email,
+        "phone": provider.phone,
+        "since": day_text(texts, given.since),
+        "sees": texts["disclosed"],
     }
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -90,11 +91,22 @@ def _told(visitor: Visitor, texts: ReaderTexts, row: Any) -> dict[str, Any]:
                 "state": texts.code("states", one.state),
                 "day": _day(clock.day_of(one.at), texts),
                 "text": "" if hidden else one.text,
+                "outcome": _outcome(texts, getattr(one, "outcome", None)),
             }
             for one in row.replies.all()
         ],
         "may_withdraw": State.WITHDRAWN in steps_from(State(row.state), Party.CLIENT) and row.case.closed is None,
     }
+
+
+def _outcome(texts: ReaderTexts, outcome: Any) -> list[str]:
+    """How much the client was there, and for how many hours, as the provider told."""
+    if outcome is None:
+        return []
+    told = [texts.code("attendance", outcome.attendance)]
+    if outcome.hours is not None:
+        told.append(texts["hours"].format(hours=format_decimal(outcome.hours, locale=locale_of(texts.language))))
+    return told
 
 
 def _day(day: date, texts: ReaderTexts) -> str:

@@ -7,9 +7,12 @@ import pytest
 from kotopolku.rooms.appointments.actions import meetings
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.people.actions import set_nondisclosure
+from kotopolku.rooms.referrals import actions as referrals
 from kotopolku.web.components.public_texts import READER_LANGUAGES, reader_texts
 from tests.factories import make_case, make_organisation, make_user
+from tests.rooms.referrals.clients import a_service, fresh
 from tests.web.client.conftest import browser_of
+from tests.web.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +84,34 @@ def test_a_protected_client_reads_no_name_and_no_place(own, network, case, worke
     assert [word for word in telling if word in text] == []
     assert "School" in text
     assert "Your data until" in text
+
+
+def taken_on(case, worker, **provider):
+    """A service has a place for the client, as its worker said on the telephone."""
+    service = a_service("Kielikahvila", section="", kind="ngo", name="Naapurit ry", **provider)
+    draft = referrals.draft(actor=worker, case=case, service_id=service.pk)
+    agreed = referrals.Agreed(given_on=TODAY, how="spoken")
+    row = referrals.send(actor=worker, referral=draft, seen_version=draft.version, agreed=agreed)
+    said = referrals.Said(state="accepted", by_name="Maija Ohjaaja", starts_on=TODAY)
+    return referrals.note_answer(actor=worker, referral=row, seen_version=row.version, said=said)
+
+
+def test_who_gives_a_service_is_there_until_it_ends(own, case, worker):
+    row = taken_on(case, worker, phone="040 222 3333")
+    text = text_of(own, "en")
+    for word in ("Maija Ohjaaja", "Naapurit ry", "Association", "Kielikahvila", "040 222 3333"):
+        assert word in text
+    assert "Only what has been told to them" in text
+    referrals.withdraw(actor=worker, referral=row, seen_version=fresh(row).version)
+    assert "Maija Ohjaaja" not in text_of(own, "en")
+
+
+def test_of_a_protected_client_not_even_who_gives_a_service(own, case, worker):
+    taken_on(case, worker, phone="040 222 3333")
+    version = type(case.person).objects.get(pk=case.person_id).version
+    set_nondisclosure(actor=worker, person=case.person, code="1", seen_version=version)
+    text = text_of(own, "en")
+    assert [word for word in ("Maija", "Naapurit", "Kielikahvila", "040 222") if word in text] == []
 
 
 def test_nobody_reads_of_anothers_people(own, home, worker, today):

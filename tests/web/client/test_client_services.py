@@ -1,5 +1,7 @@
 """The client's own referrals: what was told to whom, the answer, and saying no; nothing that tells a hiding place."""
 
+from decimal import Decimal
+
 import pytest
 
 from kotopolku.rooms.people.actions import set_nondisclosure
@@ -41,6 +43,20 @@ def test_what_was_sent_to_whom_which_items_and_the_answer(own, case, worker):
     assert "You have agreed to this." in page
     assert "Personal identity code" not in page
     assert "My services" in own.get("/my/").content.decode()
+
+
+def test_how_taking_part_went_is_told_to_the_client_too(own, case, worker):
+    row = sent(case, worker)
+    for given in (
+        {"state": "accepted"},
+        {"state": "started", "starts_on": TODAY},
+        {"state": "attended", "attendance": "mostly", "hours": Decimal("12.5"), "text": "Comes every morning"},
+    ):
+        row = actions.note_answer(actor=worker, referral=row, seen_version=row.version, said=actions.Said(**given))
+    page = own.get("/my/services/").content.decode()
+    for shown in ("You take part", "You were there most of the time", "Hours in all: 12.5", "Comes every morning"):
+        assert shown in page
+    assert "Tunteja yhteensä: 12,5" in own.get("/my/services/?language=fi").content.decode()
 
 
 def test_a_draft_and_anothers_referral_are_not_there(own, case, worker, home):

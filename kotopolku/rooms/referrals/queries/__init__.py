@@ -6,6 +6,7 @@ from ..freezing import told_items
 from ..gathering import OF_HEALTH, gathered, is_protected
 from ..models import DisclosedPackage, Outcome, Referral, Reply
 from ..warned import mark_of, warned_of
+from .giving import Giving, giving_services
 from .partner import MessageTold, ReceivedLine, Told, received_by, told_by_link, told_by_message, told_here, unanswered_by
 from .reading import (
     InNeed,
@@ -28,6 +29,7 @@ __all__ = [
     "STATES",
     "WAYS",
     "DisclosedPackage",
+    "Giving",
     "InNeed",
     "MessageTold",
     "Outcome",
@@ -38,6 +40,7 @@ __all__ = [
     "directing_of",
     "disclosed",
     "gathered",
+    "giving_services",
     "in_need",
     "is_intact",
     "is_protected",

@@ -33,6 +33,7 @@ def own(request: HttpRequest) -> HttpResponse:
     groups = [(code, [line_of(row) for row in rows if row.state in states]) for code, states in GROUPS]
     context = {
         "whole_unit": whole_unit,
+        "received": queries.unanswered_by(worker),
         "needs": need_lines(worker, coach=coach),
         "groups": [(code, lines) for code, lines in groups if lines],
     }
