@@ -111,7 +111,8 @@ def test_a_role_in_a_relation_opens_what_the_matrix_says(role, relation, home, t
     for name, view in CASE_VIEWS.items():
         if view.post and view.look in rights:
             there = reverse(name, kwargs={"reference": case.reference, **view.rest})
-            assert browser.post(there).status_code not in {403, 404}, name
+            # A meeting or task with a number is not made yet.
+            assert browser.post(there).status_code not in ({403} if "number" in view.rest else {403, 404}), name
 
 
 def numbers_of_rows() -> dict[str, int]:

@@ -347,6 +347,7 @@ def test_days_times_and_numbers_are_read_alike_in_every_language(language):
 def test_what_cannot_be_read_is_answered_by_an_example():
     form = Typed({"day": "tomorrow", "time": "noon", "number": "1.5", "hours": "many"})
     examples = {"day": "15.3.2026", "time": "9.30", "number": "12", "hours": "7.5"}
-    for name, example in examples.items():
-        assert example in form.errors[name][0]
-        assert Typed({name: example})[name].errors == []
+    with translation.override("en"):
+        for name, example in examples.items():
+            assert example in form.errors[name][0]
+            assert Typed({name: example})[name].errors == []

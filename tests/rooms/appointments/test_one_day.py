@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
 from kotopolku.domain.appointments.slots import Span
 from kotopolku.rooms.appointments import actions, queries, refusals
@@ -36,7 +37,8 @@ def test_the_other_organisation_is_told_that_the_client_cannot_come_and_no_more(
     book(at(10), at(11))
     with pytest.raises(refusals.ClientCannotCome) as refused:
         book_there(elsewhere, at(10, 30), at(11, 30))
-    text = refusal_text(refused.value)
+    with translation.override("en"):
+        text = str(refusal_text(refused.value))
     assert text == "The client cannot come at this time."
     for secret in (str(organisation), str(worker), "10:00"):
         assert secret not in text
