@@ -12,7 +12,16 @@ from kotopolku.platform.audit.models import Entry
 from kotopolku.platform.jobs.actions import ask_cancel
 from kotopolku.platform.jobs.models import Job
 from kotopolku.platform.jobs.progress import AlreadyRunning
-from kotopolku.rooms.catalogue.actions import Area, NotAsked, OutOfReach, Taken, TooManyAreas, take_in
+from kotopolku.rooms.catalogue.actions import (
+    Area,
+    NotAsked,
+    OutOfReach,
+    Taken,
+    TooManyAreas,
+    edit_words,
+    remove_words,
+    take_in,
+)
 from kotopolku.rooms.catalogue.models import (
     Channel,
     ChannelHours,
@@ -163,6 +172,51 @@ def test_what_was_edited_here_is_kept_and_the_rest_follows(read, world):
     assert (words(one).name, words(one, "sv").name) == ("Meidän nimi", "Deras namn")
     assert [need.need for need in one.needs.all()] == ["parenting"]
     assert taken.counts["services"] == {"changed": 1, "kept": 2, "unchanged": 29}
+
+
+def test_words_that_were_taken_away_here_do_not_come_back_unless_none_were_left(read, world):
+    read()
+    one = service(world, 5)
+    assert set(one.texts.values_list("language", flat=True)) == {"fi", "sv", "en"}
+    remove_words(actor=None, service=one, seen_version=one.version, language="sv")
+    spoken = [text("fi", "Nimi 5", "Name"), text("sv", "Namn 5", "Name"), text("en", "Name 5", "Name")]
+    world.change("services", 5, LATER, serviceNames=spoken)
+    taken = read()
+    assert set(one.texts.values_list("language", flat=True)) == {"fi", "en"}
+    assert taken.counts["services"] == {"changed": 1, "kept": 1, "unchanged": 29}
+    assert read().counts["services"] == {"unchanged": 30}
+    world.change("services", 5, "2099-01-02T00:00:00.000Z", serviceNames=spoken[1:2], serviceDescriptions=[])
+    read()
+    assert [row.name for row in one.texts.all()] == ["Namn 5"]
+
+
+def test_words_written_anew_after_they_were_taken_away_are_ones_own(read, world):
+    read()
+    one = service(world, 5)
+    remove_words(actor=None, service=one, seen_version=one.version, language="sv")
+    one.refresh_from_db()
+    edit_words(actor=None, service=one, seen_version=one.version, language="sv", words={"name": "Vårt namn"})
+    one.refresh_from_db()
+    assert one.removed_languages == []
+    world.change("services", 5, LATER, serviceNames=[text("fi", "Nimi", "Name"), text("sv", "Deras namn", "Name")])
+    read()
+    assert words(one, "sv").name == "Vårt namn"
+
+
+def test_places_have_positions_and_target_groups_become_audiences_unless_edited_here(read, world):
+    elderly = [{"name": [text("fi", "Kansalaiset")]}, {"name": [text("fi", "Ikäihmiset")]}]
+    for number in (1, 2):
+        world.change("services", number, LATER, targetGroups=elderly)
+    read()
+    assert service(world, 1).audiences == ["older"]
+    Service.objects.filter(pk=service(world, 2).pk).update(audiences=["women"], edited_here=["audiences"])
+    later = "2099-01-02T00:00:00.000Z"
+    for number in (1, 2):
+        world.change("services", number, later, targetGroups=[])
+    read()
+    assert (service(world, 1).audiences, service(world, 2).audiences) == ([], ["women"])
+    place = Place.objects.filter(channel__ptv_id=world.identifier("channels", 0)).get()
+    assert (str(place.latitude), str(place.longitude)) == ("64.235499", "27.724206")
 
 
 def test_what_vanished_is_shown_as_gone_found_no_more_and_comes_back(read, world, on_day):

@@ -1,11 +1,13 @@
 """What the Finnish Service Catalogue says is understood as it is meant, also where half of it is missing."""
 
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 import msgspec
 import pytest
 
+from kotopolku.rooms.catalogue.ptv.coordinates import degrees_of
 from kotopolku.rooms.catalogue.ptv.hours import hours_of
 from kotopolku.rooms.catalogue.ptv.read import ChannelRead, ExceptionRead, OpenRead, ServiceRead
 from kotopolku.rooms.catalogue.ptv.reading import channel_of, provider_of, service_of
@@ -216,6 +218,59 @@ def test_an_address_is_read_and_one_that_a_browser_should_not_open_is_not():
     assert read.url == "https://hyva.example/a?b=1"
     (place,) = read.places
     assert (place.street, place.postcode, place.town, place.municipality) == ("Kauppakatu 1", "00000", "KAJAANI", "205")
+
+
+def test_a_place_in_metres_is_kept_in_degrees():
+    """Compared with PROJ."""
+    assert degrees_of("6672225", "385800") == (Decimal("60.170910"), Decimal("24.941738"))
+    assert degrees_of("7776450", "476000") == (Decimal("70.093729"), Decimal("26.368408"))
+    assert degrees_of("6651000.0", " 100000 ") == (Decimal("59.802556"), Decimal("19.861958"))
+    read = channel()
+    assert read is not None
+    assert read.places[0].position == (Decimal("64.235499"), Decimal("27.724206"))
+
+
+@pytest.mark.parametrize(
+    ("north", "east"), [("0", "0"), ("60.17", "24.94"), (None, None), ("", ""), ("NaN", "1"), ("385800", "6672225")]
+)
+def test_what_is_no_place_in_finland_has_no_position(north, east):
+    assert degrees_of(north, east) is None
+
+
+def test_a_position_that_was_not_found_there_is_none():
+    (told,) = World(2, 2).details("channels", [identifier("channels", 0)])
+    address = told["addresses"][0]
+    address["streetAddress"]["coordinateState"] = "MultipleResultsReceived"
+    read = channel(addresses=[address])
+    assert read is not None
+    assert (read.places[0].position, read.places[0].town) == (None, "KAJAANI")
+
+
+@pytest.mark.parametrize(
+    ("groups", "audiences"),
+    [
+        (["Kansalaiset", "Ikäihmiset"], ("older",)),
+        (["Kansalaiset", "Nuoret", "Lapset ja lapsiperheet"], ("families", "young")),
+        (["Kansalaiset"], ()),
+        (["Kansalaiset", "Ikäihmiset", "Maahanmuuttajat"], ()),
+        (["Vammaiset"], ()),
+        ([], ()),
+    ],
+)
+def test_target_groups_narrow_only_where_all_of_them_are_known(groups, audiences):
+    read = service(targetGroups=[{"name": [text("fi", one)]} for one in groups])
+    assert read is not None
+    assert read.audiences == audiences
+
+
+def test_target_groups_come_from_the_general_description_too():
+    general = {"targetGroups": [{"name": [text("fi", "Ikäihmiset")]}, None]}
+    read = service(general, targetGroups=None)
+    assert read is not None
+    assert read.audiences == ("older",)
+    both = service(general, targetGroups=[{"name": [text("fi", "Nuoret")]}])
+    assert both is not None
+    assert both.audiences == ("older", "young")
 
 
 def test_what_no_text_can_hold_is_left_out_and_what_is_too_long_is_cut():

@@ -2,12 +2,15 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from kotopolku.rooms.catalogue import actions
+from kotopolku.rooms.catalogue.models import Service
 from kotopolku.rooms.catalogue.queries import service_of
 from tests.factories import make_organisation, make_user
 from tests.web.conftest import signed_in_as
@@ -165,6 +168,17 @@ def test_bad_input_is_told_beside_its_field_and_kept(organising, ngo, wrong, fie
     assert list(answer.context["form"].errors) == [field]
 
 
+@pytest.mark.parametrize("written", ["12,5", "12.5", " 12,5 "])
+def test_hours_a_week_are_written_with_a_comma_or_a_point(organising, ngo, written):
+    given = {"provider": f"own-{ngo.pk}", "language": "fi", "name": "Lukupiiri", **FACTS, "hours_per_week": written}
+    answer = organising.post("/services/new/", given)
+    assert answer.status_code == 303
+    service = Service.objects.get()
+    assert service.hours_per_week == Decimal("12.5")
+    shown = organising.get(reverse("service_edit", args=[service.pk])).context["form"]["hours_per_week"]
+    assert str(shown.value()) in str(shown)
+
+
 def test_nobody_enters_a_service_for_another_organisation(organising, browser, home):
     given = {"provider": f"own-{home.pk}", "language": "fi", "name": "Lukupiiri", **FACTS}
     assert organising.post("/services/new/", given).status_code == 422
@@ -184,6 +198,18 @@ def test_lost_updates_are_shown_with_both_versions(organising, keeping, drafted)
     mine = organising.post(address, {**FACTS, "version": late.context["saved_version"], "age_from": "16"})
     assert mine.status_code == 303
     assert service_of(service.pk).age_from == 16
+
+
+def test_a_place_on_the_map_and_words_taken_away_are_shown(keeping, published):
+    service = published()
+    channel = actions.add_channel(
+        actor=None, service=service, kind="place", name="Talo", street="Koulukatu 1", municipality="205"
+    )
+    channel.places.update(latitude="64.227300", longitude="27.728500")
+    Service.objects.filter(pk=service.pk).update(ptv_id=uuid4(), removed_languages=["sv"])
+    page = keeping.get(reverse("service", args=[service.pk]), HTTP_ACCEPT_LANGUAGE="fi")
+    assert "?mlat=64.227300&amp;mlon=27.728500#" in page.content.decode()
+    assert page.context["removed_texts"]
 
 
 def test_words_are_added_in_another_language_and_shown_to_its_reader(organising, published, browser):

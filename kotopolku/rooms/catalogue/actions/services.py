@@ -124,7 +124,8 @@ def edit_words(
     ServiceText.objects.update_or_create(
         service=row, language=language, defaults={**found, "is_edited_here": is_edited}
     )
-    _kept(actor, row, (), [])
+    row.removed_languages = [code for code in row.removed_languages if code != language]
+    _kept(actor, row, (), ["removed_languages"])
     changed(
         actor,
         "edit_words",
@@ -137,11 +138,16 @@ def edit_words(
 
 @transaction.atomic
 def remove_words(*, actor: Any, service: Service, seen_version: int, language: str) -> None:
-    """Take the words of one language away. Raises NoWordsLeft for the last ones, and as `edit_service`."""
+    """Take the words of one language away; a reading of the Finnish Service Catalogue does not bring them back.
+
+    Raises NoWordsLeft for the last ones, and as `edit_service`.
+    """
     check_keeps(actor, service)
     row = _claimed(service, seen_version)
     if not ServiceText.objects.filter(service=row).exclude(language=language).exists():
         raise NoWordsLeft
     ServiceText.objects.filter(service=row, language=language).delete()
-    _kept(actor, row, (), [])
+    if row.ptv_id is not None:
+        row.removed_languages = sorted({*row.removed_languages, language})
+    _kept(actor, row, (), ["removed_languages"])
     changed(actor, "remove_words", row.provider, before={"service": row.pk, "language": language})

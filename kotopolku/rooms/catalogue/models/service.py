@@ -81,6 +81,8 @@ class Service(Versioned):
     classes = models.JSONField(default=list, blank=True)
     # Names of the columns that were edited here; a reading of the Finnish Service Catalogue leaves them.
     edited_here = models.JSONField(default=list, blank=True)
+    # Languages in which words were taken away here; a reading does not bring them back.
+    removed_languages = models.JSONField(default=list, blank=True)
     gone_on = models.DateField(null=True, blank=True)
 
     class Meta:

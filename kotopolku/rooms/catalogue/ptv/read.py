@@ -1,11 +1,12 @@
 """What was understood, in the form in which it is compared and written: names and codes, no keys of ours."""
 
 from datetime import date, time
+from decimal import Decimal
 from hashlib import sha256
 
 from msgspec import Struct, json
 
-READING = 1
+READING = 2
 """Raised when the same answer is understood otherwise, so that everything is written anew."""
 
 
@@ -35,6 +36,8 @@ class PlaceRead(Struct, frozen=True):
     postcode: str
     town: str
     municipality: str
+    position: tuple[Decimal, Decimal] | None = None
+    """Latitude and longitude in degrees of WGS 84."""
 
 
 class TextRead(Struct, frozen=True):
@@ -73,6 +76,7 @@ class ServiceRead(Struct, frozen=True):
     classes: tuple[str, ...]
     texts: tuple[TextRead, ...]
     needs: tuple[str, ...]
+    audiences: tuple[str, ...]
     languages: tuple[str, ...]
     channels: tuple[str, ...]
     modified: str

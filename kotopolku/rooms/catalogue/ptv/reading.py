@@ -7,6 +7,7 @@ from functools import lru_cache
 from kotopolku.domain.services import classes_named, needs_served
 
 from ..models import ChannelKind, Price, ProviderKind
+from .coordinates import degrees_of
 from .hours import hours_of
 from .read import ChannelRead, PlaceRead, ProviderRead, ServiceRead, TextRead
 from .shapes import (
@@ -44,6 +45,10 @@ _CHANNELS = {
     "PrintableForm": ChannelKind.FORM,
 }
 _PRICES = {"FreeOfCharge": Price.FREE, "Chargeable": Price.CHARGED}
+_GROUPS = {"ikäihmiset": "older", "lapset ja lapsiperheet": "families", "nuoret": "young"}
+_WHOLE_GROUPS = {"kansalaiset", "yritykset ja yhteisöt", "viranomaiset"}
+"""The groups within which the others are; they narrow nothing."""
+_MISPLACED = {"Failed", "WrongFormatReceived", "MultipleResultsReceived"}
 _NATIONWIDE = {"Nationwide", "NationwideExceptAlandIslands"}
 _LONGEST_TEXT = 10_000
 
@@ -89,6 +94,7 @@ def service_of(told: Service, general: General | None, on: date) -> ServiceRead 
         classes=tuple(sorted({address_of(one.uri) for one in classes} - {""})),
         texts=texts,
         needs=_needs(frozenset(names), on),
+        audiences=_audiences((*given(general.target_groups), *given(told.target_groups))),
         languages=_languages(told.languages),
         channels=_ends(one.service_channel for one in given(told.service_channels)),
         modified=clean(told.modified, 40),
@@ -212,6 +218,15 @@ def _finnish_name(term: Term) -> str:
     return by_language(term.name).get("fi", "")
 
 
+def _audiences(groups: Iterable[Term]) -> tuple[str, ...]:
+    """For whom it is meant, where that is only groups that we know; else empty, which is everybody.
+
+    One that names immigrants or the disabled beside the elderly is not for the elderly alone.
+    """
+    names = {_finnish_name(one).casefold() for one in groups} - _WHOLE_GROUPS
+    return tuple(sorted(_GROUPS[name] for name in names)) if names <= _GROUPS.keys() else ()
+
+
 @lru_cache(maxsize=20_000)
 def _needs(names: frozenset[str], on: date) -> tuple[str, ...]:
     return tuple(sorted(needs_served((one.code for one in classes_named(names, on)), on)))
@@ -230,6 +245,7 @@ def _place(told: Location) -> PlaceRead | None:
         postcode=code_of(address.postal_code, 5),
         town=in_finnish(address.post_office, 80),
         municipality=code_of(address.municipality.code, 3) if address.municipality else "",
+        position=None if address.coordinate_state in _MISPLACED else degrees_of(address.latitude, address.longitude),
     )
     return place if place.street or place.town else None
 

@@ -50,7 +50,7 @@ class Area(Shape):
 
 
 class Term(Shape):
-    """A class of service or a term of the ontology."""
+    """A class of service, a term of the ontology or a target group."""
 
     uri: str | None = None
     name: list[Text | None] | None = None
@@ -83,6 +83,7 @@ class Service(Shape):
     general_description_id: str | None = None
     service_classes: list[Term | None] | None = None
     ontology_terms: list[Term | None] | None = None
+    target_groups: list[Term | None] | None = None
     service_channels: list[Link | None] | None = None
     organizations: list[Role | None] | None = None
     main_organization: Item | None = None
@@ -100,6 +101,7 @@ class General(Shape):
     service_charge_type: str | None = None
     service_classes: list[Term | None] | None = None
     ontology_terms: list[Term | None] | None = None
+    target_groups: list[Term | None] | None = None
     publishing_status: str | None = None
 
 
@@ -118,6 +120,10 @@ class Address(Shape):
     postal_code: str | int | None = None
     post_office: list[Text | None] | None = None
     municipality: Municipality | None = None
+    # Metres of ETRS-TM35FIN.
+    latitude: str | float | None = None
+    longitude: str | float | None = None
+    coordinate_state: str | None = None
 
 
 class Location(Shape):

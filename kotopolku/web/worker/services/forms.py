@@ -11,6 +11,7 @@ from kotopolku.platform.organisations.queries import municipalities
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.catalogue.queries import DAYS, LEVELS, week_of, week_texts
 from kotopolku.web.components.dates import weekday_text
+from kotopolku.web.components.widgets import ShortInput
 from kotopolku.web.components.words import choices_of
 from kotopolku.web.components.words import services as words
 from kotopolku.web.components.words.assessment import NEEDS
@@ -18,7 +19,7 @@ from kotopolku.web.components.words.languages import language_choices
 from kotopolku.web.templatetags.look import direction
 
 from ..forms.options import language_field, municipality_field, municipality_name
-from ..forms.recorded import choice_field, day_field, text_field
+from ..forms.recorded import CommaNumberField, choice_field, day_field, text_field
 from ..forms.refusable import RefusableForm
 
 HOURS_HELP = _("As in 9–15 or 9–12, 13–15.30; nothing where there are none.")
@@ -148,14 +149,14 @@ class FactsForm(DirectoryForm):
     is_open = forms.BooleanField(label=_("Takes new clients now"), required=False, initial=True)
     first_day = day_field(_("First day"))
     last_day = day_field(_("Last day"))
-    hours_per_week = forms.DecimalField(
+    hours_per_week = CommaNumberField(
         label=_("Hours a week"),
         min_value=0,
         max_value=168,
         max_digits=4,
         decimal_places=1,
         required=False,
-        widget=forms.NumberInput({"class": "input-short", "step": "0.5"}),
+        widget=ShortInput(),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -50,6 +50,7 @@ def service(request: HttpRequest, number: int) -> HttpResponse:
         "tag": words.STATE_TAGS.get(row.state, ""),
         "edited": [worded(words.EDITED, name) for name in row.edited_here],
         "edited_texts": [language_name(one.language) for one in row.texts.all() if one.is_edited_here],
+        "removed_texts": [language_name(code) for code in row.removed_languages],
         "keeps": keeps,
         "judges": found.judges_service(row),
         "more_languages": [(code, language_name(code)) for code in OFFERED if code not in held],

@@ -117,6 +117,8 @@ def _place(channel: int, read: Any, known: frozenset[str]) -> Place:
         postcode=read.postcode,
         town=read.town,
         municipality_id=read.municipality if read.municipality in known else None,
+        latitude=read.position[0] if read.position else None,
+        longitude=read.position[1] if read.position else None,
     )
 
 

@@ -1,7 +1,7 @@
 """What services, channels and providers have in common when they are written."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -35,16 +35,27 @@ def put(row: Any, columns: Mapping[str, Any]) -> bool:
 
 
 def write_texts(
-    model: type[Model], owner: str, wanted: Mapping[int, Sequence[TextRead]], columns: Sequence[str]
+    model: type[Model],
+    owner: str,
+    wanted: Mapping[int, Sequence[TextRead]],
+    columns: Sequence[str],
+    removed: Mapping[int, Collection[str]] | None = None,
 ) -> set[int]:
-    """Make the texts of the owners so; those edited here stay as they are. Answers with the owners of such."""
+    """Make the texts of the owners so; those edited here stay as they are. Answers with the owners of such.
+
+    In languages that were `removed` here nothing is written, unless an owner were left without words.
+    """
     found: dict[tuple[int, str], Any] = {
         (getattr(text, f"{owner}_id"), text.language): text  # type: ignore[attr-defined]
         for text in model._default_manager.filter(**{f"{owner}__in": wanted})
     }
     made, changed, kept = [], [], set()
+    edited = {key for (key, _language), text in found.items() if text.is_edited_here}
     for key, texts in wanted.items():
-        for read in texts:
+        without = (removed or {}).get(key, ())
+        left = [read for read in texts if read.language not in without]
+        kept.update({key} if len(left) < len(texts) else ())
+        for read in left or (() if key in edited else texts):
             values = {name: getattr(read, name) for name in columns}
             text = found.pop((key, read.language), None)
             if text is None:

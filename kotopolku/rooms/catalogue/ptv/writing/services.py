@@ -14,7 +14,7 @@ from ..read import ServiceRead, digest_of
 from .rows import BATCH, Tally, held, put, write_texts, write_values
 
 TEXT = ("name", "other_name", "keywords", "summary", "description", "instruction", "price_text")
-_COLUMNS = ("provider", "price", "is_nationwide", "classes")
+_COLUMNS = ("provider", "price", "is_nationwide", "classes", "audiences")
 _OURS = ("state", "gone_on", "version", "ptv_digest", "ptv_modified", "ptv_general")
 
 
@@ -82,12 +82,14 @@ def _columns(read: ServiceRead, providers: Mapping[str, int]) -> dict[str, Any]:
         "price": read.price,
         "is_nationwide": read.is_nationwide,
         "classes": list(read.classes),
+        "audiences": list(read.audiences),
     }
 
 
 def _write_parts(written: Sequence[tuple[Service, ServiceRead]], known: frozenset[str]) -> int:
     """What belongs to the services; answers with how many have words that were edited here."""
-    kept = write_texts(ServiceText, "service", {row.pk: read.texts for row, read in written}, TEXT)
+    removed = {row.pk: row.removed_languages for row, _read in written}
+    kept = write_texts(ServiceText, "service", {row.pk: read.texts for row, read in written}, TEXT, removed)
 
     def values(part: str) -> dict[int, Iterable[str]]:
         return {row.pk: getattr(read, part) for row, read in written if part not in row.edited_here}
