@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kotopolku.domain.needs import NeedCode
+from kotopolku.platform.organisations.queries import municipalities
 from kotopolku.rooms.catalogue import actions, codes
 from kotopolku.rooms.catalogue.models import ChannelKind, Price, ServiceState
 from kotopolku.web.components.public_texts import READER_LANGUAGES, direction_of, reader_texts
@@ -92,14 +93,14 @@ def cafe(offered: Any) -> Any:
     actions.edit_words(actor=None, service=service, seen_version=service.version, language="ar", words=words)
     service.refresh_from_db()
     place = {"street": "Koulukatu 12", "postcode": "87100", "town": "Kajaani", "municipality": "205"}
-    known = {"name": "Perhetalo", "phone": "08 000 0078", "email": "kahvila@yhdistys.example", **place}
+    known: dict[str, Any] = {"name": "Perhetalo", "phone": "08 000 0078", "email": "kahvila@yhdistys.example", **place}
     hours = {0: "8–12", 4: "9.30–12"}
     channel = actions.add_channel(actor=None, service=service, kind="place", hours=hours, **known)
     friday = MONDAY + timedelta(days=4)
     actions.add_exception(
         actor=None, service=service, channel=channel, first=friday, last=None, hours="10–11", reason="Juhla"
     )
-    web = {"name": "Sivut", "url": "https://yhdistys.example/kahvila"}
+    web: dict[str, Any] = {"name": "Sivut", "url": "https://yhdistys.example/kahvila"}
     actions.add_channel(actor=None, service=service, kind="web_page", **web)
     return service
 
@@ -116,7 +117,7 @@ def test_municipalities_that_work_together_show_what_is_offered_in_each(client, 
     from kotopolku.rooms.publishing.actions import change_site, open_site
 
     joint = make_organisation("Kainuun kunnat yhdessä", kind="joint", municipality=None)
-    joint.municipalities.set(["205", "765"])
+    joint.municipalities.set(municipalities().filter(pk__in=["205", "765"]))
     site = open_site(actor=None, organisation_id=joint.pk, slug="kainuu")
     for slug in ("home", "accessibility", "privacy"):
         put(site.pages.get(slug=slug), "fi", slug)
@@ -283,7 +284,7 @@ def test_what_never_closes_says_so_in_one_line(client, offered):
 
 def test_what_is_open_over_midnight_is_open_in_the_morning(client, offered, time_machine):
     service = offered("Yökahvila")
-    place = {"name": "Tupa", "street": "Koulukatu 1"}
+    place: dict[str, Any] = {"name": "Tupa", "street": "Koulukatu 1"}
     actions.add_channel(actor=None, service=service, kind="place", hours={0: "22–4"}, **place)
     time_machine.move_to("2026-11-23T23:00:00+02:00", tick=False)
     assert "sulkeutuu klo 4.00" in text_of(client.get(f"{HERE}{service.pk}/"))
@@ -294,7 +295,7 @@ def test_what_is_open_over_midnight_is_open_in_the_morning(client, offered, time
 def test_of_a_service_with_places_all_over_the_country_the_near_ones_are_shown(client, offered):
     service = offered("Laaja", municipalities=[], is_nationwide=True)
     for street, code in (("Lähikatu 1", "205"), ("Kaukokatu 2", "167")):
-        known = {"name": "Piste", "street": street, "municipality": code}
+        known: dict[str, Any] = {"name": "Piste", "street": street, "municipality": code}
         actions.add_channel(actor=None, service=service, kind="place", **known)
     text = text_of(client.get(f"{HERE}{service.pk}/"))
     assert ("Lähikatu 1" in text, "Kaukokatu 2" in text) == (True, False)
@@ -302,7 +303,7 @@ def test_of_a_service_with_places_all_over_the_country_the_near_ones_are_shown(c
 
 def test_an_address_that_would_run_in_the_browser_is_no_link(client, offered):
     service = offered()
-    known = {"name": "Sivut", "url": "javascript:alert(1)"}
+    known: dict[str, Any] = {"name": "Sivut", "url": "javascript:alert(1)"}
     actions.add_channel(actor=None, service=service, kind="web_page", **known)
     assert 'href="javascript' not in text_of(client.get(f"{HERE}{service.pk}/"))
 
