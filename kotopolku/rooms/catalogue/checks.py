@@ -11,7 +11,7 @@ from kotopolku.platform.organisations.queries import municipalities
 from kotopolku.platform.provenance import check_days
 from kotopolku.platform.refusals import EndsBeforeItBegins, Missing, UnknownCode, check_code
 
-from .codes import AUDIENCES, LAW_SECTIONS, LEVELS, OLDEST
+from .codes import AUDIENCES, LAW_SECTIONS, LEVELS, MAIL_LANGUAGES, OLDEST
 from .models import Price, ProviderKind
 from .refusals import AgesInverted, AreaMissing, IdentityCodeInText, LevelsInverted, WrongBusinessId
 
@@ -99,9 +99,10 @@ def check_words(language: str, words: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def check_provider(kind: str, name: str, business_id: str) -> None:
+def check_provider(kind: str, name: str, business_id: str, language: str = "") -> None:
     """Raises UnknownCode, Missing, WrongBusinessId."""
     check_code(kind, ProviderKind.values, field="kind")
+    check_code(language, {*MAIL_LANGUAGES, ""}, field="language")
     if not name.strip():
         raise Missing(field="name")
     if business_id and not _is_business_id(business_id):

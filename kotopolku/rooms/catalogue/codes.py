@@ -24,6 +24,9 @@ AUDIENCES = (
 LEVELS = tuple(level.value for level in CefrLevel if level not in {CefrLevel.BELOW_A1_1, CefrLevel.NOT_TESTED})
 """From and up to which a service is: who can nothing yet needs no level."""
 
+MAIL_LANGUAGES = ("fi", "sv", "en")
+"""In which providers are written to."""
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 OLDEST = 120
 """An age limit in years."""

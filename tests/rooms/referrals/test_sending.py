@@ -212,6 +212,15 @@ def test_the_message_names_nobody_and_knows_no_item(coach, case):
     assert token_of(row.link_salt) not in message.parameters
 
 
+@pytest.mark.parametrize(("known", "language"), [("", "fi, sv"), ("sv", "sv"), ("en", "en")])
+def test_the_message_is_in_the_language_of_the_provider_or_in_both(coach, case, known, language):
+    service = a_service()
+    type(service.provider).objects.filter(pk=service.provider_id).update(language=known)
+    row = a_draft(coach, case, service)
+    actions.send(actor=coach, referral=row, seen_version=row.version)
+    assert Message.objects.get().language == language
+
+
 def test_nothing_is_sent_to_nowhere_to_a_service_gone_or_for_another_client(coach, case, organisation):
     row = a_draft(coach, case, a_service(email=""))
     with pytest.raises(refusals.ProviderOutOfReach):

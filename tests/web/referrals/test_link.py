@@ -145,6 +145,16 @@ def test_the_mail_names_nobody(row, case, language):
     assert not mail.unsigned
 
 
+def test_a_provider_is_written_to_in_its_language_and_one_of_unknown_language_in_both(row):
+    message = Message.objects.get(template="referral.sent")
+    both = mail_of(row, "sent", message.language)
+    assert both.subject == f"Ohjaus {row.reference} / Hänvisning {row.reference}"
+    assert [word in both.body for word in ("on ohjattu asiakas", "En klient har hänvisats")] == [True, True]
+    assert both.body.count(link(row)) == 2
+    swedish = mail_of(row, "sent", "sv")
+    assert (swedish.subject, swedish.body.count(link(row))) == (f"Hänvisning {row.reference}", 1)
+
+
 def test_the_mail_is_not_wanted_when_the_state_has_changed_and_unsigned_under_turvakielto(row, case, worker):
     draft = Draft("email", "x@example.org", "en", {"referral": row.pk, "state": "sent", "link": row.link_hash[:12]})
     person = case.person

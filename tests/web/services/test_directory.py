@@ -231,11 +231,17 @@ def test_providers_are_entered_and_changed_by_those_who_keep_the_directory(keepi
     made = keeping.post("/services/providers/new/", {"name": "Oy Ab", "kind": "company"})
     page = made["Location"]
     assert "Oy Ab" in text_of(browser.get("/services/providers/", {"q": "oy"}))
-    assert keeping.post(f"{page}edit/", {"name": "Oy Abc", "kind": "company", "version": 1}).status_code == 303
+    assert (
+        keeping.post(f"{page}edit/", {"name": "Oy Abc", "kind": "company", "language": "sv", "version": 1}).status_code
+        == 303
+    )
     late = keeping.post(f"{page}edit/", {"name": "Oy Abd", "kind": "company", "version": 1})
     assert late.status_code == 409
     assert browser.get(f"{page}edit/").status_code == 404
     assert "Oy Abc" in text_of(browser.get(page))
+    assert browser.get(page).context["provider"].language == "sv"
+    odd = keeping.post(f"{page}edit/", {"name": "Oy Abc", "kind": "company", "language": "xx", "version": 2})
+    assert list(odd.context["form"].errors) == ["language"]
 
 
 def test_channels_and_exceptional_hours_are_kept_by_the_organiser(organising, drafted):

@@ -13,7 +13,7 @@ from ..models import Provider, ProviderKind
 from ..refusals import NotYoursToKeep
 from .tracing import changed, check_keeps_provider, standing
 
-COLUMNS = ("kind", "name", "names", "business_id", "url", "phone", "email")
+COLUMNS = ("kind", "name", "names", "business_id", "url", "phone", "email", "language")
 _KINDS = {
     OrganisationKind.MUNICIPALITY.value: ProviderKind.MUNICIPALITY.value,
     OrganisationKind.JOINT.value: ProviderKind.MUNICIPALITY.value,
@@ -27,7 +27,7 @@ _KINDS = {
 def _written(known: Mapping[str, Any]) -> dict[str, Any]:
     found = {name: known[name] for name in COLUMNS if name in known}
     found["name"] = str(known.get("name", "")).strip()
-    check_provider(known.get("kind", ""), found["name"], known.get("business_id", ""))
+    check_provider(known.get("kind", ""), found["name"], known.get("business_id", ""), found.get("language", ""))
     return found
 
 

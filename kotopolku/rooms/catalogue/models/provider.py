@@ -42,6 +42,8 @@ class Provider(Versioned):
     phone = models.CharField(max_length=40, blank=True)
     # For referrals to one that has no account here.
     email = models.EmailField(blank=True)
+    # In which it is written to; empty: not known, so in Finnish and in Swedish.
+    language = models.CharField(max_length=2, blank=True, default="")
     ptv_id = models.UUIDField(null=True, blank=True, unique=True)
     ptv_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
     # Names of the columns that were edited here; a reading of the Finnish Service Catalogue leaves them.

@@ -1,6 +1,6 @@
 """Services, who offers them and where, and the models of pathways."""
 
-from ..codes import AUDIENCES, DAYS, LAW_SECTIONS, LEVELS
+from ..codes import AUDIENCES, DAYS, LAW_SECTIONS, LEVELS, MAIL_LANGUAGES
 from ..models import Channel, Provider, ProviderKind, Service, ServiceState, ServiceText
 from ..opening import OpenDay, text_of, week_of, week_texts
 from ..standing import Standing, areas_of, standing_of
@@ -27,6 +27,7 @@ __all__ = [
     "DAYS",
     "LAW_SECTIONS",
     "LEVELS",
+    "MAIL_LANGUAGES",
     "PAGE",
     "Channel",
     "ChannelShown",

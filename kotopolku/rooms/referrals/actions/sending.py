@@ -37,6 +37,8 @@ from .drafting import PUBLISHED, checked_items
 from .stepping import check_step, locked, log
 
 BY_SYSTEM = "system"
+NOT_KNOWN = "fi, sv"
+"""The languages of a message to one whose language nobody has told: both national ones, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def tell_provider(row: Referral, what: str, *, once: str = "") -> bool:
     put_into_outbox(
         channel="email",
         to=to,
-        language="fi",
+        language=row.provider.language or NOT_KNOWN,
         template=f"referral.{what}",
         parameters={"referral": row.pk, "state": row.state, "link": row.link_hash[:12]},
         key=f"referral:{row.pk}:{what}:{once or row.link_hash[:12]}",

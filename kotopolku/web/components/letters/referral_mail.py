@@ -5,13 +5,14 @@ from django.urls import reverse
 from django.utils import translation
 
 from kotopolku.platform.messages.wording import Draft, Worded
-from kotopolku.rooms.referrals.queries import told_by_message
+from kotopolku.rooms.referrals.queries import MessageTold, told_by_message
 
 from ..dates import day_text
 from ..public_texts import ReaderTexts, reader_texts
 
 LANGUAGES = ("fi", "sv", "en")
 SUBJECT = "referral"
+_BETWEEN = "\n\n– – –\n\n"
 
 
 def texts_in(language: str) -> ReaderTexts:
@@ -22,12 +23,21 @@ def texts_in(language: str) -> ReaderTexts:
 def worded(what: str, draft: Draft) -> Worded | None:
     """`what`: sent, reminder, start, outcome, withdrawn. None where nobody wants it any more.
 
-    Under turvakielto unsigned: the sender's name would tell the town.
+    In each of the languages of the draft, one after the other. Under turvakielto unsigned: the sender's name would
+    tell the town.
     """
     told = told_by_message(draft, what)
     if told is None:
         return None
-    texts = texts_in(draft.language)
+    asked = [code.strip() for code in draft.language.split(",")]
+    said = [_said(told, what, texts_in(code)) for code in dict.fromkeys(asked)]
+    subject = " / ".join(subject for subject, _body in said)
+    body = _BETWEEN.join(body for _subject, body in said)
+    return Worded(subject, f"{body}\n", told.to, unsigned=told.is_protected)
+
+
+def _said(told: MessageTold, what: str, texts: ReaderTexts) -> tuple[str, str]:
+    """Subject and body in one language."""
     said = {"reference": told.reference, "service": told.service}
     parts = [texts[f"mail_{what}"].format(**said)]
     with translation.override(texts.language):
@@ -40,5 +50,4 @@ def worded(what: str, draft: Draft) -> Worded | None:
         link = f"{settings.PUBLIC_ADDRESS}{reverse('received_referral', args=[told.reference])}"
         parts.append(texts["mail_here"].format(link=link))
     parts.append(texts["mail_end"])
-    subject = texts[f"subject_{what}"].format(**said)
-    return Worded(subject, "\n\n".join(parts) + "\n", told.to, unsigned=told.is_protected)
+    return texts[f"subject_{what}"].format(**said), "\n\n".join(parts)

@@ -9,13 +9,13 @@ from django.utils.translation import ngettext
 
 from kotopolku.platform.organisations.queries import municipalities
 from kotopolku.platform.refusals import Refusal
-from kotopolku.rooms.catalogue.queries import DAYS, LEVELS, week_of, week_texts
+from kotopolku.rooms.catalogue.queries import DAYS, LEVELS, MAIL_LANGUAGES, week_of, week_texts
 from kotopolku.web.components.dates import weekday_text
 from kotopolku.web.components.widgets import ShortInput
 from kotopolku.web.components.words import choices_of
 from kotopolku.web.components.words import services as words
 from kotopolku.web.components.words.assessment import NEEDS
-from kotopolku.web.components.words.languages import language_choices
+from kotopolku.web.components.words.languages import language_choices, language_name
 from kotopolku.web.templatetags.look import direction
 
 from ..forms.options import language_field, municipality_field, municipality_name
@@ -210,6 +210,10 @@ def facts_known(service: Any) -> dict[str, Any]:
     }
 
 
+def _mail_languages() -> list[tuple[str, Any]]:
+    return [("", _("Not known: in Finnish and Swedish")), *((code, language_name(code)) for code in MAIL_LANGUAGES)]
+
+
 class ProviderForm(DirectoryForm):
     """A provider."""
 
@@ -218,6 +222,7 @@ class ProviderForm(DirectoryForm):
     business_id = text_field(_("Business identity code"), 9)
     phone = text_field(_("Telephone"), 40)
     email = forms.EmailField(label=_("E-mail for referrals"), max_length=254, required=False)
+    language = choice_field(_("Language of messages"), _mail_languages, required=False)
     url = forms.URLField(label=_("Web page"), max_length=500, required=False, assume_scheme="https")
 
 

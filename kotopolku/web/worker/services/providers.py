@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kotopolku.rooms.catalogue import actions, queries
 from kotopolku.web.components.words import services as words
 from kotopolku.web.components.words import worded
+from kotopolku.web.components.words.languages import language_name
 
 from ..administration.saving import save_form
 from ..signed_in import worker_of
@@ -20,7 +21,7 @@ from .editing import COMPARE, EDIT, FORM
 from .forms import ProviderForm
 from .shown import reader, row_of, standing
 
-_FIELDS = ("name", "kind", "business_id", "phone", "email", "url", "version")
+_FIELDS = ("name", "kind", "business_id", "phone", "email", "language", "url", "version")
 
 
 def _provider(number: int) -> Any:
@@ -51,6 +52,7 @@ def provider(request: HttpRequest, number: int) -> HttpResponse:
         "provider": row,
         "name": row.name_in(reader()),
         "kind": worded(words.KINDS, row.kind),
+        "language": language_name(row.language) if row.language else _("Finnish and Swedish"),
         "rows": [row_of(one, place) for place, one in enumerate(offered, start=page.start_index())],
         "pages": page,
         "keeps": standing(request).keeps_provider(row),

@@ -88,6 +88,14 @@ EDITED: Words = {
     "languages": _("Languages of service"),
     "municipalities": _("Municipalities"),
     "state": _("Withdrawn here"),
+    "name": _("Name"),
+    "names": _("Name"),
+    "kind": _("Kind"),
+    "business_id": _("Business identity code"),
+    "phone": _("Telephone"),
+    "email": _("Email"),
+    "url": _("Web page"),
+    "language": _("Language of messages"),
 }
 """Columns that may have been edited here."""
 
