@@ -96,7 +96,11 @@ class Service(Versioned):
                 name="service_days_in_order",
             ),
         ]
-        indexes = [models.Index(fields=["state", "provider"], name="service_by_state")]
+        indexes = [
+            models.Index(fields=["state", "provider"], name="service_by_state"),
+            # All that is asked of the services of an area lies in the index; the rows themselves are wide.
+            models.Index(fields=["state", "is_nationwide", "last_day"], name="service_near"),
+        ]
 
     def __str__(self) -> str:
         return f"service {self.pk}"
