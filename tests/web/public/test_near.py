@@ -196,8 +196,8 @@ def test_the_list_turns_page_by_page_and_keeps_what_was_asked(client, offered):
     last = names(client, need="housing", page=3)
     assert (len(first), first[0], last) == (20, "Palvelu 00", ["Palvelu 40"])
     text = text_of(client.get(HERE, {"need": "housing", "page": 2}))
-    assert f'href="{HERE}?need=housing"' in text
-    assert f'href="{HERE}?need=housing&amp;page=3"' in text
+    assert f'href="{HERE}?need=housing#found"' in text
+    assert f'href="{HERE}?need=housing&amp;page=3#found"' in text
     assert "21–40 / 41" in text
     assert 'href="/info/kajaani/so/services/?need=housing&amp;page=2"' in text
 
