@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from kotopolku.rooms.people import actions as people
 from kotopolku.rooms.people.queries import card_of
 from tests.factories import make_refugee_case
+from tests.rooms.plans.clients import a_case, a_plan_in_force
 from tests.web.conftest import signed_in_as
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,14 @@ def test_a_page_asks_the_database_no_more_than(browser, many, address, limit):
 def test_a_clients_page_asks_the_database_no_more_than(browser, many, name, limit):
     asked = queries_of(browser, f"/clients/{many.reference}/{name}")
     assert len(asked) <= limit, "\n".join(asked)
+
+
+def test_a_client_with_a_plan_in_force_is_opened_with_no_more_than(browser, worker, home):
+    of = a_case(worker, home)
+    a_plan_in_force(worker, of)
+    asked = queries_of(browser, f"/clients/{of.reference}/")
+    # One more where the client relationship has ended, and twenty is the most.
+    assert len(asked) <= 19, "\n".join(asked)
 
 
 def test_a_search_asks_the_database_no_more_than(browser, many):

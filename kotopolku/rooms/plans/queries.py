@@ -55,6 +55,7 @@ __all__ = [
     "extension_grounds",
     "extensions_of",
     "figures_of",
+    "goals_agreed",
     "goals_of",
     "hours_of",
     "is_intact",
@@ -153,6 +154,13 @@ def versions_of(plan: Plan) -> list[PlanVersion]:
     """The frozen versions of a plan with their approvals, the newest first."""
     rows = PlanVersion.objects.filter(plan=plan).select_related("frozen_by").prefetch_related("approvals")
     return list(rows.order_by("-number"))
+
+
+def goals_agreed(plan: Plan) -> list[dict[str, Any]]:
+    """The goals of the newest frozen version, as they were frozen; one query."""
+    content = PlanVersion.objects.filter(plan=plan).order_by("-number").values_list("content", flat=True).first()
+    goals: list[dict[str, Any]] = content["goals"] if content else []
+    return goals
 
 
 def all_versions_of(case: Case) -> list[PlanVersion]:

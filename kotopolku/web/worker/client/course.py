@@ -20,12 +20,11 @@ def course_of(case: Any) -> dict[str, Any]:
     every = plans.plans_of(case)
     agreed = next((one for one in reversed(every) if one.state != "draft"), None)
     latest = followup.latest_review(case) if agreed else None
-    versions = plans.versions_of(agreed) if agreed else []
     return {
         "plan": agreed,
         "plan_state": worded(words.STATES, agreed.state) if agreed else "",
         "plan_tag": words.STATE_TAGS[agreed.state] if agreed else "",
-        "plan_goals": versions[0].content["goals"] if versions else [],
+        "plan_goals": plans.goals_agreed(agreed) if agreed else [],
         "is_drafted": any(one.state == "draft" for one in every),
         "latest_review": latest,
         "health_seen": health.is_seen(case),
