@@ -9,7 +9,8 @@ from kotopolku.config.commands.demo import ensure_demonstration
 from kotopolku.config.demonstration.cast import CAST
 from kotopolku.config.demonstration.organisations import WORKERS, who
 from kotopolku.platform.accounts.queries import User
-from kotopolku.rooms.cases.queries import Case
+from kotopolku.rooms.appointments.queries.meetings import meetings_of, open_tasks_of
+from kotopolku.rooms.cases.queries import Case, network_of
 from kotopolku.rooms.guidance.queries import waiting
 from kotopolku.rooms.people.queries import Person
 
@@ -24,6 +25,15 @@ def test_a_start_fills_an_empty_database_once_and_tells_how_to_sign_in(db, today
     assert [contact.is_urgent for contact in contacts] == [True, False, False, False]
     assert list(ensure_demonstration()) == told
     assert Person.objects.count() == count
+
+
+def test_a_family_has_its_network_and_a_meeting_behind_it(db, today):
+    list(ensure_demonstration())
+    khaled = Case.objects.get(person__names__given="Khaled")
+    assert {row.kind for row in network_of(khaled)} == {"school", "early_education", "ngo", "county"}
+    (meeting,) = meetings_of(khaled)
+    assert (meeting.state, meeting.tasks.count(), meeting.decisions.count()) == ("held", 2, 2)
+    assert [task.meeting_id for task in open_tasks_of(khaled)] == [meeting.pk, meeting.pk]
 
 
 @pytest.mark.parametrize("day", [date(2026, 2, 28), date(2027, 3, 1), date(2028, 2, 29)])

@@ -65,14 +65,16 @@ def check_nobody_is_here() -> None:
 
 
 def _send_on(offices: dict[str, Any], users: dict[str, Any], cases: dict[str, Any]) -> None:
-    """Services to which clients are referred, and a client who moves."""
+    """Services to which clients are referred, a family's network, and a client who moves."""
     from kotopolku.config.demonstration.handovers import offer_clients
+    from kotopolku.config.demonstration.networks import bring_together
     from kotopolku.config.demonstration.referrals import refer_clients
     from kotopolku.config.demonstration.services import offer_services
     from kotopolku.platform import clock
 
     offer_services(offices, users, clock.today())
     refer_clients(offices, cases, clock.today())
+    bring_together(cases, clock.today())
     offer_clients(offices, cases, clock.today())
 
 
