@@ -52,6 +52,7 @@ CASE_VIEWS: dict[str, View] = {
     "client_meeting_reveal": _only(Right.SEE_PROTECTED_CONTACTS, number=1, post=True),
     "client_meeting_new": _only(Right.EDIT),
     "client_meeting_edit": _only(Right.EDIT, number=1),
+    "client_meeting_edit_reveal": _only(Right.SEE_PROTECTED_CONTACTS, number=1, post=True),
     "client_meeting_hold": _only(Right.EDIT, number=1),
     "client_meeting_call_off": _only(Right.EDIT, number=1, post=True),
     "client_task_done": _only(Right.EDIT, number=1, post=True),

@@ -94,6 +94,7 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_meeting_reveal": ({"number": 1}, BY_POST),
     "client_meeting_new": ({}, OWN),
     "client_meeting_edit": ({"number": 1}, {404}),
+    "client_meeting_edit_reveal": ({"number": 1}, BY_POST),
     "client_meeting_hold": ({"number": 1}, {404}),
     "client_meeting_call_off": ({"number": 1}, BY_POST),
     "client_task_done": ({"number": 1}, BY_POST),

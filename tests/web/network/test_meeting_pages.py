@@ -1,6 +1,7 @@
 """A joint meeting as pages: planned with the network, held, its tasks followed; what of it is hidden."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -12,7 +13,8 @@ from kotopolku.rooms.appointments import refusals
 from kotopolku.rooms.appointments.actions import meetings as actions
 from kotopolku.rooms.appointments.models import AgreedTask, JointMeeting, MeetingPart
 from kotopolku.rooms.people.actions import set_nondisclosure
-from tests.factories import make_case, make_identity_code
+from tests.factories import make_case, make_identity_code, make_user
+from tests.web.conftest import signed_in_as
 from tests.web.network.test_network_pages import page
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +160,51 @@ def test_of_a_protected_client_no_word_is_shown_unasked(browser, case, worker, h
     show = reverse("client_meeting_reveal", args=[case.reference, held.pk])
     assert "reading circle" in browser.post(show, {"purpose": "protected.meeting"}).content.decode()
     assert Entry.objects.get(action="cases.protected_network").purpose == "protected.meeting"
+
+
+@pytest.fixture
+def hidden(case, worker, planned):
+    """The meeting of a client who is under turvakielto by now."""
+    seen = type(case.person).objects.get(pk=case.person_id).version
+    set_nondisclosure(actor=worker, person=case.person, code="1", seen_version=seen)
+    return planned
+
+
+def test_a_protected_clients_meeting_is_changed_for_a_purpose(browser, case, hidden):
+    edit = reverse("client_meeting_edit", args=[case.reference, hidden.pk])
+    show = reverse("client_meeting_edit_reveal", args=[case.reference, hidden.pk])
+    assert edit in browser.get(reverse("client_meeting", args=[case.reference, hidden.pk])).content.decode()
+    asked = browser.get(edit).content.decode()
+    assert show in asked
+    for word in ("Tiina", "The son's Finnish", "School"):
+        assert word not in unescape(asked)
+    assert browser.post(show, {"purpose": ""}).status_code == 422
+    assert not Entry.objects.filter(action="cases.protected_network").exists()
+    answer = browser.post(show, {"purpose": "protected.meeting"})
+    form = answer.context["form"]
+    assert form.initial["agenda"] == "The son's Finnish"
+    assert "Tiina Teacher" in answer.content.decode()
+    assert f'action="{edit}"' in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+    assert Entry.objects.get(action="cases.protected_network").purpose == "protected.meeting"
+    sent = {"on": "9.6.2025", "agenda": "The new school", "members": form.initial["members"], "others": ""}
+    assert browser.post(edit, {**sent, "on": "31.2.2025", "version": hidden.version}).status_code == 422
+    assert browser.post(edit, {**sent, "version": hidden.version}).status_code == 303
+    row = JointMeeting.objects.get()
+    assert (row.on.isoformat(), row.agenda) == ("2025-06-09", "The new school")
+    assert set(row.parts.values_list("name", flat=True)) == {"Amina Example", "Tiina Teacher"}
+
+
+def test_one_who_may_not_see_what_is_protected_cannot_change_the_meeting(case, hidden, home):
+    home.role_settings = {"coordinator": {"rights": ["open", "open_protected", "edit"], "reach": "organisation"}}
+    home.save()
+    other = signed_in_as(make_user(home, role="coordinator"))
+    page_of_meeting = other.get(reverse("client_meeting", args=[case.reference, hidden.pk])).content.decode()
+    edit = reverse("client_meeting_edit", args=[case.reference, hidden.pk])
+    assert edit not in page_of_meeting
+    assert "Call off" in page_of_meeting
+    sent = {"on": "9.6.2025", "agenda": "Guessed", "version": hidden.version}
+    assert (other.get(edit).status_code, other.post(edit, sent).status_code) == (404, 404)
+    show = reverse("client_meeting_edit_reveal", args=[case.reference, hidden.pk])
+    assert other.post(show, {"purpose": "protected.meeting"}).status_code == 403
+    assert JointMeeting.objects.get().agenda == "The son's Finnish"

@@ -1,4 +1,4 @@
-"""Joint meetings of a client: planning, changing, holding, calling off; and what waits afterwards."""
+"""Joint meetings of a client: what one was about, holding it, calling it off; and what waits afterwards."""
 
 from typing import Any
 
@@ -15,25 +15,16 @@ from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
-from kotopolku.rooms.appointments import queries as appointments
 from kotopolku.rooms.appointments.actions import meetings as actions
 from kotopolku.rooms.appointments.queries import meetings as queries
-from kotopolku.rooms.cases import queries as cases
-from kotopolku.rooms.plans.queries import client_name
-from kotopolku.web.components.words import access, worded
-from kotopolku.web.components.words import appointments as appointment_words
-from kotopolku.web.components.words.cooperation import network as words
 
-from ..appointments.shown import when_text
 from ..client_frame import client_case, client_frame
 from ..forms.purpose import PurposeForm
 from ..signed_in import worker_of
 from .editing import FORM, UNPROCESSABLE
-from .meeting_forms import HoldForm, MeetingForm, Tasks
-from .page import is_protected, record_reveal
+from .meeting_forms import HoldForm, Tasks
+from .page import is_protected, may_see, record_reveal
 from .shown import meeting_line
-
-CLIENT, COACH, MEMBER = "client", "coach", "network"
 
 
 def found_meeting(case: Any, number: int) -> Any:
@@ -58,7 +49,7 @@ def reveal(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     case = client_case(request, reference, "client.protected_contacts")
     row = found_meeting(case, number)
     if not is_protected(case):
-        return HttpResponseRedirect(_address(case, row), status=303)
+        return HttpResponseRedirect(address_of(case, row), status=303)
     purpose = PurposeForm(request.POST)
     if not purpose.is_valid():
         return page_of(request, case, row, purpose=purpose, status=UNPROCESSABLE)
@@ -89,55 +80,14 @@ def page_of(
         "is_revealed": revealed,
         "purpose_form": purpose or PurposeForm(),
         "reveal": reverse("client_meeting_reveal", args=[case.reference, row.pk]),
-        "here": _address(case, row),
+        "here": address_of(case, row),
         "is_planned": row.state == "planned",
-        "may_change": may and row.state == "planned",
+        "may_call_off": may and row.state == "planned",
+        "may_change": may and row.state == "planned" and may_see(case),
         "may_hold": may and row.state == "planned" and row.on <= clock.today(),
         "may_tick": may and not hides,
     }
     return render(request, "network/meeting.html", context, status=status)
-
-
-@require_http_methods(FORM)
-def plan(request: HttpRequest, reference: str, number: int | None = None) -> HttpResponse:
-    """A new joint meeting, or another day, agenda or company for one that has not been held."""
-    case = client_case(request, reference, "client.network_edit")
-    row = found_meeting(case, number) if number is not None else None
-    if row is not None and is_protected(case):
-        # The form would show what the page hides: who wants another plan calls this one off.
-        raise Http404
-    known = _known(case)
-    form = MeetingForm(
-        request.POST if request.method == "POST" else None,
-        known=_choices(case, known),
-        times=_times(case),
-        initial=_initial(row, known),
-    )
-    context = {**client_frame(case, request, ""), "form": form, "heading": _("Joint meeting"), "back": _back(case)}
-    if form.is_bound and form.is_valid():
-        try:
-            saved = _save(worker_of(request), case, row, form, known)
-        except EditedMeanwhile:
-            form.add_error(None, _("Somebody else has saved this meanwhile. Go back and look again."))
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("The meeting was planned."))
-            return HttpResponseRedirect(_address(case, saved), status=303)
-    return render(request, "network/meeting_edit.html", context, status=UNPROCESSABLE if form.errors else 200)
-
-
-def _save(worker: Any, case: Any, row: Any, form: MeetingForm, known: dict[str, actions.Taking]) -> Any:
-    given = form.cleaned_data
-    parts = [known[code] for code in given["members"]]
-    for line in given["others"].splitlines():
-        name, _comma, organisation = line.partition(",")
-        if name.strip():
-            parts.append(actions.Taking(role="other", name=name.strip(), organisation_name=organisation.strip()))
-    what = {"on": given["on"], "agenda": given["agenda"], "parts": parts, "appointment_id": given["appointment"]}
-    if row is None:
-        return actions.plan_meeting(actor=worker, case=case, **what)
-    return actions.change_meeting(actor=worker, meeting=row, seen_version=form.seen_version, **what)
 
 
 @require_http_methods(FORM)
@@ -166,9 +116,9 @@ def hold(request: HttpRequest, reference: str, number: int) -> HttpResponse:
             form.refuse(refusal)
         else:
             messages.success(request, _("What came of the meeting was saved."))
-            return HttpResponseRedirect(_address(case, row), status=303)
+            return HttpResponseRedirect(address_of(case, row), status=303)
     wrong = bool(form.errors or (sent is not None and not tasks.is_valid()))
-    context = {**client_frame(case, request, ""), "form": form, "tasks": tasks, "back": _address(case, row)}
+    context = {**client_frame(case, request, ""), "form": form, "tasks": tasks, "back": address_of(case, row)}
     return render(request, "network/meeting_hold.html", context, status=UNPROCESSABLE if wrong else 200)
 
 
@@ -184,7 +134,7 @@ def call_off(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         messages.warning(request, _("Somebody else has saved this meanwhile. Go back and look again."))
     else:
         messages.success(request, _("The meeting was called off."))
-    return HttpResponseRedirect(_address(case, row), status=303)
+    return HttpResponseRedirect(address_of(case, row), status=303)
 
 
 @require_POST
@@ -196,72 +146,15 @@ def done(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         raise Http404
     actions.finish_task(actor=worker_of(request), task=task, on=clock.today())
     messages.success(request, _("The task was marked as done."))
-    return HttpResponseRedirect(_address(case, task.meeting), status=303)
-
-
-def _known(case: Any) -> dict[str, actions.Taking]:
-    """Who may be ticked: the client, the coach, those who work with the client now."""
-    known = {CLIENT: actions.Taking(role=CLIENT, name=client_name(case))}
-    if case.coach is not None:
-        known[COACH] = actions.Taking(role=COACH, name=str(case.coach), organisation_name=case.organisation.name)
-    for one in cases.network_of(case):
-        if one.until is None:
-            taking = actions.Taking(
-                role=MEMBER, name=one.name, organisation_name=one.organisation_name, member_id=one.pk
-            )
-            known[f"m{one.pk}"] = taking
-    for grant in cases.free_grants_of(case):
-        organisation = grant.organisation.name
-        known[f"g{grant.pk}"] = actions.Taking(role=MEMBER, name=str(grant.user), organisation_name=organisation)
-    return known
-
-
-def _choices(case: Any, known: dict[str, actions.Taking]) -> list[tuple[str, str]]:
-    """Whom to tick: by name, of a protected client's network by what each is."""
-    if not is_protected(case):
-        return [(code, _text_of(one)) for code, one in known.items()]
-    kinds = {f"m{one.pk}": worded(words.KINDS, one.kind) for one in cases.network_of(case)}
-    kinds |= {f"g{one.pk}": access.kind_label(one.organisation.kind) for one in cases.free_grants_of(case)}
-    return [(code, kinds.get(code, one.name)) for code, one in known.items()]
-
-
-def _text_of(one: actions.Taking) -> str:
-    return ", ".join(part for part in (one.name, one.organisation_name) if part)
+    return HttpResponseRedirect(address_of(case, task.meeting), status=303)
 
 
 def _part_text(part: Any, *, hides: bool) -> str:
     """Of a protected client's company no name: what each is, with a number to tell them apart."""
-    if hides and part.role not in {CLIENT, COACH}:
+    if hides and part.role not in {"client", "coach"}:
         return _("Participant %(number)s") % {"number": part.pk}
     return ", ".join(text for text in (part.name, part.organisation_name) if text)
 
 
-def _times(case: Any) -> list[tuple[int, str]]:
-    rows = (one.appointment for one in appointments.of_case(case)[:20])
-    return [(row.pk, f"{when_text(row)}, {appointment_words.kind_text(row.kind)}") for row in rows if row.case_id]
-
-
-def _initial(row: Any, known: dict[str, actions.Taking]) -> dict[str, Any]:
-    if row is None:
-        return {"on": clock.today(), "members": [code for code in (CLIENT, COACH) if code in known]}
-    parts = list(row.parts.order_by("pk"))
-    taken = {(part.role, part.name) for part in parts}
-    ticked = [code for code, one in known.items() if (one.role, one.name) in taken]
-    named = {(known[code].role, known[code].name) for code in ticked}
-    others = [part for part in parts if (part.role, part.name) not in named]
-    return {
-        "on": row.on,
-        "agenda": row.agenda,
-        "appointment": row.appointment_id,
-        "members": ticked,
-        "others": "\n".join(_text_of(part) for part in others),
-        "version": row.version,
-    }
-
-
-def _back(case: Any) -> str:
-    return reverse("client_network", args=[case.reference])
-
-
-def _address(case: Any, row: Any) -> str:
+def address_of(case: Any, row: Any) -> str:
     return reverse("client_meeting", args=[case.reference, row.pk])

@@ -58,6 +58,11 @@ def is_protected(case: Any) -> bool:
     return bool(case.is_protected or case.person.is_protected)
 
 
+def may_see(case: Any) -> bool:
+    """Whether the worker may see the names and places of the network, of a protected client for a purpose."""
+    return not is_protected(case) or Right.SEE_PROTECTED_CONTACTS in case.rights
+
+
 def page_of(
     request: HttpRequest,
     case: Any,
