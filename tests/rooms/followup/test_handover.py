@@ -245,3 +245,11 @@ def test_contacts_of_a_protected_client_are_not_shown_to_the_receiver(coach, cas
     shown = protected_contacts(person=new.person, actor=taker, purpose="protected.own_wish", case_id=new.pk)
     assert list(shown.contacts) == []
     assert (new.is_protected, new.coach) == (True, taker)
+
+
+def test_looking_at_the_package_reads_the_file_twice_not_once_for_each_part(
+    coach, case, consent, joensuu, django_assert_max_num_queries
+):
+    said = actions.Offer(kind="move", parts=PARTS, to_organisation_id=joensuu.pk)
+    with django_assert_max_num_queries(150):
+        actions.previewed(case, said)

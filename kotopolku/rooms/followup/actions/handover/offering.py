@@ -141,7 +141,7 @@ def possible_receivers(case: Case) -> dict[int, Organisation]:
 def package_of(case: Case, kind: HandoverKind, going: Collection[Going], note: str, receiver: str) -> form.Package:
     """The package as it would be given now; nothing is written."""
     parts = [one.part for one in going]
-    divided = division(facts_of(case, kind, standing_consents(case)))
+    divided, filled = division(facts_of(case, kind, standing_consents(case))), filled_parts(case)
     return form.Package(
         format=form.FORMAT,
         reference=new_reference(),
@@ -152,7 +152,7 @@ def package_of(case: Case, kind: HandoverKind, going: Collection[Going], note: s
         parts=tuple(form.Given(part=one.part, ground=str(one.ground)) for one in going),
         contents=contents_of(case, parts),
         opened=case.opened,
-        left_out=tuple(part for part in HandoverPart if part in filled_parts(case) and part not in parts),
+        left_out=tuple(part for part in HandoverPart if part in filled and part not in parts),
         told_apart=divided.withheld,
         protected=is_protected(case),
         note=note.strip(),
