@@ -2,11 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from kotopolku.domain.rulebook import Dated, Series
+from kotopolku.domain.vocabulary.section import b
 
 from .week import DAYS, Week, clashes, spans
 
-NOT_ALONE_UNTIL = 10
-"""Years of age under which we take a child not to be left alone; no section says a number, this one is ours."""
+NOT_ALONE_UNTIL = Series(
+    "not_alone_until",
+    "years",
+    (
+        Dated(
+            value=10,
+            since=date(2025, 1, 1),
+            section=b("19 § 2 mom."),
+            note="ours, decision 0068; the law gives no number",
+        ),
+    ),
+)
+"""Years of age under which a child is taken not to be left alone."""
 _MINUTES_OF_DAY = 24 * 60
 _Spans = tuple[tuple[int, int], ...]
 

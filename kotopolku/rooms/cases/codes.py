@@ -22,6 +22,8 @@ class ClosingReason(StrEnum):
     EMPLOYMENT = "employment"
     STUDIES = "studies"
     MOVED = "moved"
+    # 3 §: from the municipality to the employment authority, or back.
+    ANOTHER_AUTHORITY = "another_authority"
     TIME_OVER = "time_over"
     OWN_WISH = "own_wish"
     LEFT_FINLAND = "left_finland"

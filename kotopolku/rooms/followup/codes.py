@@ -16,6 +16,7 @@ REASONS = (
     "employment",
     "studies",
     "moved",
+    "another_authority",
     "time_over",
     "own_wish",
     "left_finland",

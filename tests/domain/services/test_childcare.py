@@ -1,10 +1,13 @@
 """When nobody is at home with a small child."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kotopolku.domain.services.childcare import Childcare, Gap, childcare, joined, twice
+from kotopolku.domain.rulebook import NothingInForce
+from kotopolku.domain.services.childcare import NOT_ALONE_UNTIL, Childcare, Gap, childcare, joined, twice
 from kotopolku.domain.services.week import DAYS, UnreadableHours
 
 MORNING, LONG = {"mon": ("09:00-12:00",)}, {"mon": ("08:00-16:00",)}
@@ -66,3 +69,10 @@ def test_more_hours_of_care_never_leave_more_gaps(carers, week):
 
     assert open_minutes(week) <= open_minutes({})
     assert open_minutes({}) == childcare(carers, [{}]).needed
+
+
+def test_the_age_is_a_value_of_ours_with_its_first_day():
+    value = NOT_ALONE_UNTIL.on(date(2026, 11, 22))
+    assert (value.value, value.since) == (10, date(2025, 1, 1))
+    with pytest.raises(NothingInForce):
+        NOT_ALONE_UNTIL.on(date(2024, 12, 31))

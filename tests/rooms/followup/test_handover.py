@@ -101,6 +101,8 @@ def test_when_the_responsible_authority_changes_no_consent_is_asked(coach, plan,
     expert = make_user(authority, role="employment_expert")
     row = taken(expert, offered(coach, case, authority, kind="responsibility"))
     assert {one["ground"] for one in row.parts} == {"681/2023 3 § 1 mom.", "681/2023 86 § 4 mom."}
+    case.refresh_from_db()
+    assert (case.closed, case.closing_reason) == (TODAY, "another_authority")
 
 
 def test_a_part_that_needs_consent_goes_by_consent_to_that_very_part(coach, case, consent, joensuu):

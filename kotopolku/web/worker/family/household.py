@@ -27,6 +27,11 @@ NURSERY = "early_education"
 Week = Mapping[str, Sequence[str]]
 
 
+def small_until() -> int:
+    """Years of age under which a child is not left alone, as we take it today."""
+    return NOT_ALONE_UNTIL.on(clock.today()).value
+
+
 @dataclass(slots=True)
 class Engagement:
     """Something with hours of the week: a measure of the plan, or school."""
@@ -57,7 +62,7 @@ class Member:
     @property
     def is_small(self) -> bool:
         """Too young to be left alone."""
-        return self.years is not None and self.years < NOT_ALONE_UNTIL
+        return self.years is not None and self.years < small_until()
 
 
 def household_of(case: Any, worker: Any) -> list[Member]:

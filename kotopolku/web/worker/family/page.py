@@ -18,7 +18,7 @@ from kotopolku.web.components.words import worded
 from ..client_frame import client_case, client_frame
 from ..network.forms import day_names
 from ..signed_in import worker_of
-from .household import Member, carers_of, household_of
+from .household import Member, carers_of, household_of, small_until
 
 
 @require_safe
@@ -35,6 +35,7 @@ def family(request: HttpRequest, reference: str) -> HttpResponse:
         **client_frame(case, request, "family"),
         "members": [_shown(one, days) for one in members],
         "small": [one.name for one in small],
+        "small_until": small_until(),
         "unknown": sum(not one.is_known for one in carers),
         "needed": f"{needed.needed / 60:g}",
         "gaps": [

@@ -20,7 +20,7 @@ from ..closing import close
 from .steps import check_consents, check_step, locked_handover, trace
 
 ANSWERS = (HandoverState.RECEIVED, HandoverState.TAKEN, HandoverState.REFUSED)
-_REASON = {HandoverKind.MOVE: "moved", HandoverKind.RESPONSIBILITY: "other"}
+_REASON = {HandoverKind.MOVE: "moved", HandoverKind.RESPONSIBILITY: "another_authority"}
 
 
 @transaction.atomic

@@ -123,6 +123,7 @@ EXITS: Words = {
     "employment": _("Ended: work"),
     "studies": _("Ended: studies"),
     "moved": _("Ended: moved to another municipality"),
+    "another_authority": _("Ended: another authority became responsible"),
     "time_over": _("Ended: the time of the law is over"),
     "own_wish": _("Ended: own wish"),
     "left_finland": _("Ended: left Finland"),
