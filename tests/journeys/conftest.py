@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.platform.outbox.servers import MailServer
+
 from .serving import Server
 from .walking import sign_in
 from .watching import Watch
@@ -83,3 +85,10 @@ def open_browser(server: Server, browser: Any) -> Iterator[Callable[..., Any]]:
         for context in contexts:
             context.close()
     watch.check()
+
+
+@pytest.fixture
+def mail_server() -> Iterator[MailServer]:
+    serving = MailServer().start()
+    yield serving
+    serving.stop()

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 from kotopolku.config.settings.environment import ROOT
 
 PROGRAM = Path(sys.executable).with_name("kotopolku")
-SLOWEST_START = 60.0
+SLOWEST_START = 120.0
 """Seconds; the first start makes the database and fills it."""
 
 

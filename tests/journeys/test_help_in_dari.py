@@ -1,18 +1,15 @@
 """A person who reads only Dari asks for help on a phone, is met with an interpreter, and is assessed."""
 
-import re
-from collections.abc import Callable, Iterator
-from email import message_from_bytes, policy
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
-
-import pytest
 
 from kotopolku.web.components.public_texts import reader_texts
 from tests.platform.outbox.servers import MailServer
 
 from .accessible import overflow_of, violations_of
 from .conftest import PHONE
+from .letters import letters_to, link_in
 from .meetings import book, day_comes, keep_provider, order_interpreter
 from .serving import Server
 from .steps import day
@@ -25,31 +22,9 @@ NEED = "من تازه به کایانی آمده‌ام و می‌خواهم ف�
 ASKED, WRITTEN = reader_texts("contact", "fa"), reader_texts("messages", "fa")
 
 
-@pytest.fixture
-def mail_server() -> Iterator[MailServer]:
-    serving = MailServer().start()
-    yield serving
-    serving.stop()
-
-
 def seen(page: Any) -> list[str]:
     assert page.locator("html").get_attribute("dir") == "rtl"
     return [f"{page.url}: {line}" for line in violations_of(page) + overflow_of(page)]
-
-
-def letters_to(mail_server: MailServer, server: Server, recipient: str) -> list[Any]:
-    """What has come for somebody, after the outbox was emptied."""
-    settings = {"MAIL_SERVER": f"127.0.0.1:{mail_server.port}", "PUBLIC_ADDRESS": server.address}
-    done = server.command("messages", "deliver", **settings)
-    assert done.returncode == 0, done.stdout + done.stderr
-    mine = [one for one in mail_server.letters if one.rcpt_tos == [recipient]]
-    return [message_from_bytes(one.content, policy=policy.default) for one in mine]
-
-
-def link_in(letter: Any, way: str) -> str:
-    """The one link of a letter to a window of the program."""
-    (found,) = re.findall(rf"http://\S*{way}\S*", letter.get_content())
-    return str(found)
 
 
 def test_from_the_form_on_a_phone_to_the_assessment(

@@ -95,7 +95,7 @@ def _holder(texts: ReaderTexts, grant: Any) -> dict[str, Any]:
 def _giving(texts: ReaderTexts, given: Giving) -> dict[str, Any]:
     """The worker of a service that has taken the client on, as far as the provider has told a name."""
     provider = given.referral.provider
-    kind = "centre" if provider.kind == "state" else provider.kind
+    kind = {"state": "centre", "other": "provider"}.get(provider.kind, provider.kind)
     named = {text.language: text.name for text in given.referral.service.texts.all()}
     return {
         "name": given.name or provider.name,

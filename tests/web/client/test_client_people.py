@@ -88,7 +88,7 @@ def test_a_protected_client_reads_no_name_and_no_place(own, network, case, worke
 
 def taken_on(case, worker, **provider):
     """A service has a place for the client, as its worker said on the telephone."""
-    service = a_service("Kielikahvila", section="", kind="ngo", name="Naapurit ry", **provider)
+    service = a_service("Kielikahvila", section="", **{"kind": "ngo", "name": "Naapurit ry", **provider})
     draft = referrals.draft(actor=worker, case=case, service_id=service.pk)
     agreed = referrals.Agreed(given_on=TODAY, how="spoken")
     row = referrals.send(actor=worker, referral=draft, seen_version=draft.version, agreed=agreed)
@@ -104,6 +104,12 @@ def test_who_gives_a_service_is_there_until_it_ends(own, case, worker):
     assert "Only what has been told to them" in text
     referrals.withdraw(actor=worker, referral=row, seen_version=fresh(row).version)
     assert "Maija Ohjaaja" not in text_of(own, "en")
+
+
+@pytest.mark.parametrize(("kind", "said"), [("other", "Service provider"), ("state", "State office")])
+def test_every_kind_of_provider_has_a_word(own, case, worker, kind, said):
+    taken_on(case, worker, kind=kind)
+    assert said in text_of(own, "en")
 
 
 def test_of_a_protected_client_not_even_who_gives_a_service(own, case, worker):
