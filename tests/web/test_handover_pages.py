@@ -6,6 +6,7 @@ import zipfile
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from kotopolku.platform.audit.models import Entry
@@ -147,13 +148,57 @@ def test_the_file_comes_in_elsewhere_and_once_only(coach, case, receiver, taker)
     archive = giver.post(page(case, "client_handover_file", row.reference)).content
     content = zipfile.ZipFile(io.BytesIO(archive)).read("package.json").decode()
     there = reverse("handover_bring_in")
-    answer = other.post(there, {"file": content})
+    answer = other.post(there, {"text": content})
     assert answer.status_code == 303
-    again = other.post(there, {"file": content})
+    again = other.post(there, {"text": content})
     assert "is here already" in again.content.decode()
-    broken = other.post(there, {"file": '{"format": "kotopolku/handover/1"}'})
+    broken = other.post(there, {"text": '{"format": "kotopolku/handover/1"}'})
     assert "The file cannot be used" in broken.content.decode()
     assert Handover.objects.filter(from_case=None).count() == 1
+
+
+def test_the_zip_comes_in_as_it_is(coach, case, receiver, taker):
+    giver, other = signed_in_as(coach), signed_in_as(taker)
+    row = offered(giver, case, to_name="Joensuu")
+    archive = giver.post(page(case, "client_handover_file", row.reference)).content
+    there = reverse("handover_bring_in")
+    assert 'enctype="multipart/form-data"' in other.get(there).content.decode()
+    assert other.post(there, {"file": SimpleUploadedFile("Package.ZIP", archive)}).status_code == 303
+    assert Handover.objects.filter(from_case=None).count() == 1
+    again = other.post(there, {"file": SimpleUploadedFile("package.zip", archive)})
+    assert "is here already" in again.context["form"].errors["file"][0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("package.zip", b"PK\x03\x04 nothing", "The file cannot be used"),
+        ("package.json", b"{", "The file cannot be used"),
+        ("package.json", b"\xff\xfe", "The file cannot be used"),
+        ("package.zip", b"{}", "neither the ZIP"),
+        ("package.pdf", b"%PDF-1.7", "neither the ZIP"),
+        ("package.json", b"PK\x03\x04", "neither the ZIP"),
+        ("package.json", b"", "empty"),
+        ("package.json", b" " * 1_000_001, "larger than 1 MB"),
+        ("package.zip", b"PK\x03\x04" + b"0" * 1_500_000, "larger than 1 MB"),
+    ],
+)
+def test_a_file_that_is_no_package_is_told_beside_its_field(taker, receiver, name, content, told):
+    answer = signed_in_as(taker).post(reverse("handover_bring_in"), {"file": SimpleUploadedFile(name, content)})
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["file"]
+    assert told in answer.context["form"].errors["file"][0]
+    assert not Handover.objects.exists()
+
+
+def test_nothing_or_both_is_told_and_other_files_are_refused(taker, receiver):
+    there, browser = reverse("handover_bring_in"), signed_in_as(taker)
+    assert list(browser.post(there, {}).context["form"].errors) == ["file"]
+    both = browser.post(there, {"file": SimpleUploadedFile("a.json", b"{}"), "text": "{}"})
+    assert list(both.context["form"].errors) == ["text"]
+    assert browser.post(there, {"other": SimpleUploadedFile("a.json", b"{}")}).status_code == 400
+    two = {"file": [SimpleUploadedFile("a.json", b"{}"), SimpleUploadedFile("b.json", b"{}")]}
+    assert browser.post(there, two).status_code == 400
 
 
 def test_an_offer_is_withdrawn_with_a_reason(coach, case, receiver, taker):

@@ -49,6 +49,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# No page takes a file, and the longest form is some ten thousand characters.
+# One page takes one file, the package of a hand-over; the handler refuses all others. The longest form is some ten
+# thousand characters, but for such a package that is pasted.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FILES = 0
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_HANDLERS = ["kotopolku.web.worker.handovers.upload.PackageUpload"]

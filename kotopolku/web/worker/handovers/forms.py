@@ -12,7 +12,9 @@ from kotopolku.web.components.words import handovers as words
 from kotopolku.web.components.words.guidance.contacts import CONSENT_HOW
 
 from ..forms.recorded import choice_field, day_field, text_field
+from .upload import LONGEST
 
+ZIP = b"PK\x03\x04"
 MOST_LETTERS = 900_000
 """What a form may send at once, with the rest of the page."""
 
@@ -91,12 +93,53 @@ class AnswerForm(HandoverForm):
 
 
 class PackageForm(HandoverForm):
-    """A package from outside, pasted: pages of this program take no files (docs/security.md)."""
+    """A package from outside: the file as it came, or its text pasted."""
 
-    file = forms.CharField(
+    file = forms.FileField(
         label=_("Package"),
+        required=False,
+        help_text=_("The ZIP as it came, or package.json out of it. At most 1 MB."),
+        widget=forms.FileInput({"accept": ".zip,.json,application/zip,application/json"}),
+    )
+    text = forms.CharField(
+        label=_("Or the text of the package"),
+        required=False,
         max_length=MOST_LETTERS,
         strip=False,
-        widget=forms.Textarea({"rows": 12, "spellcheck": "false"}),
+        widget=forms.Textarea({"rows": 6, "spellcheck": "false"}),
         help_text=_("Open the ZIP, then package.json, and paste all of it here."),
     )
+
+    def clean_file(self) -> Any:
+        """Neither too long nor of another kind: ending and first bytes have to agree."""
+        file = self.cleaned_data["file"]
+        if not file:
+            return None
+        if file.size > LONGEST:
+            raise forms.ValidationError(_("The file is larger than 1 MB. A package is much smaller: is it this one?"))
+        is_zip = file.read(4) == ZIP
+        file.seek(0)
+        if not file.name.lower().endswith(".zip" if is_zip else ".json"):
+            raise forms.ValidationError(_("This is neither the ZIP of a package nor its package.json."))
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two is needed, and only one."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        has_file, has_text = bool(given.get("file")), bool(str(given.get("text") or "").strip())
+        if not has_file and not has_text and not self.errors:
+            self.add_error("file", _("Choose the file of the package, or paste its text below."))
+        if has_file and has_text:
+            self.add_error("text", _("Either a file or a text, not both."))
+        return given
+
+    @property
+    def content(self) -> bytes:
+        """The bytes that were sent."""
+        file = self.cleaned_data["file"]
+        return bytes(file.read()) if file else str(self.cleaned_data["text"]).encode()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """What is wrong with the package stands beside the field in which it came."""
+        field = "file" if self.cleaned_data.get("file") else "text"
+        self.add_error(field if refusal.field == "file" else None, words.refusal_text(refusal))

@@ -94,11 +94,10 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     places = sorted(followup.receiving_organisations(worker))
     if not places:
         raise Http404
-    form = PackageForm(request.POST if request.method == "POST" else None)
+    form = PackageForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         try:
-            text = form.cleaned_data["file"]
-            row = actions.bring_in(actor=worker, organisation_id=_chosen(request, places), file=text.encode())
+            row = actions.bring_in(actor=worker, organisation_id=_chosen(request, places), file=form.content)
         except Refusal as refusal:
             form.refuse(refusal)
         else:

@@ -49,7 +49,8 @@ def write_texts(
         (getattr(text, f"{owner}_id"), text.language): text  # type: ignore[attr-defined]
         for text in model._default_manager.filter(**{f"{owner}__in": wanted})
     }
-    made, changed, kept = [], [], set()
+    made, changed = [], []
+    kept: set[int] = set()
     edited = {key for (key, _language), text in found.items() if text.is_edited_here}
     for key, texts in wanted.items():
         without = (removed or {}).get(key, ())
