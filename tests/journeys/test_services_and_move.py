@@ -47,7 +47,8 @@ def seen(page: Any) -> list[str]:
 def test_from_the_pathway_to_three_services_and_another_town(
     open_browser: Opened, server: Server, mail_server: MailServer
 ) -> None:
-    worker, found = open_browser(COACH), []
+    worker = open_browser(COACH)
+    found: list[str] = []
     case = _plan_from_the_pathway(worker, found)
     referrals = {
         CAFE: _refer(worker, case, CAFE, found, to_email=CAFE_MAIL),
@@ -113,7 +114,7 @@ def _refer(page: Any, case: str, service: str, found: list[str], **written: Any)
     found += seen(page) if service == CAFE else []
     saved(page, "Send")
     found += seen(page) if service == CAFE else []
-    return urlsplit(page.url).path.rstrip("/").rpartition("/")[2]
+    return str(urlsplit(page.url).path).rstrip("/").rpartition("/")[2]
 
 
 def _declines(provider: Any, link: str, letter: Any, found: list[str]) -> None:

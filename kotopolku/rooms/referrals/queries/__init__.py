@@ -7,7 +7,16 @@ from ..gathering import OF_HEALTH, gathered, is_protected
 from ..models import DisclosedPackage, Outcome, Referral, Reply
 from ..warned import mark_of, warned_of
 from .giving import Giving, giving_services
-from .partner import MessageTold, ReceivedLine, Told, received_by, told_by_link, told_by_message, told_here, unanswered_by
+from .partner import (
+    MessageTold,
+    ReceivedLine,
+    Told,
+    received_by,
+    told_by_link,
+    told_by_message,
+    told_here,
+    unanswered_by,
+)
 from .reading import (
     InNeed,
     disclosed,
