@@ -91,9 +91,9 @@ def _nearest(needs: Collection[str], areas: Collection[str]) -> tuple[dict[int, 
         f"WHERE s.state = %s AND (s.last_day IS NULL OR s.last_day >= %s) {reached} "
         "ORDER BY is_here DESC, a.needs DESC, a.id LIMIT %s"
     )
-    once = [*areas]
+    today = connection.ops.adapt_datefield_value(clock.today())
     with connection.cursor() as cursor:
-        cursor.execute(query, [*once, *needs, ServiceState.PUBLISHED.value, clock.today(), *once, CANDIDATES])
+        cursor.execute(query, [*areas, *needs, ServiceState.PUBLISHED.value, today, *areas, CANDIDATES])
         rows = cursor.fetchall()
     return {int(key): bool(is_here) for key, is_here, _ in rows}, int(rows[0][2]) if rows else 0
 
