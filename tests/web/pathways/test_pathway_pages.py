@@ -55,6 +55,13 @@ def test_a_coach_reads_the_eight_and_the_own_ones_and_writes_none(browser, own):
     assert "Copy as an own pathway" not in text
 
 
+@pytest.mark.parametrize(("role", "status"), [("coach", 200), ("administrator", 404)])
+def test_the_directory_leads_to_pathways_only_those_who_may_read_them(home, role, status):
+    page = signed_in_as(make_user(home, role=role))
+    assert page.get(at("pathways")).status_code == status
+    assert (f'href="{at("pathways")}"' in page.get(at("services")).content.decode()) is (status == 200)
+
+
 def test_the_path_is_drawn_stage_by_stage(browser):
     page = browser.get(at("pathway", ready_version("parents_at_home").pathway_id)).content.decode()
     assert page.count('class="path-stop"') == 4

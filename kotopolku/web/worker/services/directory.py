@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kotopolku.domain.access import Right
 from kotopolku.domain.services import CRITERIA, RULES
 from kotopolku.platform import clock
-from kotopolku.platform.accounts.queries import organisations_of
+from kotopolku.platform.accounts.queries import organisations_of, organisations_with
 from kotopolku.platform.organisations.queries import organisations
 from kotopolku.rooms.catalogue import queries
 from kotopolku.web.components.words.services import fitting as words
@@ -77,6 +78,8 @@ def ways(request: HttpRequest, tab: str) -> dict[str, Any]:
         tabs.append(("mine", "services_mine", _("Own services and proposals")))
     tabs.append(("gone", "services_gone", _("No longer offered")))
     tabs.append(("rules", "services_rules", _("How services are chosen")))
+    if organisations_with(worker_of(request), Right.REGISTER, clock.today()):
+        tabs.append(("pathways", "pathways", _("Pathways")))
     return {"tabs": tabs, "tab": tab, "may_offer": bool(mine.offers or mine.judges), "may_judge": bool(mine.judges)}
 
 
