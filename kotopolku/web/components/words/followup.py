@@ -35,7 +35,7 @@ REASONS: Words = {
     "employment": _("Employment or entrepreneurship"),
     "studies": _("Studies"),
     "moved": _("Moved to another municipality"),
-    "another_authority": _("Another authority became responsible (3 §)"),
+    "another_authority": _("Another authority became responsible (section 3)"),
     "time_over": _("The longest duration of plans ended"),
     "own_wish": _("The client's own wish"),
     "left_finland": _("Moved away from Finland"),
