@@ -7,6 +7,8 @@ from kotopolku.platform.audit.models import Entry
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.cases.models import NetworkMember
 from kotopolku.rooms.people import actions as people
+from kotopolku.rooms.referrals import actions as referrals
+from tests.web.client.test_client_people import taken_on
 from tests.web.conftest import signed_in_as
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +36,24 @@ def test_the_coach_and_who_has_access_stand_there_by_themselves(browser, case, g
     assert "Kaisa Koski" in text
     assert "Riikka Juntunen" in text
     assert "Access until" in text
+
+
+def test_who_gives_a_service_stands_there_until_it_ends(browser, case, worker):
+    row = taken_on(case, worker, phone="040 222 3333")
+    text = page(browser, case)
+    for word in ("Maija Ohjaaja", "Naapurit ry", "Kielikahvila", "040 222 3333", "What the referral told"):
+        assert word in text
+    referrals.withdraw(actor=worker, referral=row, seen_version=type(row).objects.get(pk=row.pk).version)
+    assert "Maija Ohjaaja" not in page(browser, case)
+
+
+def test_of_a_protected_client_it_stands_there_without_names(browser, case, worker):
+    taken_on(case, worker, phone="040 222 3333")
+    version = type(case.person).objects.get(pk=case.person_id).version
+    people.set_nondisclosure(actor=worker, person=case.person, code="1", seen_version=version)
+    text = page(browser, case)
+    assert [word for word in ("Maija", "Naapurit", "Kielikahvila", "040 222") if word in text] == []
+    assert "What the referral told" in text
 
 
 def test_a_school_is_added_with_its_hours(browser, case):

@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.referrals.queries import Giving, giving_services
 from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.words import access, worded
+from kotopolku.web.components.words import services as service_words
 from kotopolku.web.components.words.cooperation import network as words
 
 from ..access.shown import is_over
+from ..referrals.shown import service_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,9 @@ def partners_of(case: Any, days: dict[str, str]) -> tuple[list[Partner], list[Pa
     going_on = [one for one in members if one.until is None]
     known = [*_coach_of(case), *(_member(case, one, days) for one in going_on)]
     known += [_holder(case, grant) for grant in cases.free_grants_of(case)]
+    if Right.SEE_PLAN in case.rights:
+        written = {row.name for row in known}
+        known += [_giving(one) for one in giving_services([case.pk]) if not one.name or one.name not in written]
     return known, [_member(case, one, days) for one in members if one.until is not None]
 
 
@@ -103,6 +109,20 @@ def _holder(case: Any, grant: Any) -> Partner:
         since=grant.since,
         sees=_("Access until %(day)s: %(task)s") % facts,
         end=reverse("client_grant_end", args=[case.reference, grant.pk]) if may else "",
+    )
+
+
+def _giving(given: Giving) -> Partner:
+    """The provider of a service that has taken the client on, until it ends; the referral tells more."""
+    provider = given.referral.provider
+    return Partner(
+        name=given.name or provider.name,
+        kind=worded(service_words.KINDS, provider.kind),
+        organisation=provider.name if given.name else "",
+        task=service_name(given.referral),
+        contact=" ".join(part for part in (provider.phone, provider.email) if part),
+        since=given.since,
+        sees=_("What the referral told, nothing else"),
     )
 
 
