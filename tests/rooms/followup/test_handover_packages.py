@@ -144,8 +144,8 @@ def test_nothing_is_registered_before_it_is_taken_and_then_all(taker, joensuu):
     assert Review.objects.get(case=case).progress == "Goes well"
 
 
-def test_who_is_known_by_the_identity_code_is_linked(taker, joensuu):
-    known = make_person(make_user(make_organisation("Oulu", municipality="564")), identity_code=CODE)
+def test_whom_the_receiver_knows_by_the_identity_code_is_linked(taker, joensuu):
+    known = make_person(taker, identity_code=CODE)
     case = taken(taker, brought(taker, joensuu, package()))
     assert case.person_id == known.pk
     assert Identifier.objects.count() == 1

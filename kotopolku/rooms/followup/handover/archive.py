@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from .sealing import MOST, UnreadablePackage, digest_of
 
@@ -30,7 +31,7 @@ def package_in(file: bytes) -> bytes:
         with zipfile.ZipFile(io.BytesIO(file)) as archive:
             content = _member(archive, PACKAGE)
             sums = _member(archive, SUMS) if SUMS in archive.namelist() else b""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
         if isinstance(error, UnreadablePackage):
             raise
         raise UnreadablePackage("file", "not a ZIP that opens without a password") from None
@@ -45,6 +46,8 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes:
     """One member, read no further than a package may be long: a small file can unpack into very much."""
     if name not in archive.namelist():
         raise UnreadablePackage(name, "not in the ZIP")
+    if archive.getinfo(name).compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise UnreadablePackage(name, "neither stored nor deflated")
     with archive.open(name) as member:
         content = member.read(MOST + 1)
     if len(content) > MOST:

@@ -128,18 +128,20 @@ def _plan(case: Case, row: Any, *, with_health: bool, protected: bool) -> form.P
     if not with_health:
         content = {**content, "measures": [one for one in content["measures"] if one["kind"] not in HEALTH_MEASURES]}
     if protected:
-        content = _without_places(content)
+        content = without_places(content)
         approvals = [one if one["party"] == _CLIENT else {**one, "name": ""} for one in approvals]
     return form.Plan(**days, content=content, approvals=tuple(approvals), digest=digest)
 
 
-def _without_places(content: dict[str, Any]) -> dict[str, Any]:
-    """A worker's name or an office tells where a protected client is met; the hours of a service where they are."""
+def without_places(content: dict[str, Any]) -> dict[str, Any]:
+    """A worker's name, an office or a service tells where a protected client is met; its hours when they are there."""
+    nowhere = {"responsible_name": "", "week": {}, "service": "", "service_key": None}
     return {
         **content,
+        "organisation": {**content.get("organisation", {}), "unit": "", "phone": ""},
         "coach": {"name": "", "contact": ""},
-        "measures": [{**one, "responsible_name": "", "week": {}} for one in content["measures"]],
-        "participants": [one for one in content["participants"] if one["role"] == _CLIENT],
+        "measures": [{**one, **nowhere} for one in content["measures"]],
+        "participants": [one for one in content.get("participants", ()) if one["role"] == _CLIENT],
     }
 
 

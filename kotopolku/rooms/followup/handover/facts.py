@@ -1,7 +1,8 @@
 """What decides whether a client may be handed over, and what may go (docs/decisions/0063)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
+from kotopolku.domain.access.telling import CONSENT
 from kotopolku.domain.calendar import years_after
 from kotopolku.domain.handover import HandoverFacts, HandoverKind, HandoverPart
 from kotopolku.platform import clock
@@ -23,6 +24,14 @@ def standing_consents(case: Case) -> list[Consent]:
     """The client's consents about handing over that hold today."""
     rows = Consent.objects.standing().filter(case=case, withdrawn_on=None, given_on__lte=clock.today())
     return [row for row in rows.order_by("pk") if row.what == CONSENTS or row.what.startswith(f"{CONSENTS}.")]
+
+
+def consents_stand(case: Case, kind: str, parts: Collection[Mapping[str, str]]) -> bool:
+    """Whether the client stands by every consent by which the parts went."""
+    needed = {what_of(HandoverPart(one["part"])) for one in parts if one["ground"] == CONSENT}
+    if kind == HandoverKind.MOVE:
+        needed.add(CONSENTS)
+    return needed <= {consent.what for consent in standing_consents(case)}
 
 
 def facts_of(case: Case, kind: HandoverKind, consents: Collection[Consent]) -> HandoverFacts:

@@ -4,9 +4,9 @@ One part of the file is one member of `contents`; what was not chosen is not the
 """
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from kotopolku.domain.handover import HandoverKind, HandoverPart
 from kotopolku.domain.vocabulary import (
@@ -18,6 +18,15 @@ from kotopolku.domain.vocabulary import (
 )
 
 FORMAT: Literal["kotopolku/handover/1"] = "kotopolku/handover/1"
+# As long as what becomes of them may be.
+Tongue = Annotated[str, Meta(max_length=10)]
+Code = Annotated[str, Meta(max_length=40)]
+Name = Annotated[str, Meta(max_length=120)]
+Line = Annotated[str, Meta(max_length=300)]
+Text = Annotated[str, Meta(max_length=100_000)]
+_Told = str | int | float | bool | None
+Details = dict[Name, _Told | dict[Name, _Told | list[_Told]] | list[dict[Name, _Told] | _Told]]
+"""What a form of an assessment holds besides its text: flat, with parts by language and lists of rows."""
 
 
 class _Row(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -27,52 +36,52 @@ class _Row(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
 class Identity(_Row, frozen=True, kw_only=True):
     """Who it is. Days as exactly as they are known: 1985, 2019-03 or 2019-03-15."""
 
-    given: str
-    family: str
-    born: str = ""
+    given: Name
+    family: Name
+    born: Tongue = ""
     gender: Literal["", "female", "male", "other"] = ""
-    identity_code: str = ""
-    citizenships: tuple[str, ...] = ()
+    identity_code: Code = ""
+    citizenships: tuple[Tongue, ...] = ()
 
 
 class Skill(_Row, frozen=True, kw_only=True):
     """A language (BCP 47) and how well it is known."""
 
-    language: str
+    language: Tongue
     mother_tongue: bool = False
     reads: bool | None = None
     writes: bool | None = None
-    listening: str = ""
-    reading: str = ""
-    speaking: str = ""
-    writing: str = ""
+    listening: Code = ""
+    reading: Code = ""
+    speaking: Code = ""
+    writing: Code = ""
 
 
 class Languages(_Row, frozen=True, kw_only=True):
     """The language of service, and the others."""
 
-    service_language: str = ""
+    service_language: Tongue = ""
     interpreter_needed: bool = False
-    interpreter_language: str = ""
+    interpreter_language: Tongue = ""
     skills: tuple[Skill, ...] = ()
 
 
 class Contact(_Row, frozen=True, kw_only=True):
     """A way to reach the client."""
 
-    kind: str
-    value: str = ""
-    street: str = ""
-    postal_code: str = ""
-    city: str = ""
+    kind: Code
+    value: Text = ""
+    street: Text = ""
+    postal_code: Code = ""
+    city: Text = ""
     preferred: bool = False
 
 
 class Place(_Row, frozen=True, kw_only=True):
     """A municipality of residence by its three digits."""
 
-    municipality: str
-    since: str
+    municipality: Tongue
+    since: Tongue
     until: date | None = None
 
 
@@ -81,7 +90,7 @@ class Permit(_Row, frozen=True, kw_only=True):
 
     kind: ResidenceKind
     ground: ResidenceGround
-    granted: str = ""
+    granted: Tongue = ""
     valid_until: date | None = None
 
 
@@ -89,23 +98,23 @@ class Spell(_Row, frozen=True, kw_only=True):
     """Unemployed jobseeking, home care and the like."""
 
     kind: CircumstanceKind
-    since: str
+    since: Tongue
     until: date | None = None
 
 
 class Answer(_Row, frozen=True, kw_only=True):
     """One item of the assessment's interview."""
 
-    item: str
-    text: str = ""
-    detail: dict[str, Any] = {}
+    item: Code
+    text: Text = ""
+    detail: Details = {}
 
 
 class Need(_Row, frozen=True, kw_only=True):
     """A need of services that was found."""
 
-    need: str
-    text: str = ""
+    need: Code
+    text: Text = ""
     of_family: bool = False
     is_special: bool = False
     is_urgent: bool = False
@@ -114,7 +123,7 @@ class Need(_Row, frozen=True, kw_only=True):
 class Schooling(_Row, frozen=True, kw_only=True):
     """Education, work and where the client stands on the labour market."""
 
-    occupation: str = ""
+    occupation: Line = ""
     spells: tuple[Spell, ...] = ()
     answers: tuple[Answer, ...] = ()
 
@@ -122,11 +131,11 @@ class Schooling(_Row, frozen=True, kw_only=True):
 class Assessment(_Row, frozen=True, kw_only=True):
     """The completed assessment; `rulebook` is the act by which it was made."""
 
-    rulebook: str
+    rulebook: Code
     started: date
     completed: date
     plan_needed: bool
-    outcome: str = ""
+    outcome: Line = ""
     answers: tuple[Answer, ...] = ()
     needs: tuple[Need, ...] = ()
 
@@ -136,15 +145,15 @@ class Plan(_Row, frozen=True, kw_only=True):
     it was agreed; what did not go is left out of the content, and the digest then tells of the whole.
     """
 
-    number: int
-    rulebook: str
+    number: Annotated[int, Meta(ge=1, le=999)]
+    rulebook: Code
     made: date
     until: date
     signed: date | None = None
     in_force: bool = False
     content: dict[str, Any] | None = None
     approvals: tuple[dict[str, Any], ...] = ()
-    digest: str = ""
+    digest: Line = ""
 
 
 class Pause(_Row, frozen=True, kw_only=True):
@@ -160,7 +169,7 @@ class Extension(_Row, frozen=True, kw_only=True):
 
     decided: date
     ground: ExtensionGround
-    reason: str = ""
+    reason: Text = ""
 
 
 class Lengthening(_Row, frozen=True, kw_only=True):
@@ -174,37 +183,37 @@ class Review(_Row, frozen=True, kw_only=True):
     """A look back on the plan."""
 
     on: date
-    initiative: str
-    participation: str = ""
-    progress: str = ""
-    hindrances: str = ""
-    changes: str = ""
+    initiative: Literal["law", "client", "change", "authority"]
+    participation: Text = ""
+    progress: Text = ""
+    hindrances: Text = ""
+    changes: Text = ""
     next_review_on: date | None = None
 
 
 class Service(_Row, frozen=True, kw_only=True):
     """A service to which the client was directed."""
 
-    text: str
-    kind: str = ""
+    text: Text
+    kind: Code = ""
     directed_on: date | None = None
-    state: str = ""
+    state: Code = ""
 
 
 class Kin(_Row, frozen=True, kw_only=True):
     """One of the family."""
 
-    name: str
-    kind: str
-    born: str = ""
+    name: Line
+    kind: Code
+    born: Tongue = ""
 
 
 class Partner(_Row, frozen=True, kw_only=True):
     """Somebody who works with the client."""
 
-    name: str
-    organisation: str = ""
-    task: str = ""
+    name: Line
+    organisation: Line = ""
+    task: Line = ""
 
 
 class Health(_Row, frozen=True, kw_only=True):
@@ -212,13 +221,13 @@ class Health(_Row, frozen=True, kw_only=True):
 
     answers: tuple[Answer, ...] = ()
     needs: tuple[Need, ...] = ()
-    measures: tuple[str, ...] = ()
+    measures: tuple[Text, ...] = ()
 
 
 class Document(_Row, frozen=True, kw_only=True):
     """A paper that is sent beside the package."""
 
-    name: str
+    name: Line
 
 
 class Contents(_Row, frozen=True, kw_only=True):
@@ -238,25 +247,25 @@ class Contents(_Row, frozen=True, kw_only=True):
     health: Health | None = None
     family: tuple[Kin, ...] = ()
     network: tuple[Partner, ...] = ()
-    guidance: tuple[str, ...] = ()
+    guidance: tuple[Text, ...] = ()
     documents: tuple[Document, ...] = ()
 
 
 class Authority(_Row, frozen=True, kw_only=True):
     """Who gives or receives."""
 
-    name: str
-    kind: str = ""
-    municipality: str = ""
-    phone: str = ""
-    email: str = ""
+    name: Line
+    kind: Code = ""
+    municipality: Code = ""
+    phone: Line = ""
+    email: Line = ""
 
 
 class Given(_Row, frozen=True, kw_only=True):
     """A part that went and by which right: a section, or "consent"."""
 
     part: HandoverPart
-    ground: str
+    ground: Line
 
 
 class Package(_Row, frozen=True, kw_only=True):
@@ -265,15 +274,15 @@ class Package(_Row, frozen=True, kw_only=True):
     """
 
     format: Literal["kotopolku/handover/1"]
-    reference: str
+    reference: Code
     made_at: datetime
     kind: HandoverKind
     sender: Authority
-    receiver: str
+    receiver: Line
     parts: tuple[Given, ...]
     contents: Contents
     opened: date
     left_out: tuple[HandoverPart, ...] = ()
     told_apart: tuple[HandoverPart, ...] = ()
     protected: bool = False
-    note: str = ""
+    note: Text = ""

@@ -4,11 +4,13 @@ from typing import Any
 
 import msgspec
 
+from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.provenance import Source, origin
 from kotopolku.rooms.assessments import actions as assessments
 from kotopolku.rooms.cases.actions import open_case, recompute
-from kotopolku.rooms.cases.queries import Case
+from kotopolku.rooms.cases.queries import Case, rights_of
+from kotopolku.rooms.cases.refusals import ClientOfOthers
 from kotopolku.rooms.people import actions as people
 from kotopolku.rooms.people.queries import ContactPoint, Person, by_identifier, person_of
 from kotopolku.rooms.plans import actions as plans
@@ -26,12 +28,15 @@ def registered_case(actor: Any, row: Handover, package: form.Package) -> Case:
     """The receiver's case with what the package tells, in the caller's transaction.
 
     Who is known by identity code is linked, not registered again; an open case of the receiver's is gone on with.
+    A file from outside gives no right to a person whom others here know: anybody can write one. Raises ClientOfOthers.
     """
     person = _person(actor, row, package)
     if row.from_case is not None and package.protected:
         _leave_contacts(person, row)
     receiver_id = row.to_organisation_id or 0
     open_one = Case.objects.filter(person=person, organisation_id=receiver_id, closed=None).first()
+    if row.from_case is None and open_one is not None and Right.EDIT not in rights_of(actor, open_one):
+        raise ClientOfOthers(about=person.pk)
     case = open_one or open_case(
         actor=actor,
         person_id=person.pk,
@@ -39,7 +44,7 @@ def registered_case(actor: Any, row: Handover, package: form.Package) -> Case:
         opened=clock.today(),
         coach=actor,
         route=row.from_case.route if row.from_case is not None else "",
-        handed_over=True,
+        handed_over=row.from_case is not None,
     )
     _register_casework(actor, case, package)
     recompute([case.pk], because="followup.take_handover")
@@ -168,9 +173,14 @@ def _plan(told: form.Plan) -> plans.EarlierPlan:
         until=told.until,
         signed=told.signed,
         in_force=told.in_force,
-        content=None if content is None else {**(told.content or {}), **msgspec.to_builtins(content)},
+        # Nothing but what was read: a sender may have written anything beside it.
+        content=None if content is None else {**msgspec.to_builtins(content), **_days(told)},
         approvals=[msgspec.structs.asdict(one) for one in approvals_of(told)],
     )
+
+
+def _days(told: form.Plan) -> dict[str, str]:
+    return {"rulebook": told.rulebook, "made": told.made.isoformat(), "until": told.until.isoformat()}
 
 
 def _register_reviews(actor: Any, case: Case, reviews: tuple[form.Review, ...], source: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """The package as bytes: canonical, with its checksum, and read back with an exact word of what is wrong."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from kotopolku.domain.calendar import PartialDate, UnreadableDate
 from kotopolku.domain.handover import GROUPS, HandoverPart, PartGroup
 from kotopolku.domain.needs import NeedCode, assessment_content
 from kotopolku.domain.rulebook import CURRENT
+from kotopolku.domain.services.week import UnreadableHours, spans
 from kotopolku.rooms.people.queries import is_identity_code
 
 from . import form, plan_form
@@ -20,6 +22,14 @@ _decoder = msgspec.json.Decoder(form.Package)
 ACTS = frozenset(book.act for book in CURRENT.books)
 MOST = 5_000_000
 """Bytes of a package."""
+MOST_ROWS = 1000
+"""Rows of one list: nobody has more, and each is written when the client is taken."""
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the text after them around: a name with one shows as another name."""
+_ROWS = frozenset({"languages", "schools", "work"})
+_SHAPES: dict[str, Any] = {**dict.fromkeys(_ROWS, list), "fi": dict, "sv": dict}
+"""What of an answer's detail is no single value: lists of rows, and levels of a language."""
 _KINDS_OF_CONTACT = frozenset({"phone", "email", "address", "messaging", "contact_address"})
 
 
@@ -78,12 +88,14 @@ def _converted(value: Any, kind: Any, where: str) -> Any:
 
 def _said(message: str, before: str = "") -> UnreadablePackage:
     """msgspec tells the member last: "Expected `str`, got `int` - at `$.contents.identity.given`"."""
-    why, _, place = message.partition(" - at `$")
+    why, _, place = _UNSEEN.sub("?", message)[:300].partition(" - at `$")
     return UnreadablePackage(f"{before}{place.rstrip('`').lstrip('.')}".rstrip(".") or "package", why)
 
 
 def _wrong(package: form.Package) -> Iterator[tuple[str, str]]:
     """What the types alone do not catch, in the order of the members."""
+    yield from _wrong_signs(msgspec.to_builtins(package), "")
+    yield from _turning(package)
     yield from _wrong_parts(package)
     identity = package.contents.identity
     if not (identity.given.strip() or identity.family.strip()):
@@ -101,6 +113,30 @@ def _wrong(package: form.Package) -> Iterator[tuple[str, str]]:
     yield from _wrong_casework(package.contents)
 
 
+def _wrong_signs(told: Any, where: str) -> Iterator[tuple[str, str]]:
+    """Signs that no database keeps or that write on the screen of who reads them; more rows than anybody has."""
+    if isinstance(told, dict):
+        for name, value in told.items():
+            if _UNSEEN.search(name):
+                yield where or "package", "a name with control characters"
+            yield from _wrong_signs(value, f"{where}.{name}".lstrip("."))
+    elif isinstance(told, list | tuple):
+        if len(told) > MOST_ROWS:
+            yield where, f"more than {MOST_ROWS} rows"
+        for number, value in enumerate(told):
+            yield from _wrong_signs(value, f"{where}[{number}]")
+    elif isinstance(told, str) and _UNSEEN.search(told):
+        yield where, "control characters"
+
+
+def _turning(package: form.Package) -> Iterator[tuple[str, str]]:
+    identity, sender = package.contents.identity, package.sender
+    names = {"contents.identity.given": identity.given, "contents.identity.family": identity.family}
+    names |= {"sender.name": sender.name, "receiver": package.receiver, "reference": package.reference}
+    names |= {f"contents.family[{number}].name": one.name for number, one in enumerate(package.contents.family)}
+    yield from ((where, "signs that turn the text around") for where, name in names.items() if _TURNING.search(name))
+
+
 def _wrong_parts(package: form.Package) -> Iterator[tuple[str, str]]:
     told = {one.part for one in package.parts}
     staying = GROUPS[PartGroup.STAYING]
@@ -116,9 +152,14 @@ def _wrong_casework(contents: form.Contents) -> Iterator[tuple[str, str]]:
     for number, contact in enumerate(contents.contacts):
         if contact.kind not in _KINDS_OF_CONTACT:
             yield f"contents.contacts[{number}].kind", "unknown"
+    yield from _wrong_details(contents)
     assessment = contents.assessment
     if assessment is not None:
         yield from _wrong_assessment(assessment)
+    pauses = contents.pauses_and_extensions.pauses if contents.pauses_and_extensions else ()
+    for number, pause in enumerate(pauses):
+        if pause.until is not None and pause.until < pause.since:
+            yield f"contents.pauses_and_extensions.pauses[{number}].until", "before the pause began"
     if sum(plan.in_force for plan in contents.plan) > 1:
         yield "contents.plan", "more than one is in force"
     for number, plan in enumerate(contents.plan):
@@ -129,11 +170,23 @@ def _wrong_casework(contents: form.Contents) -> Iterator[tuple[str, str]]:
             yield f"{where}.until", "before the plan was made"
         content = agreed_content(plan, number)
         approvals_of(plan, number)
+        if content and not all(_is_week(one.week) for one in content.measures):
+            yield f"{where}.content.measures", "hours of the week that cannot be read"
         numbers = {goal.number for goal in content.goals} if content else set()
         if content and any(one.goal and one.goal not in numbers for one in content.measures):
             yield f"{where}.content.measures", "of a goal that is not there"
     if len({plan.number for plan in contents.plan}) < len(contents.plan):
         yield "contents.plan", "two plans of one number"
+
+
+def _wrong_details(contents: form.Contents) -> Iterator[tuple[str, str]]:
+    for part in ("assessment", "education_and_work", "health"):
+        for number, answer in enumerate(getattr(getattr(contents, part), "answers", ())):
+            for name, value in answer.detail.items():
+                if not isinstance(value, _SHAPES.get(name, str | int | float | bool | None | list)):
+                    yield f"contents.{part}.answers[{number}].detail.{name}", "of another kind than a form has there"
+                elif name in _ROWS and not all(isinstance(row, dict) for row in value):
+                    yield f"contents.{part}.answers[{number}].detail.{name}", "not rows with names"
 
 
 def _wrong_assessment(assessment: form.Assessment) -> Iterator[tuple[str, str]]:
@@ -168,6 +221,14 @@ def _languages(contents: form.Contents) -> Iterator[tuple[str, str]]:
     yield "contents.languages.interpreter_language", known.interpreter_language
     for number, skill in enumerate(known.skills):
         yield f"contents.languages.skills[{number}].language", skill.language
+
+
+def _is_week(week: Any) -> bool:
+    try:
+        spans(week)
+    except (UnreadableHours, ValueError):
+        return False
+    return True
 
 
 def _is_day(text: str) -> bool:

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
-from msgspec.structs import replace
 
 from kotopolku.domain.access import Right
 from kotopolku.domain.handover import HandoverFacts, HandoverKind, HandoverPart, HandoverState, is_unanswered_too_long
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, organisations_with, seats_of
 from kotopolku.platform.audit.actions import record_use
-from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere
+from kotopolku.platform.walls.scope import beyond_the_wall
+from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere, rights_of
 
 from ..handover import form
-from ..handover.casework import HEALTH_MEASURES
-from ..handover.facts import facts_of, standing_consents
+from ..handover.facts import consents_stand, facts_of, standing_consents
+from ..handover.hiding import as_protected, as_seen_with
 from ..handover.sealing import read
 from ..models import Handover
 
@@ -28,7 +28,9 @@ _OPEN = (HandoverState.OFFERED.value, HandoverState.RECEIVED.value)
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One that came in. Until it is received no more is told than `name`, and that not of a protected client."""
+    """One that came in. Until it is received no more is told than `name`, and that not of a protected client; once it
+    is taken, only what one who may open the new file reads there, and after a refusal nothing.
+    """
 
     row: Handover
     name: str
@@ -48,7 +50,8 @@ def coming_in(user: User) -> list[Incoming]:
     """What was offered to the user's organisations, those that wait for an answer first, then the latest."""
     rows = Handover.objects.filter(to_organisation_id__in=receiving_organisations(user)).select_related("to_case")
     found = list(rows.order_by("-offered_at", "-pk")[:LISTED])
-    return [_incoming(user, row) for row in sorted(found, key=lambda row: not row.is_open)]
+    protected = _protected_by_now(found)
+    return [_incoming(user, row, protected) for row in sorted(found, key=lambda row: not row.is_open)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def incoming(user: User, reference: str) -> Incoming:
     """One of `coming_in`; raises Handover.DoesNotExist for every other."""
     rows = Handover.objects.filter(to_organisation_id__in=receiving_organisations(user))
     row = rows.select_related("to_organisation", "to_case", "received_by").get(reference=reference.upper())
-    return _incoming(user, row)
+    return _incoming(user, row, _protected_by_now([row]))
 
 
 def going_out(user: User) -> list[Handover]:
@@ -140,14 +143,44 @@ def package_of_row(row: Handover) -> form.Package:
     return read(row.package)
 
 
+def package_now(row: Handover) -> form.Package:
+    """As far as it may still be told: of a client protected since it was frozen, without places."""
+    package = read(row.package)
+    return as_protected(package) if _protected_by_now([row]) else package
+
+
+def may_be_given(row: Handover) -> bool:
+    """Whether the file may still go out as it was frozen: the consents stand, and the client has not come under
+    turvakielto since.
+    """
+    if row.from_case is None or not consents_stand(row.from_case, row.kind, row.parts):
+        return False
+    return read(row.package).protected or not _protected_by_now([row])
+
+
+def reads_protected(user: User, row: Handover) -> bool:
+    """Whether one who works where it came in reads it though the client is under turvakielto."""
+    return row.received_by_id == user.pk or Right.OPEN_PROTECTED in _rights_in(user, row.to_organisation_id)
+
+
+def _protected_by_now(rows: Sequence[Handover]) -> frozenset[int]:
+    """Keys of the hand-overs whose client is under turvakielto today, whatever the package says; one query.
+
+    The giver's file lies beyond the wall; of it no more is told than this.
+    """
+    wanted = {key for row in rows for key in (row.from_case_id, row.to_case_id) if key is not None}
+    with beyond_the_wall():
+        held = set(Case.objects.filter(pk__in=wanted, is_protected=True).values_list("pk", flat=True))
+    return frozenset(row.pk for row in rows if {row.from_case_id, row.to_case_id} & held)
+
+
 def opened_package(user: User, one: Incoming) -> form.Package | None:
     """The package for its receiver, with a trace of the look; None for one who may not read it.
 
-    Health is left out for one without the right to see it.
+    What the reader has no right to see in a file here is left out.
     """
     if not one.may_read or not one.row.package:
         return None
-    package = read(one.row.package)
     record_use(
         actor=user,
         action="followup.read_handover",
@@ -157,35 +190,24 @@ def opened_package(user: User, one: Incoming) -> form.Package | None:
         purpose="handover",
         seen={"handover": one.row.reference},
     )
-    if Right.SEE_HEALTH not in _rights_in(user, one.row.to_organisation_id):
-        package = replace(package, contents=replace(package.contents, health=None, plan=_plans_without_health(package)))
-    return package
+    case = one.row.to_case
+    rights = _rights_in(user, one.row.to_organisation_id) if case is None else rights_of(user, case)
+    return as_seen_with(package_now(one.row), rights)
 
 
-def _plans_without_health(package: form.Package) -> tuple[form.Plan, ...]:
-    return tuple(
-        replace(plan, content={**plan.content, "measures": _but_health(plan.content)}) if plan.content else plan
-        for plan in package.contents.plan
-    )
-
-
-def _but_health(content: dict[str, Any]) -> list[Any]:
-    return [one for one in content["measures"] if one["kind"] not in HEALTH_MEASURES]
-
-
-def _incoming(user: User, row: Handover) -> Incoming:
-    if not row.package:
+def _incoming(user: User, row: Handover, protected: Collection[int]) -> Incoming:
+    if not row.package or not (row.is_open or row.to_case is not None):
         return Incoming(row, "", is_protected=False, may_read=False)
     package = read(row.package)
-    identity, received = package.contents.identity, row.state != HandoverState.OFFERED
-    may_read = row.state in {HandoverState.RECEIVED, HandoverState.TAKEN} and (
-        not package.protected
-        or row.received_by_id == user.pk
-        or Right.OPEN_PROTECTED in _rights_in(user, row.to_organisation_id)
-    )
-    shown = not package.protected or (received and may_read)
-    name = ", ".join(part for part in (identity.family, identity.given) if part) if shown else ""
-    return Incoming(row, name, is_protected=package.protected, may_read=may_read)
+    identity, is_protected = package.contents.identity, package.protected or row.pk in protected
+    if row.to_case is not None:
+        may_read = Right.OPEN in rights_of(user, row.to_case)
+        is_named = may_read
+    else:
+        may_read = row.state == HandoverState.RECEIVED and (not is_protected or reads_protected(user, row))
+        is_named = not is_protected or may_read
+    name = ", ".join(part for part in (identity.family, identity.given) if part) if is_named else ""
+    return Incoming(row, name, is_protected=is_protected, may_read=may_read)
 
 
 def _rights_in(user: User, organisation_id: int | None) -> frozenset[Any]:

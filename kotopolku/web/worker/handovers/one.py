@@ -47,6 +47,7 @@ def one(request: HttpRequest, reference: str, number: str) -> HttpResponse:
         "parts": [(words.part_label(part["part"]), words.ground_text(part["ground"])) for part in row.parts],
         "stands_still": row.is_open and followup.stands_still(row),
         "is_outside": row.to_organisation_id is None,
+        "may_be_given": row.is_open and followup.may_be_given(row),
     }
     failed = any(form.errors for form in forms.values())
     return render(request, "handovers/one.html", context, status=UNPROCESSABLE if failed else 200)
@@ -77,7 +78,7 @@ def package(request: HttpRequest, reference: str, number: str) -> HttpResponse:
     """The file for a receiver outside, as it was frozen; that it was given was logged with the offer."""
     case = client_case(request, reference, "client.handover")
     row = _row(case, number)
-    if row.to_organisation_id is not None or not row.is_open:
+    if row.to_organisation_id is not None or not row.is_open or not followup.may_be_given(row):
         raise Http404
     frozen = followup.package_of_row(row)
     summary = render_to_string(

@@ -11,10 +11,11 @@ from kotopolku.platform.accounts.queries import organisations_with
 from kotopolku.platform.refusals import Missing, check_code
 from kotopolku.platform.walls.scope import beyond_the_wall
 from kotopolku.rooms.cases.queries import Case, rights_of
+from kotopolku.rooms.people.actions import tries_logged
 
 from ...handover.registering import registered_case
-from ...handover.sealing import read
 from ...models import Handover
+from ...queries.handovers import package_now, reads_protected
 from ...refusals import HandoverStepNotPossible, MayNotHandOver, NotTheReceiver
 from ..closing import close
 from .steps import check_consents, check_step, locked_handover, trace
@@ -40,10 +41,11 @@ def receive(*, actor: Any, handover: Handover) -> Handover:
     return row
 
 
-@transaction.atomic
+@tries_logged
 def take(*, actor: Any, handover: Handover) -> Handover:
     """The client becomes the receiver's: a case of its own is opened and the giver's ends, both or neither.
 
+    One under turvakielto is taken by who received the client, or by one who opens such files.
     Raises NotTheReceiver, HandoverStepNotPossible, HandoverConsentWithdrawn, and what opening a case raises.
     """
     _check_receiver(actor, handover)
@@ -52,7 +54,10 @@ def take(*, actor: Any, handover: Handover) -> Handover:
         row = locked_handover(handover)
         check_step(row, HandoverState.TAKEN, Side.RECEIVER)
         check_consents(row)
-        row.to_case = registered_case(actor, row, read(row.package))
+        package = package_now(row)
+        if package.protected and not reads_protected(actor, row):
+            raise NotTheReceiver
+        row.to_case = registered_case(actor, row, package)
         row.state, row.ended_at, row.ended_by = HandoverState.TAKEN, clock.now(), actor
         row.save(update_fields=["to_case", "state", "ended_at", "ended_by"])
         if row.from_case is not None:
@@ -128,7 +133,7 @@ def _refused(row: Handover, actor: Any, because: str) -> None:
 def _end(row: Handover) -> None:
     """The giver's case ends with the taking, by the program: the receiver's worker has no say in another's file."""
     case = Case.objects.select_related("person", "organisation").get(pk=row.from_case_id or 0)
-    note = read(row.package).note or f"{row.reference}: {row.from_name} → {row.to_name}"
+    note = package_now(row).note or f"{row.reference}: {row.from_name} → {row.to_name}"
     close(
         actor=None,
         case=case,

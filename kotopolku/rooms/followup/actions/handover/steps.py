@@ -13,11 +13,9 @@ from kotopolku.platform.audit.actions import record
 from kotopolku.rooms.cases.actions import locked
 from kotopolku.rooms.cases.queries import Case
 
-from ...handover.facts import CONSENTS, standing_consents, what_of
+from ...handover.facts import consents_stand
 from ...models import Handover
 from ...refusals import HandoverConsentWithdrawn, HandoverStepNotPossible
-
-_CONSENT = "consent"
 
 
 def locked_handover(handover: Handover) -> Handover:
@@ -46,10 +44,7 @@ def check_consents(row: Handover) -> None:
     """What went by consent is opened only while the client stands by it; raises HandoverConsentWithdrawn."""
     if row.from_case is None:
         return
-    needed = {what_of(one["part"]) for one in row.parts if one["ground"] == _CONSENT}
-    if row.kind == HandoverKind.MOVE:
-        needed.add(CONSENTS)
-    if not needed <= {consent.what for consent in standing_consents(row.from_case)}:
+    if not consents_stand(row.from_case, row.kind, row.parts):
         raise HandoverConsentWithdrawn
 
 
