@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from kotopolku.domain.access import ProviderItem
+from kotopolku.domain.access import ProviderItem, provider_items
 
 from .gathering import Values, is_protected
 from .models import Referral
@@ -55,3 +55,15 @@ def thawed(text: str) -> dict[str, Any]:
     """A frozen package as it was told."""
     content: dict[str, Any] = msgspec.json.decode(text)
     return content
+
+
+def told_today(text: str, case: Any) -> dict[str, Any]:
+    """A frozen package as it may be shown; of a client who has come under turvakielto since, without what tells a
+    place.
+    """
+    content = thawed(text)
+    if not is_protected(case) or content["is_protected"]:
+        return content
+    allowed = {item.value for item in provider_items(protected=True)}
+    kept = {code: values for code, values in content["items"].items() if code in allowed}
+    return {**content, "from": "", "is_protected": True, "items": kept, "text": "", "wishes": ""}

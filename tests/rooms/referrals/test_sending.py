@@ -134,6 +134,8 @@ def test_who_comes_under_turvakielto_later_shows_no_place_any_more(coach, case):
     assert HIDDEN_STREET not in json.dumps(told)
     assert {"contacts", "official"}.isdisjoint(told["items"])
     assert (told["from"], told["text"]) == ("", "")
+    own = queries.disclosed(queries.referral_of(case, row.reference))
+    assert HIDDEN_STREET not in json.dumps(own), "nor on the page of those who sent it"
 
 
 @pytest.mark.parametrize(

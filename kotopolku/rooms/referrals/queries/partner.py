@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from kotopolku.domain.access import Role, provider_items
+from kotopolku.domain.access import Role
 from kotopolku.domain.referral import Party, State, is_ended, steps_from
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, seats_of
@@ -16,7 +16,7 @@ from kotopolku.platform.messages.wording import Draft
 from kotopolku.platform.walls.scope import beyond_the_wall
 
 from ..codes import OPEN_STATES, RECEIVING_ROLES, UNANSWERED_STATES
-from ..freezing import thawed
+from ..freezing import told_today
 from ..gathering import is_protected
 from ..models import Referral
 from ..secret_links import hash_of, token_of
@@ -181,18 +181,8 @@ def _told(row: Referral, *, with_content: bool) -> Told:
         answer_due=row.answer_due,
         starts_on=row.starts_on,
         steps=tuple(one.value for one in steps_from(state, Party.PROVIDER) if one != State.RECEIVED),
-        content=_content(row) if with_content else None,
+        content=told_today(row.package.content, row.case) if with_content else None,
     )
-
-
-def _content(row: Referral) -> dict[str, Any]:
-    """As it was told; of a client who has come under turvakielto since, without what tells a place."""
-    content = thawed(row.package.content)
-    if not is_protected(row.case) or content["is_protected"]:
-        return content
-    allowed = {item.value for item in provider_items(protected=True)}
-    kept = {code: values for code, values in content["items"].items() if code in allowed}
-    return {**content, "from": "", "is_protected": True, "items": kept, "text": "", "wishes": ""}
 
 
 def _sent(row: Referral) -> date:

@@ -15,11 +15,11 @@ from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere
 
 from ..codes import OPEN_STATES
 from ..directing import facts_of
-from ..freezing import content_of, digest_of, thawed
+from ..freezing import content_of, digest_of, told_today
 from ..gathering import gathered
 from ..models import Outcome, Referral
 
-SHOWN_WITH = ("case", "service", "provider", "measure__plan", "consent", "made_by")
+SHOWN_WITH = ("case__person", "service", "provider", "measure__plan", "consent", "made_by")
 DECLINED_FOR = timedelta(days=30)
 """So long a declined referral stays on the page of the day, unless the client was referred anew for the measure."""
 MOST = 100
@@ -50,9 +50,9 @@ def _shown(rows: QuerySet[Referral]) -> QuerySet[Referral]:
 
 
 def disclosed(referral: Referral) -> dict[str, Any] | None:
-    """The package as it was told; None for one that was never sent."""
+    """The package as it was told, as far as it may be shown today; None for one that was never sent."""
     package = getattr(referral, "package", None)
-    return None if package is None else thawed(package.content)
+    return None if package is None else told_today(package.content, referral.case)
 
 
 def is_intact(referral: Referral) -> bool:
