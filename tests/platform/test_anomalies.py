@@ -112,7 +112,8 @@ def test_protected_files_and_contacts():
     files = {1: FileFacts(is_protected=True)}
     assert codes(uses(1), facts(files)) == [Oddity.UNASSIGNED, Oddity.PROTECTED]
     assert codes(uses(1), facts(files, assigned="all")) == []
-    assert codes(uses(1, action="people.protected_contacts"), facts(files, assigned="all")) == [Oddity.PROTECTED]
+    for action in ("people.protected_contacts", "appointments.protected_meeting", "cases.protected_network"):
+        assert codes(uses(1, action=action), facts(files, assigned="all")) == [Oddity.PROTECTED]
 
 
 def test_use_after_the_last_day_of_work():

@@ -14,7 +14,12 @@ from zoneinfo import ZoneInfo
 _FINLAND = ZoneInfo("Europe/Helsinki")
 _NIGHT_BEGINS, _NIGHT_ENDS = time(22), time(6)
 SEARCH = "cases.search"
-PROTECTED = ("people.protected_contacts", "guidance.protected_contact", "appointments.protected_meeting")
+PROTECTED = (
+    "people.protected_contacts",
+    "guidance.protected_contact",
+    "appointments.protected_meeting",
+    "cases.protected_network",
+)
 
 
 class Oddity(StrEnum):

@@ -69,7 +69,12 @@ WAYS: Words = {
 }
 
 
-PROTECTED_LOOKS = ("people.protected_contacts", "guidance.protected_contact", "appointments.protected_meeting")
+PROTECTED_LOOKS = (
+    "people.protected_contacts",
+    "guidance.protected_contact",
+    "appointments.protected_meeting",
+    "cases.protected_network",
+)
 """Looks at what only few may see."""
 
 
