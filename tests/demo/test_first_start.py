@@ -27,12 +27,13 @@ def test_a_start_fills_an_empty_database_once_and_tells_how_to_sign_in(db, today
     assert Person.objects.count() == count
 
 
-def test_a_family_has_its_network_and_a_meeting_behind_it(db, today):
+def test_a_family_has_its_network_one_meeting_behind_it_and_one_ahead(db, today):
     list(ensure_demonstration())
     khaled = Case.objects.get(person__names__given="Khaled")
     assert {row.kind for row in network_of(khaled)} == {"school", "early_education", "ngo", "county"}
-    (meeting,) = meetings_of(khaled)
+    meeting, ahead = sorted(meetings_of(khaled), key=lambda one: one.on)
     assert (meeting.state, meeting.tasks.count(), meeting.decisions.count()) == ("held", 2, 2)
+    assert ahead.state == "planned"
     assert [task.meeting_id for task in open_tasks_of(khaled)] == [meeting.pk, meeting.pk]
 
 

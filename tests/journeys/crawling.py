@@ -10,7 +10,16 @@ from django.urls import Resolver404, URLPattern, get_resolver, resolve
 START = ("/", "/clients/", "/clients/new/", "/contacts/", "/law/", "/jobs/", "/gallery/")
 OF_ONE = {"reference", "number", "row", "version_number", "slug", "page", "language", "year", "exception"}
 """Parts of an address that name which client or row, and not another kind of page."""
-OF_EACH = {"client": 40, "assessment": 40, "plan": 40, "appointment": 6, "organisation": 3}
+OF_EACH = {
+    "client": 40,
+    "assessment": 40,
+    "plan": 40,
+    "appointment": 6,
+    "organisation": 3,
+    "client_network": 40,
+    "pathway": 12,
+    "service_provider": 12,
+}
 """Pages that look and lead differently from client to client; of all others one is enough."""
 A_FEW = dict.fromkeys(OF_EACH, 6)
 """For a walk in one more language: what is wrong there is wrong on the page of any client."""

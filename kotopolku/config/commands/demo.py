@@ -70,9 +70,11 @@ def _send_on(offices: dict[str, Any], users: dict[str, Any], cases: dict[str, An
     from kotopolku.config.demonstration.networks import bring_together
     from kotopolku.config.demonstration.referrals import refer_clients
     from kotopolku.config.demonstration.services import offer_services
+    from kotopolku.config.demonstration.services.own_pathway import write_own_pathway
     from kotopolku.platform import clock
 
     offer_services(offices, users, clock.today())
+    write_own_pathway(offices, users)
     refer_clients(offices, cases, clock.today())
     bring_together(cases, clock.today())
     offer_clients(offices, cases, clock.today())

@@ -33,6 +33,7 @@ VOLUNTEER = actions.Role(
     organisation_name="Naapurit ry (esimerkki)",
 )
 AGENDA = "Lasten koulun ja esiopetuksen arki, isän kielikoulutuksen ajat, kuka on mukana kuntoutuksen aikana."
+NEXT_AGENDA = "Miten sovitut asiat ovat sujuneet, ja mitä kevätlukukaudella muuttuu."
 DECISIONS = (
     "Isä hakee Yousefin esiopetuksesta maanantaisin ja keskiviikkoisin, äiti muina päivinä.",
     "Koulu ja päiväkoti käyttävät tulkkia jokaisessa tapaamisessa vanhempien kanssa.",
@@ -50,6 +51,8 @@ def bring_together(cases: dict[str, Case], today: date) -> None:
     ]
     members += [_with_access(case, grant, today) for grant in free_grants_of(case)[:1]]
     _meet(case, members, today - timedelta(days=12), today)
+    parts = _taking(case, members)
+    meetings.plan_meeting(actor=case.coach, case=case, on=today + timedelta(days=30), agenda=NEXT_AGENDA, parts=parts)
 
 
 def _with_access(case: Any, grant: Any, today: date) -> Any:
@@ -64,15 +67,19 @@ def _with_access(case: Any, grant: Any, today: date) -> Any:
     return actions.add_member(actor=case.coach, case=case, role=role, since=today)
 
 
-def _meet(case: Any, members: list[Any], on: date, today: date) -> None:
+def _taking(case: Any, members: list[Any]) -> list[meetings.Taking]:
     parts = [
         meetings.Taking(role="client", name=client_name(case)),
         meetings.Taking(role="coach", name=str(case.coach), organisation_name=case.organisation.name),
     ]
-    parts += [
+    return parts + [
         meetings.Taking(role="network", name=one.name, organisation_name=one.organisation_name, member_id=one.pk)
         for one in members
     ]
+
+
+def _meet(case: Any, members: list[Any], on: date, today: date) -> None:
+    parts = _taking(case, members)
     meeting = meetings.plan_meeting(actor=case.coach, case=case, on=on, agenda=AGENDA, parts=parts)
     rows = list(meeting.parts.order_by("pk"))
     soon = today + timedelta(days=5)
