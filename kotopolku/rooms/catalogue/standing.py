@@ -60,10 +60,15 @@ class Standing:
         return service.provider.organisation_id in self.offers or self.judges_service(service)
 
     def keeps_provider(self, provider: Provider) -> bool:
-        """Whether the user may change what is known of the provider: of an organisation here only its own people."""
-        if provider.organisation_id is None:
-            return bool(self.judges)
-        return provider.organisation_id in self.offers | self.judges
+        """Whether the user may change what is known of the provider: of an organisation here only its own people, of
+        others those who judge something that it offers, or anybody who judges while it offers nothing.
+
+        Where referrals are sent stands there too: another area's authority has no say in that.
+        """
+        if provider.organisation_id is not None:
+            return provider.organisation_id in self.offers | self.judges
+        rows = Service.objects.filter(provider_id=provider.pk)
+        return bool(self.judges) and (rows.filter(self.waiting()).exists() or not rows.exists())
 
     def sees(self, service: Service) -> bool:
         """Whether the service is open to everybody, or the user keeps it."""

@@ -273,6 +273,18 @@ def test_only_those_who_keep_a_directory_enter_providers_of_others(organiser, pr
         actions.draft_service(actor=organiser, provider=provider, language="fi", words=WORDS, municipalities=["205"])
 
 
+def test_where_referrals_are_sent_is_not_changed_by_the_authority_of_another_area(editor):
+    made = actions.make_provider(actor=editor, kind="company", name="Oy", email="oy@example.org")
+    actions.draft_service(actor=editor, provider=made, language="fi", words=WORDS, municipalities=["205"])
+    stranger = make_user(make_organisation("Oulu", municipality="564"), role="coordinator")
+    with pytest.raises(NotYoursToKeep):
+        actions.edit_provider(
+            actor=stranger, provider=made, seen_version=1, kind="company", name="Oy", email="me@example.org"
+        )
+    changed = actions.edit_provider(actor=editor, provider=made, seen_version=1, kind="company", name="Oy Ab")
+    assert (changed.name, changed.email) == ("Oy Ab", "oy@example.org")
+
+
 def test_words_fall_back_and_the_last_ones_stay(drafted, organiser):
     service = drafted()
     assert words_in(service, "ar").language == "fi"  # type: ignore[union-attr]
