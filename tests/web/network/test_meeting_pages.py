@@ -12,6 +12,7 @@ from kotopolku.platform.refusals import Missing
 from kotopolku.rooms.appointments import refusals
 from kotopolku.rooms.appointments.actions import meetings as actions
 from kotopolku.rooms.appointments.models import AgreedTask, JointMeeting, MeetingPart
+from kotopolku.rooms.followup.actions import close
 from kotopolku.rooms.people.actions import set_nondisclosure
 from tests.factories import make_case, make_identity_code, make_user
 from tests.web.conftest import signed_in_as
@@ -101,6 +102,15 @@ def test_another_clients_meeting_and_task_are_not_there(browser, held, home, wor
     assert task is not None
     assert browser.get(reverse("client_meeting", args=[other.reference, held.pk])).status_code == 404
     assert browser.post(reverse("client_task_done", args=[other.reference, task.pk])).status_code == 404
+
+
+def test_a_task_of_a_client_who_has_left_is_not_ticked(browser, held, case, worker, today):
+    task = AgreedTask.objects.filter(done_on=None).earliest("pk")
+    end = {"on": today, "reason": "employment", "outcome": "employed", "handover_note": "x"}
+    close(actor=worker, case=case, **end)
+    assert browser.post(reverse("client_task_done", args=[case.reference, task.pk])).status_code == 303
+    task.refresh_from_db()
+    assert task.done_on is None
 
 
 def test_what_was_held_stays_and_what_is_ahead_is_not_held(worker, planned, held, case, today):

@@ -144,8 +144,13 @@ def done(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     task = next((one for one in queries.open_tasks_of(case) if one.pk == number), None)
     if task is None:
         raise Http404
-    actions.finish_task(actor=worker_of(request), task=task, on=clock.today())
-    messages.success(request, _("The task was marked as done."))
+    try:
+        actions.finish_task(actor=worker_of(request), task=task, on=clock.today())
+    except Refusal:
+        # Ended or ticked by somebody else since the page was drawn.
+        messages.warning(request, _("Somebody else has saved this meanwhile. Go back and look again."))
+    else:
+        messages.success(request, _("The task was marked as done."))
     return HttpResponseRedirect(address_of(case, task.meeting), status=303)
 
 
