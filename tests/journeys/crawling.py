@@ -23,7 +23,16 @@ OF_EACH = {
 """Pages that look and lead differently from client to client; of all others one is enough."""
 A_FEW = dict.fromkeys(OF_EACH, 6)
 """For a walk in one more language: what is wrong there is wrong on the page of any client."""
-NO_PAGE = ("pdf", "information_paper", "healthz", "client_reveal")
+NO_PAGE = (
+    "pdf",
+    "information_export",
+    "information_paper",
+    "healthz",
+    "client_reveal",
+    # Its address goes on with the stage; a part that is there looks alike.
+    "code=new what=step",
+    "code=new what=checkpoint",
+)
 
 
 def kind_of(path: str) -> str:

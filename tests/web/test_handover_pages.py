@@ -106,6 +106,16 @@ def test_others_find_no_hand_over(coach, case, receiver, taker):
     assert Handover.objects.get().state == "offered"
 
 
+def test_only_those_who_may_hand_over_are_led_to_its_page(coach, case, receiver, home):
+    row = offered(signed_in_as(coach), case, to_organisation=str(receiver.pk))
+    for asker, status in ((coach, 200), (make_user(home, role="coordinator"), 403)):
+        browser, there = signed_in_as(asker), page(case, "client_handover_one", row.reference)
+        listed = browser.get(reverse("handovers")).content.decode()
+        assert row.reference in listed
+        assert (there in listed) is (status == 200)
+        assert browser.get(there).status_code == status
+
+
 def test_what_should_perhaps_not_go_is_marked_and_has_to_be_looked_at(coach, case, receiver):
     browser = signed_in_as(coach)
     consent(browser, case)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kotopolku.domain.access import Right
 from kotopolku.platform.organisations.queries import organisation_of
 from kotopolku.platform.refusals import Refusal
+from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.followup import actions
 from kotopolku.rooms.followup import queries as followup
 from kotopolku.web.components.words import handovers as words
@@ -30,7 +31,16 @@ def handovers(request: HttpRequest) -> HttpResponse:
     """Those coming in first, then those going out."""
     worker = worker_of(request)
     coming = [(one, words.tag_of(one.row)) for one in followup.coming_in(worker)]
-    going = [(row, words.tag_of(row), row.is_open and followup.stands_still(row)) for row in followup.going_out(worker)]
+    needed = cases.PURPOSES["client.handover"].to_look
+    going = [
+        {
+            "row": row,
+            "tag": words.tag_of(row),
+            "still": row.is_open and followup.stands_still(row),
+            "may_open": needed in cases.rights_of(worker, row.from_case),
+        }
+        for row in followup.going_out(worker)
+    ]
     return render(request, "handovers/handovers.html", {"coming": coming, "going": going})
 
 
