@@ -1,8 +1,28 @@
 """What the texts of a referral are warned of, and which texts somebody has looked at."""
 
+from collections.abc import Collection
 from hashlib import sha256
 
+from kotopolku.domain.access import ProviderItem
 from kotopolku.domain.referral import warnings
+
+from .gathering import Values
+
+_WRITTEN = (
+    ProviderItem.TRAINING_RECOMMENDATION,
+    ProviderItem.EDUCATION,
+    ProviderItem.OCCUPATION,
+    ProviderItem.TARGET_OCCUPATION,
+    ProviderItem.EARLIER_TRAINING,
+    ProviderItem.EARLIER_MEASURES,
+)
+"""Items whose values somebody wrote freely, in the plan or the assessment, with no provider in mind."""
+
+
+def written_in(items: Collection[str], known: Values) -> list[str]:
+    """What was written freely among the chosen items, as it would go."""
+    values = (value for item in _WRITTEN if item.value in items for value in known.get(item.value, ()))
+    return [value[-1] for value in values if value[0] in {"text", "measure"} and value[-1]]
 
 
 def warned_of(*texts: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from kotopolku.platform.messages.models import Message
 from kotopolku.rooms.cases import actions as cases
 from kotopolku.rooms.cases.queries import Case, Duty
 from kotopolku.rooms.people import actions as people
+from kotopolku.rooms.people.models import Person
 from kotopolku.rooms.plans.queries import Measure
 from kotopolku.rooms.referrals import actions, queries, refusals
 from kotopolku.rooms.referrals.models import DisclosedPackage
@@ -166,6 +167,23 @@ def test_what_may_not_be_told_is_saved_after_a_second_look_only(coach, case, tex
         save(coach, row, text=f"{text} Ja syöpä.", looked_at=refused.value.params["mark"])
     with pytest.raises(refusals.TextToBeLookedAt):
         save(coach, fresh(row), text="", wishes=f"{text} Ja syöpä.")
+
+
+def test_what_the_plan_says_of_health_goes_with_an_item_after_a_second_look_only(coach, case):
+    Person.objects.filter(pk=case.person_id).update(occupation="Sairaanhoitaja, masennus")
+    row = a_draft(coach, case)
+    with pytest.raises(refusals.TextToBeLookedAt) as refused:
+        save(coach, row, items=["names", "occupation"])
+    assert refused.value.params["warnings"] == ("health",)
+    row = save(coach, row, items=["names"])
+    row = save(coach, row, items=["names", "occupation"], looked_at=refused.value.params["mark"])
+    assert row.let_stand == ["health"]
+    row = save(coach, row, items=["names", "occupation"])
+    Person.objects.filter(pk=case.person_id).update(occupation="Ajaa pyörällä, Mäntytie 4")
+    with pytest.raises(refusals.TextToBeLookedAt):
+        actions.send(actor=coach, referral=row, seen_version=row.version)
+    row = save(coach, fresh(row), items=["names"])
+    assert actions.send(actor=coach, referral=row, seen_version=row.version).state == "sent"
 
 
 def test_a_text_is_told_as_the_last_item_of_94(coach, case):

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kotopolku.domain.access import provider_items
 from kotopolku.domain.referral import ItemsBeyondTheLaw, NothingChosen, State, check_items
+from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.rooms.cases import actions as cases
 from kotopolku.rooms.cases.queries import Case
@@ -15,9 +16,10 @@ from kotopolku.rooms.catalogue.queries import Service
 from kotopolku.rooms.plans.queries import measures_of, plans_of
 
 from ..codes import necessary_items
-from ..gathering import is_protected
+from ..gathering import gathered, is_protected
 from ..models import Referral
 from ..refusals import (
+    AnswerDueInThePast,
     ItemsNotForProviders,
     MeasureOfAnother,
     NoItemChosen,
@@ -26,7 +28,7 @@ from ..refusals import (
     TextToBeLookedAt,
 )
 from ..secret_links import hash_of, new_salt, token_of
-from ..warned import mark_of, warned_of
+from ..warned import mark_of, warned_of, written_in
 from .stepping import locked, log
 
 PUBLISHED = "published"
@@ -84,19 +86,24 @@ def save_draft(
     to_email: str = "",
     looked_at: str = "",
 ) -> Referral:
-    """What would go. `looked_at` is `queries.mark_of` the texts whose warnings the coach has seen: others are refused.
+    """What would go. `looked_at` is the mark of the texts whose warnings the coach has seen, those of chosen items too:
+    others are refused.
 
-    Raises CaseIsClosed, EditedMeanwhile, ReferralNotADraft, ItemsNotForProviders, NoItemChosen, TextToBeLookedAt.
+    Raises CaseIsClosed, EditedMeanwhile, ReferralNotADraft, ItemsNotForProviders, NoItemChosen, AnswerDueInThePast,
+    TextToBeLookedAt.
     """
     row = locked(referral, seen_version)
     if row.state != State.DRAFT:
         raise ReferralNotADraft
     chosen = checked_items(row, items)
+    if answer_due is not None and answer_due < clock.today():
+        raise AnswerDueInThePast
     text, wishes = text.strip(), wishes.strip()
-    found = warned_of(text, wishes)
-    is_as_before = (row.text, row.wishes) == (text, wishes) and set(found) <= set(row.let_stand)
-    if found and not is_as_before and looked_at != mark_of(text, wishes):
-        raise TextToBeLookedAt(warnings=found, mark=mark_of(text, wishes))
+    texts = (text, wishes, *written_in(chosen, gathered(row.case)))
+    found = warned_of(*texts)
+    is_same = (row.text, row.wishes, row.items) == (text, wishes, chosen)
+    if found and not (is_same and set(found) <= set(row.let_stand)) and looked_at != mark_of(*texts):
+        raise TextToBeLookedAt(warnings=found, mark=mark_of(*texts))
     row.items, row.text, row.wishes, row.let_stand = chosen, text, wishes, list(found)
     row.answer_due, row.to_email = answer_due, to_email.strip()
     row.save()

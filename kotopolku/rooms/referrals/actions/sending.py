@@ -32,7 +32,7 @@ from ..refusals import (
     TextToBeLookedAt,
 )
 from ..secret_links import hash_of, new_salt, token_of
-from ..warned import mark_of, warned_of
+from ..warned import mark_of, warned_of, written_in
 from .drafting import PUBLISHED, checked_items
 from .stepping import check_step, locked, log
 
@@ -97,8 +97,9 @@ def send(
 def _check_ready(row: Referral, way: str) -> None:
     if row.service.state != PUBLISHED:
         raise ReferralServiceGone
-    if set(warned_of(row.text, row.wishes)) - set(row.let_stand):
-        raise TextToBeLookedAt(warnings=warned_of(row.text, row.wishes), mark=mark_of(row.text, row.wishes))
+    texts = (row.text, row.wishes, *written_in(row.items, gathered(row.case)))
+    if set(found := warned_of(*texts)) - set(row.let_stand):
+        raise TextToBeLookedAt(warnings=found, mark=mark_of(*texts))
     if row.answer_due is not None and row.answer_due < clock.today():
         raise AnswerDueInThePast
     if way == BY_SYSTEM and not row.to_email and row.provider.organisation_id is None:

@@ -5,7 +5,7 @@ from ..directing import directing_of
 from ..freezing import told_items
 from ..gathering import OF_HEALTH, gathered, is_protected
 from ..models import DisclosedPackage, Outcome, Referral, Reply
-from ..warned import mark_of, warned_of
+from ..warned import mark_of, warned_of, written_in
 from .giving import Giving, giving_services
 from .partner import (
     MessageTold,
@@ -68,4 +68,5 @@ __all__ = [
     "told_items",
     "unanswered_by",
     "warned_of",
+    "written_in",
 ]

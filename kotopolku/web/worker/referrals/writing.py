@@ -125,7 +125,7 @@ def edit(request: HttpRequest, reference: str, number: str) -> HttpResponse:
     if row.state != "draft":
         return HttpResponseRedirect(reverse("client_referral", args=[case.reference, row.reference]), status=303)
     form, status = _draft_form(case, row, request.POST if request.method == "POST" else None), 200
-    warned: dict[str, Any] = {"text": [], "wishes": []}
+    warned: dict[str, Any] = {"text": [], "wishes": [], "items": []}
     if form.is_bound:
         status = UNPROCESSABLE
         if form.is_valid():
@@ -169,7 +169,13 @@ def _once_more(request: HttpRequest, case: Any, row: Any, looked: TextToBeLooked
     form.is_valid()
     form.refuse(looked)
     given = form.cleaned_data
-    return form, {"text": marked(given.get("text", "")), "wishes": marked(given.get("wishes", ""))}
+    told = {name: marked(given.get(name, "")) for name in ("text", "wishes")}
+    return form, {**told, "items": _marked_items(given.get("items", ()), queries.gathered(case))}
+
+
+def _marked_items(items: Any, known: Any) -> list[dict[str, Any]]:
+    """Places in what the plan and the assessment say, which would go with the items."""
+    return [one for text in queries.written_in(items, known) for one in marked(text)]
 
 
 @require_http_methods(FORM)
@@ -212,7 +218,7 @@ def send(request: HttpRequest, reference: str, number: str) -> HttpResponse:
         "form": form,
         "content": content,
         "package": rows_of(content["items"]),
-        "warned": marked(row.text) + marked(row.wishes),
+        "warned": marked(row.text) + marked(row.wishes) + _marked_items(row.items, content["items"]),
         "ground": ground_text("consent" if consent else "681/2023 94 §"),
         "needs_consent": consent,
     }
