@@ -63,9 +63,17 @@ def test_both_parents_away_and_nobody_with_the_child(browser, case, worker, fath
     plan_with(father, worker, {"mon": ["10:00-14:00"]}, kind="work_trial")
     text = text_of(browser, case)
     assert GAP in text
-    assert "10:00–12:00" in text
+    assert "10.00–12.00" in text
     for word in ("Omar", "Hodan", "Integration training", "Work trial"):
         assert word in text
+
+
+def test_weeks_without_written_hours_are_not_called_covered(browser, case, worker, father, child):
+    for one in (case, father):
+        Measure.objects.filter(plan=plan_with(one, worker, {})).update(hours_per_week=30)
+    text = text_of(browser, case)
+    assert "It is not known when those who care for them are away" in text
+    assert "Somebody is with them" not in text
 
 
 def test_early_education_in_the_network_covers_it(browser, case, worker, father, child):

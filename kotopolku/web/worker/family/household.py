@@ -49,6 +49,8 @@ class Member:
     years: int | None = None
     reference: str = ""
     is_known: bool = False
+    # Some measure of the plan takes hours of the week of which nobody has written when they are.
+    has_untimed: bool = False
     plan: Any = None
     week: list[Engagement] = field(default_factory=list)
     # Hours of early education in the network of a grown-up: for all the small children of the household.
@@ -58,6 +60,11 @@ class Member:
     def is_grown(self) -> bool:
         """Of age, or of an age that nobody knows."""
         return self.years is None or self.years >= GROWN
+
+    @property
+    def has_hours_known(self) -> bool:
+        """Whether it can be told when they are away."""
+        return self.is_known and not self.has_untimed
 
     @property
     def is_small(self) -> bool:
@@ -99,11 +106,9 @@ def _opened(case: Any, name: str, kind: str, on: Any) -> Member:
     member = Member(name, kind, age_of(case.person.born, on), case.reference, is_known=True)
     member.plan = plans.plan_in_force(case, on)
     if member.plan is not None:
-        member.week = [
-            Engagement(_measure_text(case, one), one.week)
-            for one in plans.measures_of(member.plan)
-            if one.week and one.state in {"agreed", "directed", "started"}
-        ]
+        going_on = [one for one in plans.measures_of(member.plan) if one.state in {"agreed", "directed", "started"}]
+        member.week = [Engagement(_measure_text(case, one), one.week) for one in going_on if one.week]
+        member.has_untimed = any(one.hours_per_week and not one.week for one in going_on)
     for role in cases.networks_of([case.pk]):
         if not role.week:
             continue

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from kotopolku.domain.services.childcare import childcare, joined, twice
 from kotopolku.rooms.people import queries as people
 from kotopolku.rooms.plans.queries import DAYS, hours_of
+from kotopolku.web.components.dates import span_text
 from kotopolku.web.components.week import week_of
 from kotopolku.web.components.words import people as people_words
 from kotopolku.web.components.words import plan as plan_words
@@ -36,10 +37,11 @@ def family(request: HttpRequest, reference: str) -> HttpResponse:
         "members": [_shown(one, days) for one in members],
         "small": [one.name for one in small],
         "small_until": small_until(),
-        "unknown": sum(not one.is_known for one in carers),
+        "unknown": sum(not one.has_hours_known for one in carers),
+        "none_known": not any(one.has_hours_known for one in carers),
         "needed": f"{needed.needed / 60:g}",
         "gaps": [
-            {"day": days[gap.day], "hours": f"{gap.begins}–{gap.ends}", "who": _names(small, gap.children)}
+            {"day": days[gap.day], "hours": span_text(f"{gap.begins}-{gap.ends}"), "who": _names(small, gap.children)}
             for gap in needed.gaps
         ],
         "hidden": len(members) == 1 and bool(people.address_hidden([case.person_id])),
@@ -61,7 +63,12 @@ def _shown(member: Member, days: dict[str, str]) -> dict[str, Any]:
         "plan_kind": worded(plan_words.KINDS, member.plan.kind) if member.plan else "",
         "grid": week_of(rows) if rows else None,
         "hours": [
-            (one.text, ", ".join(f"{days[day]} {' '.join(one.week[day])}" for day in DAYS if one.week.get(day)))
+            (
+                one.text,
+                ", ".join(
+                    f"{days[day]} {' '.join(map(span_text, one.week[day]))}" for day in DAYS if one.week.get(day)
+                ),
+            )
             for one in member.week
         ],
         "twice": [
