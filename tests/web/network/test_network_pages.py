@@ -62,7 +62,7 @@ def test_a_school_is_added_with_its_hours(browser, case):
     assert NetworkMember.objects.get().week == {"mon": ["08:00-12:00"]}
     text = page(browser, case)
     assert "Tiina Teacher" in text
-    assert "08:00-12:00" in text
+    assert "8.00–12.00" in text
 
 
 @pytest.mark.parametrize("wrong", [{"name": ""}, {"mon": "early"}, {"sees": "grant-0"}, {"since": "2.6.25 or so"}])

@@ -12,7 +12,7 @@ from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.referrals.queries import Giving, giving_services
-from kotopolku.web.components.dates import day_text
+from kotopolku.web.components.dates import day_text, span_text
 from kotopolku.web.components.words import access, worded
 from kotopolku.web.components.words import services as service_words
 from kotopolku.web.components.words.cooperation import network as words
@@ -76,7 +76,7 @@ def _member(case: Any, row: Any, days: dict[str, str]) -> Partner:
         organisation=row.organisation_name,
         task=row.task,
         contact=row.contact,
-        hours=tuple((days[day], ", ".join(hours)) for day, hours in row.week.items()),
+        hours=tuple((days[day], ", ".join(span_text(span) for span in hours)) for day, hours in row.week.items()),
         since=row.since,
         until=row.until,
         sees=sees_of(row),
