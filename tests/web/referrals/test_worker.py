@@ -79,6 +79,14 @@ def test_a_text_of_health_takes_a_second_press(browser, case, row):
     assert "<bdi>psykiatrin</bdi>" in browser.get(address("client_referral_send", case, row)).content.decode()
 
 
+def test_a_day_of_answer_that_has_passed_is_told_where_it_is_written(browser, case, row):
+    there = address("client_referral_edit", case, row)
+    answer = browser.post(there, sent_of(row, answer_due=(TODAY - timedelta(days=1)).isoformat()))
+    assert answer.status_code == 422
+    assert "id_answer_due" in re.findall(r'href="#(\w+)"', answer.content.decode())
+    assert fresh(row).answer_due is None
+
+
 def test_what_is_shown_before_is_what_goes_and_it_is_told_to_the_log(browser, case, row):
     browser.post(address("client_referral_edit", case, row), sent_of(row, items=["names", "contacts"]))
     there = address("client_referral_send", case, row)

@@ -170,6 +170,11 @@ class WithdrawForm(RefusedForm):
 
     text = text_field(_("Why, for the provider"), 300)
 
+    def __init__(self, *args: Any, is_draft: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_draft:
+            self.fields["text"].label = _("Why, for the file")
+
 
 class LinkForm(RefusedForm):
     """Where a new link goes."""

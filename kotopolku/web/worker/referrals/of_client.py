@@ -86,7 +86,8 @@ def _forms(row: Any, sent: Any = None) -> dict[str, RefusedForm]:
     initial = {"version": row.version, "to_email": row.to_email}
     made: dict[str, RefusedForm] = {}
     if State.WITHDRAWN in steps:
-        made["withdraw"] = WithdrawForm(sent, initial=initial, auto_id="withdraw_%s")
+        is_draft = row.state == State.DRAFT
+        made["withdraw"] = WithdrawForm(sent, initial=initial, auto_id="withdraw_%s", is_draft=is_draft)
     answers = [one.value for one in steps if one not in {State.WITHDRAWN, State.SENT}]
     if answers:
         made["answer"] = AnswerForm(sent, initial=initial, auto_id="answer_%s")
