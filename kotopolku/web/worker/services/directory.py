@@ -39,8 +39,7 @@ def services(request: HttpRequest) -> HttpResponse:
     # What cannot be asked finds nothing: it must not look as if everything had been found.
     found = queries.search(sought, _page(request)) if form.is_valid() else queries.Found([], 0, 1)
     here = own_areas(request)
-    first = (found.page - 1) * queries.PAGE
-    rows = [row_of(one, first + place, here) for place, one in enumerate(queries.listed(found.services), start=1)]
+    rows = [row_of(one, here) for one in queries.listed(found.services)]
     context = {
         "form": form,
         "active": sum(bool(value) for name, value in asked.items() if name != "q"),
@@ -87,7 +86,7 @@ def ways(request: HttpRequest, tab: str) -> dict[str, Any]:
 def gone(request: HttpRequest) -> HttpResponse:
     """What vanished or was withdrawn, the latest first."""
     page = Paginator(queries.gone_services(), queries.PAGE).get_page(request.GET.get("page"))
-    rows = [row_of(one, place) for place, one in enumerate(queries.listed(list(page)), start=page.start_index())]
+    rows = [row_of(one) for one in queries.listed(list(page))]
     return render(request, "services/gone.html", {"rows": rows, "pages": page, **ways(request, "gone")})
 
 

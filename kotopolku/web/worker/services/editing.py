@@ -40,8 +40,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     own = queries.listed(list(queries.own_services(found)[:200]))
     waiting = queries.listed(queries.proposals(found))
     context = {
-        "own": [row_of(one, place) for place, one in enumerate(own, start=1)],
-        "waiting": [row_of(one, place) for place, one in enumerate(waiting, start=1)],
+        "own": [row_of(one) for one in own],
+        "waiting": [row_of(one) for one in waiting],
         **ways(request, "mine"),
     }
     return render(request, "services/mine.html", context)

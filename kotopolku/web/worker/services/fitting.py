@@ -67,7 +67,8 @@ def _referral(case: Any) -> str:
 def _row(fit: Fit, service: Any, refer: str, place: int) -> dict[str, Any]:
     state = "fits" if fit.fits else "barred" if fit.is_barred else "hindered"
     return {
-        **row_of(service, place),
+        **row_of(service),
+        "number": place,
         "standing": state,
         "tag": {"fits": "done", "hindered": "waiting", "barred": "ended"}[state],
         "reasons": [reason_text(one) for one in fit.reasons],

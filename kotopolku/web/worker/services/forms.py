@@ -11,7 +11,7 @@ from kotopolku.platform.organisations.queries import municipalities
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.catalogue.queries import DAYS, LEVELS, MAIL_LANGUAGES, week_of, week_texts
 from kotopolku.web.components.dates import weekday_text
-from kotopolku.web.components.widgets import ShortInput
+from kotopolku.web.components.widgets import ShortInput, TicksInColumns
 from kotopolku.web.components.words import choices_of
 from kotopolku.web.components.words import services as words
 from kotopolku.web.components.words.assessment import NEEDS
@@ -22,6 +22,7 @@ from ..forms.options import language_field, municipality_field, municipality_nam
 from ..forms.recorded import CommaNumberField, choice_field, day_field, text_field
 from ..forms.refusable import RefusableForm
 
+WEEK_HELP = _("The hours of the week in which it meets, as in 9–15 or 9–12, 13–15.30; nothing where there are none.")
 HOURS_HELP = _("As in 9–15 or 9–12, 13–15.30; nothing where there are none.")
 _SEVERAL = _("Hold Ctrl (on a Mac: Command) to choose several.")
 MOST_MUNICIPALITIES = 60
@@ -118,7 +119,7 @@ class FactsForm(DirectoryForm):
         label=_("Which needs does it answer?"),
         choices=choices_of(NEEDS),
         required=False,
-        widget=forms.CheckboxSelectMultiple(),
+        widget=TicksInColumns(),
     )
     municipalities = MunicipalitiesField(
         label=_("Municipalities"), required=False, help_text=_("Names between commas: Kajaani, Sotkamo")
@@ -135,7 +136,7 @@ class FactsForm(DirectoryForm):
         label=_("For whom, if not for everybody"),
         choices=choices_of(words.AUDIENCES),
         required=False,
-        widget=forms.CheckboxSelectMultiple(),
+        widget=TicksInColumns(),
     )
     has_childcare = choice_field(
         _("Are small children looked after meanwhile?"), choices_of(words.YES_NO, empty=_("Not known")), required=False
@@ -162,7 +163,7 @@ class FactsForm(DirectoryForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number, day in enumerate(DAYS):
-            help_text = f"{now_('When it meets: ')}{HOURS_HELP}" if number == 0 else ""
+            help_text = WEEK_HELP if number == 0 else ""
             self.fields[f"week_{day}"] = text_field(weekday_text(number).capitalize(), 60, help_text=help_text)
         self.order_fields([*(name for name in self.fields if name != "version"), "version"])
 

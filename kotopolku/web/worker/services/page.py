@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from kotopolku.platform import clock
 from kotopolku.rooms.catalogue import queries
-from kotopolku.web.components.dates import weekday_text
+from kotopolku.web.components.dates import span_text, weekday_text
 from kotopolku.web.components.words import services as words
 from kotopolku.web.components.words import worded
 from kotopolku.web.components.words.assessment import NEEDS
@@ -124,7 +124,7 @@ def _channel(one: queries.ChannelShown) -> dict[str, Any]:
             {
                 "first": other.first,
                 "last": other.last,
-                "hours": f"{other.opens:%H.%M}–{other.closes:%H.%M}" if other.opens and other.closes else "",
+                "hours": span_text(f"{other.opens:%H:%M}-{other.closes:%H:%M}") if other.opens and other.closes else "",
                 "reason": _in_words(other.reasons),
             }
             for other in one.ahead

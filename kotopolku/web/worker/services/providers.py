@@ -53,7 +53,7 @@ def provider(request: HttpRequest, number: int) -> HttpResponse:
         "name": row.name_in(reader()),
         "kind": worded(words.KINDS, row.kind),
         "language": language_name(row.language) if row.language else _("Finnish and Swedish"),
-        "rows": [row_of(one, place) for place, one in enumerate(offered, start=page.start_index())],
+        "rows": [row_of(one) for one in offered],
         "pages": page,
         "keeps": standing(request).keeps_provider(row),
         "edited": [worded(words.EDITED, name) for name in row.edited_here],

@@ -90,11 +90,10 @@ def childcare_text(service: Any) -> str:
     return {True: _("Childcare"), False: _("No childcare")}.get(service.has_childcare, "")
 
 
-def row_of(service: Any, number: int = 0, first: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """One line of a list; `number` is its place."""
+def row_of(service: Any, first: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """One line of a list; areas of `first` are named before others."""
     text = queries.words_in(service, reader())
     return {
-        "number": number,
         "service": service,
         "text": text,
         "name": text.name if text else no_words(),

@@ -24,7 +24,7 @@ KINDS: Words = {
     "school": _("School or institute"),
     "ngo": _("Organisation of the third sector"),
     "company": _("Company"),
-    "state": _("State"),
+    "state": _("State authority"),
     "other": _("Other"),
 }
 
