@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import F, Model
 
 from ...models import Channel, ChannelException, ChannelHours, ChannelText, Place, Service
-from ..read import ChannelRead, digest_of
-from .rows import BATCH, Tally, held, put, write_texts, write_values
+from ..read import ChannelRead
+from .rows import BATCH, Tally, held, is_gone, sorted_out, write_texts, write_values
 from .services import moment_of
 
 _COLUMNS = ("provider", "kind", "url", "phone", "email", "languages")
@@ -21,33 +21,17 @@ def write_channels(
     reads: Sequence[ChannelRead], providers: Mapping[str, int], municipalities: Collection[str]
 ) -> Tally:
     """Make the rows so. `providers` are our keys by their identifiers, `municipalities` the codes that we know."""
-    tally, new, changed, written = Tally(), [], [], []
     rows = held(Channel, (read.ptv_id for read in reads))
-    for read in reads:
-        digest, row = digest_of(read), rows.get(read.ptv_id)
-        if row is None:
-            row = Channel(ptv_id=UUID(read.ptv_id))
-            new.append(row)
-            tally["created"] += 1
-        elif row.ptv_digest == digest and row.gone_on is None:
-            tally["unchanged"] += 1
-            continue
-        else:
-            row.version += 1
-            changed.append(row)
-            tally["changed" if row.gone_on is None else "returned"] += 1
-        tally["kept"] += put(row, _columns(read, providers))
-        row.ptv_digest, row.ptv_modified, row.gone_on = digest, moment_of(read.modified), None
-        written.append((row, read))
-    Channel.objects.bulk_create(new, batch_size=BATCH)
-    if changed:
-        Channel.objects.bulk_update(changed, [*_COLUMNS, *_OURS], batch_size=BATCH)
-    if written:
-        texts = {row.pk: read.texts for row, read in written}
-        tally["kept"] += len(write_texts(ChannelText, "channel", texts, ("name", "description")))
-        _write_parts(written, {row.pk for row in new}, frozenset(municipalities))
-        _link(written)
-    return tally
+    found = sorted_out(Channel, reads, rows, lambda read: _columns(read, providers), is_gone)
+    for row, read in found.written:
+        row.ptv_modified, row.gone_on = moment_of(read.modified), None
+    found.save(Channel, [*_COLUMNS, *_OURS])
+    if found.written:
+        texts = {row.pk: read.texts for row, read in found.written}
+        found.tally["kept"] += len(write_texts(ChannelText, "channel", texts, ("name", "description")))
+        _write_parts(found.written, {row.pk for row in found.new}, frozenset(municipalities))
+        _link(found.written)
+    return found.tally
 
 
 def mark_channels_gone(identifiers: Iterable[str], on: date) -> int:

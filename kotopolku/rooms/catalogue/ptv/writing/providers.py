@@ -8,37 +8,21 @@ from uuid import UUID
 from django.db.models import F
 
 from ...models import Provider, ProviderKind
-from ..read import ProviderRead, digest_of
-from .rows import BATCH, Tally, held, put
+from ..read import ProviderRead
+from .rows import Tally, held, is_gone, sorted_out
 
 _COLUMNS = ("kind", "name", "names", "business_id", "url", "phone", "email")
 
 
 def write_providers(reads: Sequence[ProviderRead]) -> Tally:
     """Make the rows so. One that was entered here with the same business identity code becomes the same provider."""
-    tally, new, changed = Tally(), [], []
     rows = held(Provider, (read.ptv_id for read in reads))
     rows |= _entered_here([read for read in reads if read.ptv_id not in rows])
-    for read in reads:
-        digest, row = digest_of(read), rows.get(read.ptv_id)
-        if row is None:
-            row = Provider(ptv_id=UUID(read.ptv_id))
-            new.append(row)
-            tally["created"] += 1
-        elif row.ptv_digest == digest and row.gone_on is None:
-            tally["unchanged"] += 1
-            continue
-        else:
-            row.version += 1
-            changed.append(row)
-            tally["changed" if row.gone_on is None else "returned"] += 1
-        tally["kept"] += put(row, _columns(read))
-        row.ptv_digest, row.gone_on = digest, None
-    Provider.objects.bulk_create(new, batch_size=BATCH)
-    if changed:
-        fields = [*_COLUMNS, "ptv_id", "ptv_digest", "edited_here", "gone_on", "version"]
-        Provider.objects.bulk_update(changed, fields, batch_size=BATCH)
-    return tally
+    found = sorted_out(Provider, reads, rows, _columns, is_gone)
+    for row, _read in found.written:
+        row.gone_on = None
+    found.save(Provider, [*_COLUMNS, "ptv_id", "ptv_digest", "edited_here", "gone_on", "version"])
+    return found.tally
 
 
 def name_provider(ptv_id: str, name: str) -> None:

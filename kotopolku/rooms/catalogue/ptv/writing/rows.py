@@ -1,19 +1,37 @@
 """What services, channels and providers have in common when they are written."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 from django.db.models import Model
 
-from ..read import TextRead
+from ..read import TextRead, digest_of
 
 BATCH = 2_000
 Tally: TypeAlias = Counter[str]
 """created, changed, unchanged, returned, kept (as edited here) and gone: how many of each."""
 
 _M = TypeVar("_M", bound=Model)
+_R = TypeVar("_R")
+
+
+@dataclass(slots=True)
+class SortedOut(Generic[_M, _R]):
+    """Rows that a reading makes or changes, each in `written` with what was read of it."""
+
+    tally: Tally = field(default_factory=Counter)
+    new: list[_M] = field(default_factory=list)
+    changed: list[_M] = field(default_factory=list)
+    written: list[tuple[_M, _R]] = field(default_factory=list)
+
+    def save(self, model: type[_M], columns: Sequence[str]) -> None:
+        """The new ones and the changed ones, each at once."""
+        model._default_manager.bulk_create(self.new, batch_size=BATCH)
+        if self.changed:
+            model._default_manager.bulk_update(self.changed, columns, batch_size=BATCH)
 
 
 def held(model: type[_M], identifiers: Iterable[str]) -> dict[str, _M]:
@@ -21,6 +39,40 @@ def held(model: type[_M], identifiers: Iterable[str]) -> dict[str, _M]:
     keys = [UUID(one) for one in identifiers]
     rows = model._default_manager.select_for_update().filter(ptv_id__in=keys).order_by("pk")
     return {str(row.ptv_id): row for row in rows}  # type: ignore[attr-defined]
+
+
+def sorted_out(
+    model: type[_M],
+    reads: Iterable[_R],
+    rows: Mapping[str, _M],
+    columns: Callable[[_R], Mapping[str, Any]],
+    has_vanished: Callable[[Any], bool],
+) -> SortedOut[_M, _R]:
+    """What is new and what reads otherwise than before or has come back, with its columns set; nothing is saved."""
+    found: SortedOut[_M, _R] = SortedOut()
+    for read in reads:
+        told: Any = read
+        digest, row = digest_of(told), rows.get(told.ptv_id)
+        if row is None:
+            row = model(ptv_id=UUID(told.ptv_id))
+            found.new.append(row)
+            found.tally["created"] += 1
+        elif row.ptv_digest == digest and not has_vanished(row):  # type: ignore[attr-defined]
+            found.tally["unchanged"] += 1
+            continue
+        else:
+            row.version += 1  # type: ignore[attr-defined]
+            found.changed.append(row)
+            found.tally["returned" if has_vanished(row) else "changed"] += 1
+        found.tally["kept"] += put(row, columns(read))
+        row.ptv_digest = digest  # type: ignore[attr-defined]
+        found.written.append((row, read))
+    return found
+
+
+def is_gone(row: Any) -> bool:
+    """Whether it was no longer there at an earlier reading."""
+    return row.gone_on is not None
 
 
 def put(row: Any, columns: Mapping[str, Any]) -> bool:

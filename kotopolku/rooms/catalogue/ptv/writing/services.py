@@ -10,8 +10,8 @@ from django.utils.timezone import make_aware
 
 from ...finding import index
 from ...models import Channel, Service, ServiceLanguage, ServiceNeed, ServiceState, ServiceText
-from ..read import ServiceRead, digest_of
-from .rows import BATCH, Tally, held, put, write_texts, write_values
+from ..read import ServiceRead
+from .rows import BATCH, Tally, held, sorted_out, write_texts, write_values
 
 TEXT = ("name", "other_name", "keywords", "summary", "description", "instruction", "price_text")
 _COLUMNS = ("provider", "price", "is_nationwide", "classes", "audiences")
@@ -22,33 +22,17 @@ def write_services(
     reads: Sequence[ServiceRead], providers: Mapping[str, int], municipalities: Collection[str]
 ) -> Tally:
     """Make the rows so. `providers` are our keys by their identifiers, `municipalities` the codes that we know."""
-    tally, new, changed, written = Tally(), [], [], []
     rows = held(Service, (read.ptv_id for read in reads))
-    for read in reads:
-        digest, row = digest_of(read), rows.get(read.ptv_id)
-        if row is None:
-            row = Service(ptv_id=UUID(read.ptv_id), state=ServiceState.PUBLISHED)
-            new.append(row)
-            tally["created"] += 1
-        elif row.ptv_digest == digest and not has_vanished(row):
-            tally["unchanged"] += 1
-            continue
-        else:
-            row.version += 1
-            changed.append(row)
-            tally["returned" if has_vanished(row) else "changed"] += 1
-            if has_vanished(row):
-                row.state, row.gone_on = ServiceState.PUBLISHED, None
-        tally["kept"] += put(row, _columns(read, providers))
-        row.ptv_digest, row.ptv_modified = digest, moment_of(read.modified)
+    found = sorted_out(Service, reads, rows, lambda read: _columns(read, providers), has_vanished)
+    for row, read in found.written:
+        if row._state.adding or has_vanished(row):
+            row.state, row.gone_on = ServiceState.PUBLISHED, None
+        row.ptv_modified = moment_of(read.modified)
         row.ptv_general = UUID(read.general) if read.general else None
-        written.append((row, read))
-    Service.objects.bulk_create(new, batch_size=BATCH)
-    if changed:
-        Service.objects.bulk_update(changed, [*_COLUMNS, *_OURS], batch_size=BATCH)
-    if written:
-        tally["kept"] += _write_parts(written, frozenset(municipalities))
-    return tally
+    found.save(Service, [*_COLUMNS, *_OURS])
+    if found.written:
+        found.tally["kept"] += _write_parts(found.written, frozenset(municipalities))
+    return found.tally
 
 
 def mark_services_gone(identifiers: Iterable[str], on: date) -> int:
