@@ -1,6 +1,7 @@
 """What can be done to a case; each action is one transaction and one event in the log."""
 
 from ..ledger import Written
+from ..refusals import ClientOfOthers
 from .access import end_grant, grant
 from .consents import withdraw_consent
 from .course import assign, close_case, locked, record_consent, set_unit_and_route
@@ -13,6 +14,7 @@ from .reckoning import CHUNK, people_changed, recompute, refresh_all, refresh_to
 
 __all__ = [
     "CHUNK",
+    "ClientOfOthers",
     "Role",
     "Written",
     "add_member",

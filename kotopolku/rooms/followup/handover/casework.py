@@ -1,6 +1,6 @@
 """Assessment, plan, reviews and services as they go into the package; what is of health goes by its own part."""
 
-from typing import Any
+from typing import Any, cast
 
 from kotopolku.domain.handover import HandoverPart
 from kotopolku.domain.needs import NeedCode
@@ -135,7 +135,7 @@ def _plan(case: Case, row: Any, *, with_health: bool, protected: bool) -> form.P
 
 def without_places(content: dict[str, Any]) -> dict[str, Any]:
     """A worker's name, an office or a service tells where a protected client is met; its hours when they are there."""
-    nowhere = {"responsible_name": "", "week": {}, "service": "", "service_key": None}
+    nowhere: dict[str, Any] = {"responsible_name": "", "week": {}, "service": "", "service_key": None}
     return {
         **content,
         "organisation": {**content.get("organisation", {}), "unit": "", "phone": ""},
@@ -169,7 +169,7 @@ def reviews_as_held(case: Case) -> tuple[form.Review, ...]:
     return tuple(
         form.Review(
             on=row.on,
-            initiative=row.initiative,
+            initiative=cast("Any", row.initiative),
             participation=row.participation,
             progress=row.progress,
             hindrances=row.hindrances,

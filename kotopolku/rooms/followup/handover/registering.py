@@ -8,9 +8,8 @@ from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.provenance import Source, origin
 from kotopolku.rooms.assessments import actions as assessments
-from kotopolku.rooms.cases.actions import open_case, recompute
+from kotopolku.rooms.cases.actions import ClientOfOthers, open_case, recompute
 from kotopolku.rooms.cases.queries import Case, rights_of
-from kotopolku.rooms.cases.refusals import ClientOfOthers
 from kotopolku.rooms.people import actions as people
 from kotopolku.rooms.people.queries import ContactPoint, Person, by_identifier, person_of
 from kotopolku.rooms.plans import actions as plans
