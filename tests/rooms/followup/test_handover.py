@@ -15,7 +15,8 @@ from kotopolku.rooms.followup import queries as followup
 from kotopolku.rooms.followup.models import Handover
 from kotopolku.rooms.people import actions as people
 from kotopolku.rooms.people.queries import kin_of, protected_contacts
-from kotopolku.rooms.plans.queries import content_of, plan_in_force, plans_of
+from kotopolku.rooms.plans.actions import direct
+from kotopolku.rooms.plans.queries import content_of, measures_of, plan_in_force, plans_of
 from tests.factories import make_organisation, make_user
 from tests.rooms.plans.clients import TODAY, assessed
 
@@ -64,6 +65,16 @@ def test_a_taken_client_has_the_plan_at_the_new_place_and_none_at_the_old(coach,
     assert [one["name"] for one in carried["approvals"]] == [one["name"] for one in old["approvals"]]
     assert "first_plan" not in {duty.what for duty in duties_of(new) if duty.done is None}
     assert "review" in {duty.what for duty in duties_of(new) if duty.done is None}
+
+
+def test_what_the_client_was_directed_to_is_not_due_again(coach, case, consent, joensuu, taker):
+    plan: Any = plan_in_force(case, TODAY)
+    for measure in measures_of(plan):
+        direct(actor=coach, measure=measure, on=TODAY)
+    new = taken(taker, offered(coach, case, joensuu, parts=[*PARTS, "services"])).to_case
+    kept: Any = plan_in_force(new, TODAY)
+    assert [(one.directed_on, one.state) for one in measures_of(kept)] == [(TODAY, "directed")] * len(measures_of(plan))
+    assert "direct_to_service" not in {duty.what for duty in duties_of(new) if duty.done is None}
 
 
 def test_until_it_is_taken_the_giver_answers_and_cannot_end_the_case(coach, case, consent, joensuu, taker):

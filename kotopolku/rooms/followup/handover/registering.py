@@ -158,6 +158,11 @@ def _register_casework(actor: Any, case: Case, package: form.Package) -> None:
         earlier=[_plan(one) for one in sorted(contents.plan, key=lambda one: one.number)],
         pauses=[_plain(one) for one in lengthening.pauses],
         extensions=[_plain(one) for one in lengthening.extensions],
+        directed=[
+            plans.Directed(one.kind, one.text, one.directed_on, one.state)
+            for one in contents.services
+            if one.directed_on is not None
+        ],
         **source,
     )
     _register_reviews(actor, case, contents.reviews, source)

@@ -7,11 +7,12 @@ from .carrying_out import direct, end_plans, mark_measures
 from .drafting import discard, make_first_plan, record_earlier_plan, renew, revise
 from .lengthening import ExtensionEffect, end_pause, extend, pause, retract_extension, retract_pause
 from .rows import choose_service, remove_goal, remove_measure, save_goal, save_measure
-from .taking_over import EarlierPlan, take_over
+from .taking_over import Directed, EarlierPlan, take_over
 from .writing import depart, save_background, save_follow_up, save_terms, save_text, set_participants, tell_rights
 
 __all__ = [
     "Agreement",
+    "Directed",
     "EarlierPlan",
     "ExtensionEffect",
     "TakingPart",

@@ -12,6 +12,7 @@ from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.provenance import Source, origin
 from kotopolku.rooms.cases.queries import Case
 
+from ..codes import MEASURE_STATES
 from ..content.freezing import digest_of
 from ..content.restoring import restore
 from ..locking import locked_case
@@ -34,6 +35,16 @@ class EarlierPlan:
     approvals: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True, slots=True)
+class Directed:
+    """That the client was directed to the service of a measure, by its kind and words, and how that goes."""
+
+    kind: str
+    text: str
+    on: date
+    state: str = ""
+
+
 @transaction.atomic
 def take_over(
     *,
@@ -42,6 +53,7 @@ def take_over(
     earlier: Sequence[EarlierPlan],
     pauses: Sequence[Mapping[str, Any]] = (),
     extensions: Sequence[Mapping[str, Any]] = (),
+    directed: Sequence[Directed] = (),
     source: str = Source.AUTHORITY,
     source_detail: str = "",
 ) -> list[Plan]:
@@ -53,6 +65,7 @@ def take_over(
     if Plan.objects.filter(case_id=case.pk).exists():
         raise PlanAlreadyOnTheTable
     plans = [_written(actor, case, one) for one in earlier]
+    _note_directed(plans, directed)
     origin_ = origin(actor, source, source_detail)
     for row in pauses:
         Pause.objects.create(case_id=case.pk, **row, **origin_)
@@ -82,6 +95,18 @@ def _written(actor: User, case: Case, told: EarlierPlan) -> Plan:
     )
     plan.refresh_from_db()
     return plan
+
+
+def _note_directed(plans: Sequence[Plan], directed: Sequence[Directed]) -> None:
+    """What was done there is not due here again (20 § 5 mom.). Days before the plan or to come are passed over."""
+    told = {(one.kind, one.text): one for one in directed if one.on <= clock.today()}
+    for row in Measure.objects.filter(plan__in=plans).select_related("plan"):
+        one = told.get((row.kind, row.text))
+        if one is None or one.on < row.plan.made:
+            continue
+        row.directed_on = one.on
+        row.state = one.state if one.state in MEASURE_STATES and one.state != "agreed" else "directed"
+        row.save(update_fields=["directed_on", "state"])
 
 
 def _write_content(actor: User, case: Case, plan: Plan, told: EarlierPlan) -> None:
