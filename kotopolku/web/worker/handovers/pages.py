@@ -37,7 +37,7 @@ def handovers(request: HttpRequest) -> HttpResponse:
             "row": row,
             "tag": words.tag_of(row),
             "still": row.is_open and followup.stands_still(row),
-            "may_open": needed in cases.rights_of(worker, row.from_case),
+            "may_open": row.from_case is not None and needed in cases.rights_of(worker, row.from_case),
         }
         for row in followup.going_out(worker)
     ]
