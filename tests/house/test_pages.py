@@ -44,6 +44,8 @@ CLIENTS_OWN = {
     "/my/fees/",
     "/my/handovers/",
     "/my/people/",
+    "/my/plan/",
+    "/my/plan/word/",
     "/my/services/",
 }
 """A client's own pages: for a worker there are none."""

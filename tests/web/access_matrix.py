@@ -113,6 +113,7 @@ CASE_VIEWS: dict[str, View] = {
     "plan_departure": _only(Right.PLAN, expected="job"),
     "plan_people": _only(Right.PLAN),
     "plan_approve": _only(Right.PLAN),
+    "plan_word": View(Right.SEE_PLAN, Right.PLAN, {"number": 1}),
     "plan_pause": _only(Right.PLAN),
     "plan_pause_end": _only(Right.PLAN, number=1),
     "plan_pause_retract": _only(Right.PLAN, number=1),

@@ -155,6 +155,7 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "plan_version": ({"number": 1, "version_number": 1}, LATER),
     "plan_pdf": ({}, LATER),
     "plan_version_pdf": ({"number": 1, "version_number": 1}, LATER),
+    "plan_word": ({"number": 1}, {404}),
     "plan_pause": ({}, LATER),
     "plan_pause_end": ({"number": 1}, LATER),
     "plan_pause_retract": ({"number": 1}, LATER),

@@ -33,7 +33,10 @@ class WorkerBackend(ModelBackend):
         )
         if not rows:
             found = super().get_user(user_id)
-            return found if isinstance(found, User) else None
+            if not isinstance(found, User):
+                return None
+            remember_memberships(found, clock.today(), [])
+            return found
         today = clock.today()
         if not any(row.since <= today and (row.until is None or row.until >= today) for row in rows):
             return None

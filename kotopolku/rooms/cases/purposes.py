@@ -50,6 +50,7 @@ PURPOSES: dict[str, Needed] = {
     "client.assessment_correct": Needed(Right.ASSESS, Right.ASSESS),
     "plan": Needed(Right.SEE_PLAN, Right.PLAN),
     "plan.edit": Needed(Right.PLAN, Right.PLAN),
+    "plan.words": Needed(Right.SEE_PLAN, Right.PLAN),
     "plan_paper": Needed(Right.SEE_PLAN, Right.SEE_PLAN),
     # By which needs services are looked for is the assessment's.
     "client.services_fitting": Needed(Right.SEE_ASSESSMENT, Right.SEE_ASSESSMENT),

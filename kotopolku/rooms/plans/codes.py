@@ -14,6 +14,8 @@ __all__ = [
     "RESPONSIBLE",
     "ROLES",
     "TERMS",
+    "WORDS",
+    "WORD_PARTS",
 ]
 
 KINDS = ("individual", "minor", "family")
@@ -34,4 +36,7 @@ ROLES = (
 PRESENCE = ("present", "remote", "in_writing")
 PARTIES = ("client", "authority", "guardian", "representative", "county")
 HOW_APPROVED = ("signature", "spoken", "electronic")
+# What a client says of the plan, and of which part of it (22 §).
+WORDS = ("comment", "change", "review")
+WORD_PARTS = ("plan", "goal", "measure")
 MEASURE_STATES = ("agreed", "directed", "started", "done", "stopped")

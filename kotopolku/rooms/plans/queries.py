@@ -19,7 +19,16 @@ from .law.readiness import lacks_of
 from .law.sections import SeriesSections, sections_of_series
 from .law.situation import situation_for_plans
 from .locking import locked_case
-from .models import Approval, Extension, Goal, Measure, Participant, Pause, Plan, PlanVersion
+from .models import Approval, ClientWord, Extension, Goal, Measure, Participant, Pause, Plan, PlanVersion
+from .own_words import (
+    agreed_now,
+    measure_states,
+    open_words,
+    versions_of_client,
+    word_of,
+    words_of,
+    words_of_client,
+)
 from .pathways.counting import Figures, figures_of
 from .pathways.departing import OfPathway, of_pathway
 from .refusals import NotInTheWeek
@@ -29,6 +38,7 @@ __all__ = [
     "DAYS",
     "Approval",
     "Change",
+    "ClientWord",
     "ExpectedGoal",
     "Extension",
     "FieldChange",
@@ -43,6 +53,7 @@ __all__ = [
     "Plan",
     "PlanVersion",
     "SeriesSections",
+    "agreed_now",
     "all_versions_of",
     "changes_between",
     "client_name",
@@ -64,10 +75,12 @@ __all__ = [
     "latest_plan",
     "limits",
     "locked_case",
+    "measure_states",
     "measures_of",
     "of_pathway",
     "on_paper",
     "participants_of",
+    "open_words",
     "pauses_of",
     "plan_in_force",
     "plans_of",
@@ -80,7 +93,11 @@ __all__ = [
     "times_of",
     "version_of",
     "versions_of",
+    "versions_of_client",
     "why_no_plan",
+    "word_of",
+    "words_of",
+    "words_of_client",
     "working_content",
 ]
 

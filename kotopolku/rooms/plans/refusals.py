@@ -140,3 +140,15 @@ class NextReviewTooLate(Refusal):
     """The law asks for a review by `latest`, by `section`."""
 
     field = "next_review"
+
+
+class NotYourPlan(Refusal):
+    """The version is not the one that holds in an open case of the client, or has no such part."""
+
+
+class TooManyOpenWords(Refusal):
+    """The client has said very much already that waits for an answer."""
+
+
+class WordAnsweredAlready(Refusal):
+    """Somebody has answered the client's word."""

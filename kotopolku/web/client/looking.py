@@ -24,6 +24,7 @@ _WHY = {
     "client.corrections": "request",
     "plan": "plan",
     "plan.edit": "plan",
+    "plan.words": "plan",
     "plan_paper": "plan",
     "review": "plan",
     "search": "search",

@@ -5,6 +5,8 @@ from django.urls import path
 from . import corrections, home, looks, own_data, people, services, sign_in
 from .handovers import page as handovers_page
 from .meetings import appointments, cancel_link, fees
+from .plan import page as plan_page
+from .plan import saying
 
 urlpatterns = [
     path("", home.home, name="my_home"),
@@ -26,6 +28,10 @@ urlpatterns = [
     path("fees/", fees.fees, name="my_fees"),
     path("services/", services.services, name="my_services"),
     path("services/<slug:number>/withdraw/", services.withdraw, name="my_service_withdraw"),
+    path("plan/", plan_page.plan, name="my_plan"),
+    path("plan/word/", saying.say, name="my_plan_word"),
+    path("plan/versions/<int:number>/", plan_page.version, name="my_plan_version"),
+    path("plan/versions/<int:number>/plan.pdf", plan_page.paper, name="my_plan_pdf"),
     path("people/", people.people, name="my_people"),
     path("handovers/", handovers_page.handovers, name="my_handovers"),
     path("cancel/<slug:token>/", cancel_link.cancel, name="my_cancel_link"),

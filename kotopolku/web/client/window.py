@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from kotopolku.rooms.cases.queries.clients import ClientAccount, account_of
+from kotopolku.rooms.cases.queries.clients import ClientAccount
 from kotopolku.web.components.client_texts import (
     CLIENT_LANGUAGES,
     ClientTexts,
@@ -67,7 +67,7 @@ def for_clients(view: View) -> View:
 
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        account = account_of(request.user)
+        account: ClientAccount | None = request.client_account  # type: ignore[attr-defined]  # kotopolku.web.wall
         if account is None:
             raise Http404
         return _answered(view, Visitor(request, client_texts(language_of(request)), account), *args, **kwargs)

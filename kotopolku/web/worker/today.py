@@ -23,6 +23,7 @@ from .appointments.booking import todays_lines
 from .contacts.contacts import waited_text
 from .interpreting.orders import need_lines
 from .network.waiting import task_lines
+from .plan.own_words import waiting_lines
 from .referrals.own import need_lines as referral_lines
 from .signed_in import may, worker_of
 
@@ -71,6 +72,7 @@ def today(request: HttpRequest) -> HttpResponse:
             for case in cases.permits_ending(worker, on, on + PERMITS_WITHIN, coach=coach, limit=SHOWN)
         ],
         "tasks": task_lines(worker, on, coach),
+        "said": waiting_lines(worker, coach),
         "corrections": open_corrections(worker),
         "handovers": _handovers(worker) if may(request, Right.REGISTER) else None,
         "emergencies": len(cases.emergencies_to_review(worker)) if may(request, Right.REVIEW_EMERGENCIES) else 0,

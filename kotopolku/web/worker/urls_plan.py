@@ -4,7 +4,7 @@ from django.urls import path
 
 from .followup import closing, reviewing
 from .pathways import of_measure
-from .plan import page, parts, pausing, people, rows, start
+from .plan import own_words, page, parts, pausing, people, rows, start
 from .plan.reading import paper, preview, versions
 
 urlpatterns = [
@@ -35,6 +35,7 @@ urlpatterns = [
         paper.version_on_paper,
         name="plan_version_pdf",
     ),
+    path("<slug:reference>/plan/words/<int:number>/", own_words.answer, name="plan_word"),
     path("<slug:reference>/plan/pauses/new/", pausing.pause, name="plan_pause"),
     path("<slug:reference>/plan/pauses/<int:number>/end/", pausing.end_pause, name="plan_pause_end"),
     path("<slug:reference>/plan/pauses/<int:number>/retract/", pausing.retract_pause, name="plan_pause_retract"),

@@ -11,7 +11,7 @@ from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere
 
 from ..models import AgreedTask, JointMeeting
 
-__all__ = ["AgreedTask", "JointMeeting", "held_with", "meeting_of", "meetings_of", "open_tasks", "open_tasks_of"]
+__all__ = ["AgreedTask", "JointMeeting", "held_with", "meeting_of", "meetings_of", "open_tasks", "open_tasks_of", "own_tasks_of"]
 _WITH = ("parts", "decisions", "tasks__part")
 
 
@@ -47,3 +47,11 @@ def held_with(case_ids: Collection[int]) -> list[Any]:
     """Meetings held in several cases with their decisions and tasks, the latest first; four queries at most."""
     rows = JointMeeting.objects.filter(case_id__in=list(case_ids), state="held")
     return list(rows.prefetch_related(*_WITH).order_by("-on", "-pk"))
+
+
+def own_tasks_of(case_ids: Collection[int]) -> list[AgreedTask]:
+    """Tasks that clients took themselves and that wait, those that are due first at the top; at most 20."""
+    rows = AgreedTask.objects.filter(
+        meeting__case_id__in=list(case_ids), meeting__state="held", part__role="client", done_on=None
+    )
+    return list(rows.order_by(F("due").asc(nulls_last=True), "pk")[:20])

@@ -6,6 +6,7 @@ from .agreeing import approve
 from .carrying_out import direct, end_plans, mark_measures
 from .drafting import discard, make_first_plan, record_earlier_plan, renew, revise
 from .lengthening import ExtensionEffect, end_pause, extend, pause, retract_extension, retract_pause
+from .own_word import answer_word, say
 from .rows import choose_service, remove_goal, remove_measure, save_goal, save_measure
 from .taking_over import Directed, EarlierPlan, take_over
 from .writing import depart, save_background, save_follow_up, save_terms, save_text, set_participants, tell_rights
@@ -17,6 +18,7 @@ __all__ = [
     "ExtensionEffect",
     "TakingPart",
     "Wording",
+    "answer_word",
     "approve",
     "choose_service",
     "count_pathways",
@@ -42,6 +44,7 @@ __all__ = [
     "save_measure",
     "save_terms",
     "save_text",
+    "say",
     "set_participants",
     "take_over",
     "tell_rights",

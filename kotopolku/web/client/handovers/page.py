@@ -17,13 +17,6 @@ from ..window import Visitor, for_clients
 BY_CONSENT = "move"
 
 
-def handover_texts(visitor: Visitor) -> ReaderTexts | None:
-    """The words of the page; None for one who was never handed over and need not read of it."""
-    if not handovers_of_client(case_ids_of(visitor.own)).exists():
-        return None
-    return reader_texts("handover", visitor.texts.language)
-
-
 @safe_only
 @for_clients
 def handovers(visitor: Visitor) -> HttpResponse:

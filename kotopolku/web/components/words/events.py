@@ -126,6 +126,8 @@ ACTIONS: Words = {
     "followup.answer_handover_refused": _("The other authority told that it does not take the client"),
     "followup.bring_in_handover": _("A package from another authority was brought in"),
     "followup.read_handover": _("The package of a hand-over was read"),
+    "plans.say": _("The client said something about the plan"),
+    "plans.answer_word": _("What the client said about the plan was answered"),
     "plans.take_over": _("Plans made by another authority came with the client"),
     "assessments.take_over": _("An assessment made by another authority came with the client"),
     "followup.close": _("The client relationship was ended"),

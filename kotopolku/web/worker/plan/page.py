@@ -30,6 +30,7 @@ from kotopolku.web.components.words.law import reckonings
 from .. import health
 from ..client_frame import client_case, client_frame
 from ..pathways.of_plan import pathway_shown
+from .own_words import lines_of
 from .shown import Shower, bar_of, coming_text, day_of, week_shown
 
 ON_THE_TABLE = ("draft", "revising")
@@ -55,6 +56,7 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         "state_text": worded(words.STATES, shown.state),
         "state_tag": words.STATE_TAGS[shown.state],
         "plan_count": len(every),
+        "said": lines_of(case),
         **_content(case, shown, table is not None),
         **_days(case, every, frame["duties"]),
     }

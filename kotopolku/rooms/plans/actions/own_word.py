@@ -1,0 +1,80 @@
+"""The client's word on the agreed plan, and its answer (681/2023 22 §: a review also at the client's request)."""
+
+from typing import Any
+
+from django.db import transaction
+
+from kotopolku.platform import clock
+from kotopolku.platform.audit.actions import Actor
+from kotopolku.platform.refusals import Missing, check_code
+from kotopolku.rooms.cases.queries import Case
+from kotopolku.rooms.cases.queries.clients import account_of, case_ids_of
+
+from ..codes import WORDS
+from ..locking import locked_case
+from ..models import ClientWord, PlanVersion
+from ..refusals import NotYourPlan, TooManyOpenWords, WordAnsweredAlready
+from .tracing import length_of, trace
+
+MOST_OPEN = 20
+
+
+@transaction.atomic
+def say(*, user: Any, version_id: int, kind: str, number: str = "", text: str = "", language: str = "") -> ClientWord:
+    """What the client says of the newest version of their plan, or of its goal or measure of that number.
+
+    A review may be asked for without words. Raises UnknownCode, Missing, NotYourPlan, TooManyOpenWords, CaseIsClosed.
+    """
+    check_code(kind, WORDS, field="kind")
+    if kind != "review" and not text.strip():
+        raise Missing(field="text")
+    account = account_of(user)
+    version = PlanVersion.objects.select_related("plan").filter(pk=version_id).first()
+    if account is None or version is None or version.plan.case_id not in case_ids_of(account):
+        raise NotYourPlan
+    case = locked_case(version.plan.case_id)
+    newest = PlanVersion.objects.filter(plan__case_id=case.pk).order_by("-plan__number", "-number").first()
+    part = _part_of(version.content, number)
+    if newest is None or newest.pk != version.pk or not part:
+        raise NotYourPlan
+    if ClientWord.objects.filter(case_id=case.pk, answered_at=None).count() >= MOST_OPEN:
+        raise TooManyOpenWords
+    row = ClientWord.objects.create(
+        case_id=case.pk,
+        plan_version=version,
+        part=part,
+        number=number,
+        kind=kind,
+        text=text.strip(),
+        language=language,
+        asked_by=user,
+    )
+    trace(user, case, "say", after={"word": row.pk, "kind": kind, **length_of(row.text)}, moves_duties=False)
+    return row
+
+
+def _part_of(content: dict[str, Any], number: str) -> str:
+    """Of what in a version the number is; empty for a number that is not there."""
+    if not number:
+        return "plan"
+    if any(one["number"] == number for one in content["goals"]):
+        return "goal"
+    return "measure" if any(one["number"] == number for one in content["measures"]) else ""
+
+
+@transaction.atomic
+def answer_word(*, actor: Actor, case: Case, number: int, answer: str) -> ClientWord:
+    """What the worker answers; the client reads it beside their own words.
+
+    Raises Missing, ClientWord.DoesNotExist, WordAnsweredAlready, CaseIsClosed.
+    """
+    if not answer.strip():
+        raise Missing(field="answer")
+    case = locked_case(case.pk)
+    row = ClientWord.objects.get(pk=number, case_id=case.pk)
+    if row.answered_at is not None:
+        raise WordAnsweredAlready
+    row.answered_at, row.answered_by, row.answer = clock.now(), actor, answer.strip()
+    row.save(update_fields=["answered_at", "answered_by", "answer"])
+    trace(actor, case, "answer_word", after={"word": row.pk, **length_of(row.answer)}, moves_duties=False)
+    return row

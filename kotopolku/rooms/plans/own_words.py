@@ -1,0 +1,63 @@
+"""What clients have said of their plans, as they and their workers see it."""
+
+from collections.abc import Collection
+from datetime import date
+
+from kotopolku.domain.access import Right
+from kotopolku.platform.accounts.queries import User
+from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere, rights_of
+
+from .models import ClientWord, Measure, PlanVersion
+
+
+def versions_of_client(case_ids: Collection[int]) -> list[PlanVersion]:
+    """All that was agreed in the cases, the first first: the place in the list is the version's number for the client."""
+    rows = PlanVersion.objects.filter(plan__case_id__in=list(case_ids)).select_related("plan__case__person")
+    return list(rows.prefetch_related("approvals").order_by("frozen_at", "pk"))
+
+
+def agreed_now(case_ids: Collection[int], on: date) -> PlanVersion | None:
+    """The newest version of the plan that holds on the day in one of the cases, without its approvals; one query."""
+    rows = PlanVersion.objects.filter(
+        plan__case_id__in=list(case_ids),
+        plan__state__in=["in_force", "revising"],
+        plan__made__lte=on,
+        plan__agreed_until__gte=on,
+    )
+    return rows.order_by("-plan__number", "-number").first()
+
+
+def measure_states(version: PlanVersion) -> dict[int, str]:
+    """How the measures of the version's plan go now, by their keys in its content."""
+    return dict(Measure.objects.filter(plan_id=version.plan_id).order_by().values_list("pk", "state"))
+
+
+def words_of_client(case_ids: Collection[int]) -> list[ClientWord]:
+    """What the client has said in the cases, the latest first; at most 100."""
+    rows = ClientWord.objects.filter(case_id__in=list(case_ids))
+    return list(rows.order_by("-asked_at", "-pk")[:100])
+
+
+def words_of(case: Case) -> list[ClientWord]:
+    """What the client has said of the plans of a case, those without an answer first. Open the file by `case_for`."""
+    rows = ClientWord.objects.filter(case_id=case.pk).select_related("answered_by", "plan_version__plan")
+    return sorted(rows.order_by("-asked_at", "-pk"), key=lambda row: row.answered_at is not None)
+
+
+def word_of(case: Case, number: int) -> ClientWord:
+    """One of a case; raises ClientWord.DoesNotExist."""
+    return ClientWord.objects.select_related("answered_by", "plan_version__plan").get(pk=number, case_id=case.pk)
+
+
+def open_words(user: User, *, coach: User | None = None, limit: int = 20) -> list[ClientWord]:
+    """Words that wait in open files whose plan the user makes, the oldest first, with their cases.
+
+    Free words may tell of health: they are for those who may see that.
+    """
+    rows = ClientWord.objects.filter(
+        reached_from_elsewhere(user, "case__organisation_id"), answered_at=None, case__closed=None
+    )
+    if coach is not None:
+        rows = rows.filter(case__coach=coach)
+    found = rows.select_related("case").order_by("asked_at", "pk")[:limit]
+    return [row for row in found if {Right.PLAN, Right.SEE_HEALTH} <= rights_of(user, row.case)]

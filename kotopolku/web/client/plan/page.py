@@ -1,0 +1,139 @@
+"""My plan: what holds now, every version that was agreed, and the paper."""
+
+import logging
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from kotopolku.platform import clock
+from kotopolku.platform.documents.engine import DocumentNotMade
+from kotopolku.rooms.cases.queries.clients import case_ids_of
+from kotopolku.rooms.plans import queries as plans
+from kotopolku.web.components.plan_document import PAPER_LANGUAGES, plan_pdf
+from kotopolku.web.components.public_texts import ReaderTexts
+
+from ..methods import safe_only
+from ..window import Visitor, for_clients
+from .path import day_in_words, plan_texts
+from .reading import blocks_of, content_for_client, own_language_of
+
+_log = logging.getLogger(__name__)
+HOLDS = frozenset({"in_force", "revising"})
+
+
+@safe_only
+@for_clients
+def plan(visitor: Visitor) -> HttpResponse:
+    """The version agreed last, in two languages, with the days left and what the client has said of it."""
+    ids = case_ids_of(visitor.own)
+    versions = plans.versions_of_client(ids)
+    if not versions:
+        return visitor.page("plan/none.html", {"m": plan_texts(visitor)})
+    return _read(visitor, versions, newest_of(versions), words=plans.words_of_client(ids))
+
+
+@safe_only
+@for_clients
+def version(visitor: Visitor, number: int) -> HttpResponse:
+    """One version as it was agreed."""
+    versions = plans.versions_of_client(case_ids_of(visitor.own))
+    return _read(visitor, versions, numbered(versions, number), words=())
+
+
+def newest_of(versions: list[plans.PlanVersion]) -> plans.PlanVersion:
+    """The newest version of the newest plan, first of all of a client relationship that goes on."""
+    return max(versions, key=lambda one: (one.plan.case.closed is None, one.plan.made, one.plan.number, one.number))
+
+
+def numbered(versions: list[plans.PlanVersion], number: int) -> plans.PlanVersion:
+    """The version of the client's own number, 1 the first that was agreed; raises Http404."""
+    if not 1 <= number <= len(versions):
+        raise Http404
+    return versions[number - 1]
+
+
+def is_hidden(visitor: Visitor, version: plans.PlanVersion) -> bool:
+    """Whether names and places are left out: the client is protected, or was by the file."""
+    return bool(visitor.own.person.is_protected or version.plan.case.is_protected)
+
+
+def _read(visitor: Visitor, versions: list[plans.PlanVersion], shown: plans.PlanVersion, *, words: Any) -> HttpResponse:
+    texts, hidden = plan_texts(visitor), is_hidden(visitor, shown)
+    content = content_for_client(shown, protected=hidden)
+    newest = newest_of(versions)
+    context = {
+        "m": texts,
+        "blocks": blocks_of(content, visitor.texts.language),
+        "is_newest": shown.pk == newest.pk,
+        "is_hidden": hidden,
+        "may_say": shown.pk == newest.pk and shown.plan.case.closed is None,
+        "number": versions.index(shown) + 1,
+        "days": days_shown(texts, shown.plan) if shown.pk == newest.pk else None,
+        "versions": [
+            {"number": place, "text": _named(texts, place, one), "is_shown": one.pk == shown.pk}
+            for place, one in reversed(list(enumerate(versions, start=1)))
+        ],
+        "words": [word_shown(texts, one) for one in words],
+        "sent": "sent" in visitor.request.GET,
+    }
+    return visitor.page("plan/plan.html", context)
+
+
+def days_shown(texts: ReaderTexts, plan: Any) -> dict[str, str]:
+    """From when until when the plan holds, and how many days are left."""
+    until: date = plan.agreed_until or plan.until
+    left = (until - clock.today()).days + 1
+    span = {"since": day_in_words(texts, plan.made), "until": day_in_words(texts, until)}
+    if left <= 0 or plan.state not in HOLDS:
+        return {"span": texts["over"].format(until=span["until"]), "left": "", "next": ""}
+    return {
+        "span": texts["valid"].format(**span),
+        "left": texts["left"].format(days=left),
+        "next": texts["revising"] if plan.state == "revising" else "",
+    }
+
+
+def _named(texts: ReaderTexts, place: int, one: plans.PlanVersion) -> str:
+    return texts["version"].format(number=place, day=day_in_words(texts, clock.day_of(one.frozen_at)))
+
+
+def word_shown(texts: ReaderTexts, row: plans.ClientWord) -> dict[str, Any]:
+    """What the client said, with the answer; never who answered."""
+    return {
+        "row": row,
+        "kind": texts.code("said", row.kind),
+        "about": texts["about_number"].format(number=row.number) if row.number else texts["about_plan"],
+        "day": day_in_words(texts, clock.day_of(row.asked_at)),
+        "answered": "" if row.answered_at is None else day_in_words(texts, clock.day_of(row.answered_at)),
+    }
+
+
+@safe_only
+@for_clients
+def paper(visitor: Visitor, number: int) -> HttpResponse:
+    """A version as a PDF. Its name tells nothing: it may stay in the downloads of a borrowed device.
+
+    A protected client gets it from the worker: what lies on a device may be found, and the paper names the office.
+    """
+    shown = numbered(plans.versions_of_client(case_ids_of(visitor.own)), number)
+    if is_hidden(visitor, shown):
+        raise Http404
+    content = content_for_client(shown, protected=False)
+    own = own_language_of(content, visitor.texts.language)
+    try:
+        pdf = plan_pdf(
+            content,
+            authority_language=content["language"],
+            client_language=own if own in PAPER_LANGUAGES else visitor.texts.language,
+            approvals=content["approvals"],
+            digest=content["digest"],
+        )
+    except DocumentNotMade as problem:
+        _log.exception("a client's plan was not printed: %s", problem.template)
+        said = visitor.texts
+        return visitor.page("problem.html", {"heading": said["sorry_title"], "text": said["no_package"]}, status=422)
+    name = f"{clock.today().isoformat()}.pdf"
+    return HttpResponse(
+        pdf, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
