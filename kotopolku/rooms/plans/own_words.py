@@ -11,7 +11,7 @@ from .models import ClientWord, Measure, PlanVersion
 
 
 def versions_of_client(case_ids: Collection[int]) -> list[PlanVersion]:
-    """All that was agreed in the cases, the first first: the place in the list is the version's number for the client."""
+    """All that was agreed in the cases, the first first: by its place in the list the client knows a version."""
     rows = PlanVersion.objects.filter(plan__case_id__in=list(case_ids)).select_related("plan__case__person")
     return list(rows.prefetch_related("approvals").order_by("frozen_at", "pk"))
 

@@ -28,7 +28,7 @@ def home(visitor: Visitor) -> HttpResponse:
         "m": plan_texts(visitor),
         **(path_shown(visitor, (going_on or cases)[0]) if cases else {}),
         "week": week_shown(visitor, going_on) if going_on else None,
-        "helpers": [_helper(visitor, case) for case in going_on],
+        "helpers": [_own_worker(visitor, case) for case in going_on],
         "has_ended": not going_on,
         # Whom no fee was asked of, or who was never handed over, need not read of it.
         "fees": fee_texts(visitor) if given_to(ids) else None,
@@ -39,7 +39,7 @@ def home(visitor: Visitor) -> HttpResponse:
     return visitor.page("home.html", context)
 
 
-def _helper(visitor: Visitor, case: Any) -> dict[str, str]:
+def _own_worker(visitor: Visitor, case: Any) -> dict[str, str]:
     if visitor.own.person.is_protected:
         # The role: as on the pages of many offices one name tells the town.
         return {"name": visitor.texts.code("role", "coach") if case.coach else "", "organisation": "", "phone": ""}

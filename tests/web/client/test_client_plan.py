@@ -165,7 +165,9 @@ def test_a_review_may_be_asked_for_without_words_and_says_its_section(own, plan,
     assert "2 Jun 2025" in today
 
 
-@pytest.mark.parametrize("given", [{"kind": "comment"}, {"text": "Only words"}, {"kind": "comment", "text": "x" * 2001}])
+@pytest.mark.parametrize(
+    "given", [{"kind": "comment"}, {"text": "Only words"}, {"kind": "comment", "text": "x" * 2001}]
+)
 def test_what_is_lacking_is_told_and_nothing_is_sent(own, plan, case, given):
     assert said(own, **given).status_code == 422
     assert queries.words_of(case) == []

@@ -11,7 +11,16 @@ from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere
 
 from ..models import AgreedTask, JointMeeting
 
-__all__ = ["AgreedTask", "JointMeeting", "held_with", "meeting_of", "meetings_of", "open_tasks", "open_tasks_of", "own_tasks_of"]
+__all__ = [
+    "AgreedTask",
+    "JointMeeting",
+    "held_with",
+    "meeting_of",
+    "meetings_of",
+    "open_tasks",
+    "open_tasks_of",
+    "own_tasks_of",
+]
 _WITH = ("parts", "decisions", "tasks__part")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from kotopolku.platform import clock
-from kotopolku.platform.audit.actions import Actor
+from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.refusals import Missing, check_code
 from kotopolku.rooms.cases.queries import Case
 from kotopolku.rooms.cases.queries.clients import account_of, case_ids_of
@@ -63,7 +63,7 @@ def _part_of(content: dict[str, Any], number: str) -> str:
 
 
 @transaction.atomic
-def answer_word(*, actor: Actor, case: Case, number: int, answer: str) -> ClientWord:
+def answer_word(*, actor: User, case: Case, number: int, answer: str) -> ClientWord:
     """What the worker answers; the client reads it beside their own words.
 
     Raises Missing, ClientWord.DoesNotExist, WordAnsweredAlready, CaseIsClosed.

@@ -10,7 +10,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.documents.engine import DocumentNotMade
 from kotopolku.rooms.cases.queries.clients import case_ids_of
 from kotopolku.rooms.plans import queries as plans
-from kotopolku.web.components.plan_document import PAPER_LANGUAGES, plan_pdf
+from kotopolku.web.components.plan_document import plan_pdf
 from kotopolku.web.components.public_texts import ReaderTexts
 
 from ..methods import safe_only
@@ -120,12 +120,11 @@ def paper(visitor: Visitor, number: int) -> HttpResponse:
     if is_hidden(visitor, shown):
         raise Http404
     content = content_for_client(shown, protected=False)
-    own = own_language_of(content, visitor.texts.language)
     try:
         pdf = plan_pdf(
             content,
             authority_language=content["language"],
-            client_language=own if own in PAPER_LANGUAGES else visitor.texts.language,
+            client_language=own_language_of(content, visitor.texts.language),
             approvals=content["approvals"],
             digest=content["digest"],
         )

@@ -72,7 +72,9 @@ def _stops(texts: ReaderTexts, case: Any, duties: Sequence[Any]) -> list[Stop]:
         state = "now" if place == here else "done" if place < here else "ahead"
         day = reached[stage]
         found.append(
-            Stop(texts.code("stage", stage.value), state, texts[f"stop_{state}"], day_in_words(texts, day) if day else "")
+            Stop(
+                texts.code("stage", stage.value), state, texts[f"stop_{state}"], day_in_words(texts, day) if day else ""
+            )
         )
     return found
 
@@ -95,9 +97,7 @@ def week_shown(visitor: Visitor, cases: Sequence[Any]) -> dict[str, Any]:
     """Appointments, own tasks and measures of the plan in the coming seven days; four queries at most."""
     ids = [case.pk for case in cases]
     last, now = clock.today() + WEEK, clock.now()
-    ahead = [
-        shown(visitor, one) for one in of_client(ids) if one.state == "booked" and one.appointment.starts_at > now
-    ]
+    ahead = [shown(visitor, one) for one in of_client(ids) if one.state == "booked" and one.appointment.starts_at > now]
     ahead.sort(key=lambda one: one["row"].starts_at)
     return {
         "times": [one for one in ahead if clock.day_of(one["row"].starts_at) <= last],

@@ -1,4 +1,4 @@
-"""The agreed plan as the client reads it: the blocks of the paper, the client's side first, each part with a way to it."""
+"""The agreed plan as the client reads it: the blocks of the paper, the client's side first."""
 
 from typing import Any
 
@@ -49,7 +49,10 @@ def blocks_of(content: dict[str, Any], reader: str) -> list[dict[str, Any]]:
         digest=content["digest"],
     )
     sides = [side["lang"] for side in page["sides"]]
-    return [_turned(block, sides) for block in page["blocks"] if block["kind"] not in LEFT_OUT and _says(block)]
+    told = [_turned(block, sides) for block in page["blocks"] if block["kind"] not in LEFT_OUT and _says(block)]
+    # Goals come before who made the plan and when: on a telephone that would be two screens of it.
+    about = [block for block in told[:1] if block["kind"] == "facts"]
+    return [*told[len(about) :], *about]
 
 
 def _says(block: dict[str, Any]) -> bool:

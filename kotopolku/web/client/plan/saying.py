@@ -1,5 +1,6 @@
 """My word on the plan: a comment, a wish for a change, a request for a review (681/2023 22 §)."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -9,7 +10,7 @@ from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases.queries.clients import case_ids_of
 from kotopolku.rooms.plans import actions
 from kotopolku.rooms.plans import queries as plans
-from kotopolku.rooms.plans.refusals import TooManyOpenWords
+from kotopolku.web.components.public_texts import ReaderTexts
 
 from ..methods import get_or_post
 from ..window import Visitor, for_clients
@@ -32,22 +33,22 @@ def say(visitor: Visitor) -> HttpResponse:
     request = visitor.request
     sent = request.POST if request.method == "POST" else request.GET
     number = sent.get("about", "")[:10]
-    part = _part(visitor, held, number)
-    given = {"kind": sent.get("kind", ""), "text": request.POST.get("text", "").strip()}
+    form = _Form(visitor, held, number, _part(visitor, held, number), sent.get("kind", ""))
     if request.method != "POST":
-        return _page(visitor, held, number, part, given)
-    problems = _problems(visitor, given)
-    if not problems and request.POST.get("version") != str(held.pk):
+        return form.page()
+    form.text = request.POST.get("text", "").strip()
+    if problems := form.problems():
+        return form.page(problems)
+    if request.POST.get("version") != str(held.pk):
         # Another version was agreed on while the client was writing: the numbers may mean other things.
-        problems = {"kind": plan_texts(visitor)["changed"]}
-    if problems:
-        return _page(visitor, held, number, part, given, problems)
+        return form.page({"kind": form.texts["changed"]})
+    given = {"number": number, "kind": form.kind, "text": form.text, "language": visitor.texts.language}
     try:
-        actions.say(user=request.user, version_id=held.pk, number=number, language=visitor.texts.language, **given)
-    except TooManyOpenWords:
-        return _page(visitor, held, number, part, given, {"text": visitor.texts["too_many_requests"]})
+        actions.say(user=request.user, version_id=held.pk, **given)
+    except actions.TooManyOpenWords:
+        return form.page({"text": visitor.texts["too_many_requests"]})
     except Refusal:
-        return _page(visitor, held, number, part, given, {"kind": plan_texts(visitor)["changed"]})
+        return form.page({"kind": form.texts["changed"]})
     return HttpResponseRedirect(f"{reverse('my_plan')}?sent#said", status=303)
 
 
@@ -56,40 +57,48 @@ def _part(visitor: Visitor, held: plans.PlanVersion, number: str) -> dict[str, A
     if not number:
         return None
     content = content_for_client(held, protected=is_hidden(visitor, held))
-    found = next((one for one in [*content["goals"], *content["measures"]] if one["number"] == number), None)
+    found: dict[str, Any] | None = next((one for one in [*content["goals"], *content["measures"]] if one["number"] == number), None)
     if found is None:
         raise Http404
     return found
 
 
-def _problems(visitor: Visitor, given: dict[str, str]) -> dict[str, str]:
-    found = {}
-    if given["kind"] not in KINDS:
-        found["kind"] = plan_texts(visitor)["choose"]
-    if len(given["text"]) > LONGEST:
-        found["text"] = visitor.texts["too_long"].format(limit=LONGEST)
-    elif not given["text"] and given["kind"] != "review":
-        found["text"] = visitor.texts["fill_in"]
-    return found
+@dataclass
+class _Form:
+    """What is said, and of which part of which version."""
 
+    visitor: Visitor
+    held: plans.PlanVersion
+    number: str
+    part: dict[str, Any] | None
+    kind: str
+    text: str = ""
 
-def _page(
-    visitor: Visitor,
-    held: plans.PlanVersion,
-    number: str,
-    part: dict[str, Any] | None,
-    given: dict[str, str],
-    problems: dict[str, str] | None = None,
-) -> HttpResponse:
-    texts = plan_texts(visitor)
-    context = {
-        "m": texts,
-        "version": held.pk,
-        "number": number,
-        "part": part,
-        "given": given,
-        "problems": problems or {"kind": "", "text": ""},
-        "longest": LONGEST,
-        "kinds": [{"code": code, "text": texts.code("kind", code)} for code in KINDS],
-    }
-    return visitor.page("plan/say.html", context, status=422 if problems else 200)
+    @property
+    def texts(self) -> ReaderTexts:
+        return plan_texts(self.visitor)
+
+    def problems(self) -> dict[str, str]:
+        """What is lacking or too long, by field."""
+        found, said = {}, self.visitor.texts
+        if self.kind not in KINDS:
+            found["kind"] = self.texts["choose"]
+        if len(self.text) > LONGEST:
+            found["text"] = said["too_long"].format(limit=LONGEST)
+        elif not self.text and self.kind != "review":
+            found["text"] = said["fill_in"]
+        return found
+
+    def page(self, problems: dict[str, str] | None = None) -> HttpResponse:
+        """The form with what was written, and what is to be mended."""
+        context = {
+            "m": self.texts,
+            "version": self.held.pk,
+            "number": self.number,
+            "part": self.part,
+            "given": {"kind": self.kind, "text": self.text},
+            "problems": {"kind": "", "text": "", **(problems or {})},
+            "longest": LONGEST,
+            "kinds": [{"code": code, "text": self.texts.code("kind", code)} for code in KINDS],
+        }
+        return self.visitor.page("plan/say.html", context, status=422 if problems else 200)
