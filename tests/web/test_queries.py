@@ -13,8 +13,8 @@ from tests.web.conftest import signed_in_as
 pytestmark = pytest.mark.django_db
 
 LIMITS = {
-    "/": 14,
-    "/?whose=unit": 15,
+    "/": 15,
+    "/?whose=unit": 16,
     "/clients/": 8,
     "/clients/?stage=assessment&language=so&order=due": 8,
     "/clients/new/": 8,

@@ -57,7 +57,8 @@ def _part(visitor: Visitor, held: plans.PlanVersion, number: str) -> dict[str, A
     if not number:
         return None
     content = content_for_client(held, protected=is_hidden(visitor, held))
-    found: dict[str, Any] | None = next((one for one in [*content["goals"], *content["measures"]] if one["number"] == number), None)
+    parts: list[dict[str, Any]] = [*content["goals"], *content["measures"]]
+    found = next((one for one in parts if one["number"] == number), None)
     if found is None:
         raise Http404
     return found

@@ -1,0 +1,89 @@
+"""The client's word on the plan: said of what holds, answered once, gone with the case."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kotopolku.platform.audit.models import Entry
+from kotopolku.platform.refusals import Missing, UnknownCode
+from kotopolku.rooms.cases.actions.clients import accept_invitation, invite
+from kotopolku.rooms.plans import actions, queries
+from kotopolku.rooms.plans.models import ClientWord
+from kotopolku.rooms.plans.refusals import NotYourPlan, TooManyOpenWords, WordAnsweredAlready
+
+from .clients import a_measure, approved
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def version(plan: Any, case: Any) -> Any:
+    return queries.all_versions_of(case)[0]
+
+
+@pytest.fixture
+def client_user(coach: Any, case: Any) -> Any:
+    return accept_invitation(code=invite(actor=coach, case=case), born=date(1990, 4, 1))
+
+
+def test_what_is_said_is_kept_in_cipher_and_out_of_the_log(client_user, version, case):
+    row = actions.say(user=client_user, version_id=version.pk, kind="comment", text="Olen sairas", language="so")
+    assert [one.text for one in queries.words_of(case)] == ["Olen sairas"]
+    entry = Entry.objects.get(action="plans.say")
+    assert "sairas" not in str(entry.after)
+    assert row.part == "plan"
+
+
+@pytest.mark.parametrize(("number", "part"), [("", "plan"), ("1", "goal"), ("1.1", "measure")])
+def test_of_what_it_is_said_follows_from_the_number(client_user, version, number, part):
+    row = actions.say(user=client_user, version_id=version.pk, kind="change", text="Toisin", number=number)
+    assert row.part == part
+
+
+def test_a_number_that_is_not_there_and_a_stranger_are_refused(client_user, version, coach):
+    with pytest.raises(NotYourPlan):
+        actions.say(user=client_user, version_id=version.pk, kind="comment", text="Hei", number="7.7")
+    with pytest.raises(NotYourPlan):
+        actions.say(user=coach, version_id=version.pk, kind="comment", text="Hei")
+
+
+def test_nothing_is_said_of_an_earlier_version(client_user, version, plan, coach):
+    actions_plan = actions.revise(actor=coach, plan=plan, reason="More")
+    a_measure(coach, actions_plan, "Uusi")
+    approved(coach, actions_plan)
+    with pytest.raises(NotYourPlan):
+        actions.say(user=client_user, version_id=version.pk, kind="comment", text="Hei")
+
+
+def test_only_a_review_may_be_asked_for_without_words(client_user, version):
+    assert actions.say(user=client_user, version_id=version.pk, kind="review").text == ""
+    with pytest.raises(Missing):
+        actions.say(user=client_user, version_id=version.pk, kind="change", text="  ")
+    with pytest.raises(UnknownCode):
+        actions.say(user=client_user, version_id=version.pk, kind="praise", text="Hei")
+
+
+def test_twenty_may_wait_at_once(client_user, version):
+    for number in range(20):
+        actions.say(user=client_user, version_id=version.pk, kind="comment", text=f"Hei {number}")
+    with pytest.raises(TooManyOpenWords):
+        actions.say(user=client_user, version_id=version.pk, kind="comment", text="Hei")
+
+
+def test_it_is_answered_once_and_not_without_words(client_user, version, case, coach):
+    row = actions.say(user=client_user, version_id=version.pk, kind="comment", text="Hei")
+    with pytest.raises(Missing):
+        actions.answer_word(actor=coach, case=case, number=row.pk, answer=" ")
+    actions.answer_word(actor=coach, case=case, number=row.pk, answer="Kiitos")
+    assert queries.open_words(coach) == []
+    with pytest.raises(WordAnsweredAlready):
+        actions.answer_word(actor=coach, case=case, number=row.pk, answer="Taas")
+
+
+def test_it_goes_with_the_case(client_user, version, case):
+    from kotopolku.platform.retention.queries import CASE, label_of, tables_of
+
+    actions.say(user=client_user, version_id=version.pk, kind="comment", text="Hei")
+    assert "plans.ClientWord" in {label_of(table.model) for table in tables_of(CASE)}
+    assert ClientWord.objects.filter(case_id=case.pk).count() == 1
