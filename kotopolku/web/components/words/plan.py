@@ -239,7 +239,7 @@ def _shown(name: str, value: Any) -> Any:
 CLIENT_WORDS: Words = {
     "comment": _("Comment"),
     "change": _("Wishes a change"),
-    "review": _("Asks for a review (22 §)"),
+    "review": _("Asks for a review (section 22)"),
 }
 CLIENT_WORD_TAGS = {"comment": "new", "change": "waiting", "review": "soon"}
 """The look's state of a tag for each kind: a review that is asked for must be made (22 §)."""
