@@ -17,6 +17,7 @@ OF_EACH = {
     "appointment": 6,
     "organisation": 3,
     "client_network": 40,
+    "client_meeting": 4,
     "pathway": 12,
     "service_provider": 12,
 }

@@ -161,7 +161,7 @@ def test_a_word_reaches_the_coach_and_the_answer_the_client(own, plan, case, bro
 def test_a_review_may_be_asked_for_without_words_and_says_its_section(own, plan, case, browser):
     a_word(own, case, kind="review")
     today = text_of(browser.get("/"))
-    assert "Asks for a review (22 §)" in today
+    assert "Asks for a review (section 22)" in today
     assert "2 Jun 2025" in today
 
 

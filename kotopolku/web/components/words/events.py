@@ -309,6 +309,7 @@ PURPOSES: Words = {
     "search": _("Search"),
     "contact.join_case": _("Joining a first contact to the case"),
     "plan": _("Plan"),
+    "plan.words": _("What the client said about the plan"),
     "plan_paper": _("Plan on paper"),
     "review": _("Review"),
     "close": _("Ending the client relationship"),
