@@ -71,7 +71,7 @@ def test_what_the_client_was_directed_to_is_not_due_again(coach, case, consent, 
     plan: Any = plan_in_force(case, TODAY)
     for measure in measures_of(plan):
         direct(actor=coach, measure=measure, on=TODAY)
-    new = taken(taker, offered(coach, case, joensuu, parts=[*PARTS, "services"])).to_case
+    new: Any = taken(taker, offered(coach, case, joensuu, parts=[*PARTS, "services"])).to_case
     kept: Any = plan_in_force(new, TODAY)
     assert [(one.directed_on, one.state) for one in measures_of(kept)] == [(TODAY, "directed")] * len(measures_of(plan))
     assert "direct_to_service" not in {duty.what for duty in duties_of(new) if duty.done is None}

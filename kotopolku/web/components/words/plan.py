@@ -236,6 +236,7 @@ def _shown(name: str, value: Any) -> Any:
         return citation(value)
     return lack_text(value) if name == "missing" else value
 
+
 CLIENT_WORDS: Words = {
     "comment": _("Comment"),
     "change": _("Wishes a change"),
