@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from kotopolku.platform.audit.models import Entry
 from kotopolku.platform.editing import EditedMeanwhile
-from kotopolku.platform.refusals import Missing
+from kotopolku.platform.refusals import DateOutOfRange, Missing
 from kotopolku.rooms.appointments import refusals
 from kotopolku.rooms.appointments.actions import meetings as actions
 from kotopolku.rooms.appointments.models import AgreedTask, JointMeeting, MeetingPart
@@ -125,6 +125,12 @@ def test_what_was_held_stays_and_what_is_ahead_is_not_held(worker, planned, held
     actions.call_off(actor=worker, meeting=ahead, seen_version=ahead.version)
     ahead.refresh_from_db()
     assert ahead.state == "cancelled"
+
+
+def test_no_meeting_before_the_client_relationship(worker, case):
+    part, before = actions.Taking(role="client", name="Amina"), case.opened - timedelta(days=1)
+    with pytest.raises(DateOutOfRange):
+        actions.plan_meeting(actor=worker, case=case, on=before, agenda="", parts=[part])
 
 
 def test_no_identity_code_and_nobody_from_elsewhere(worker, case, teacher, home, planned):

@@ -8,10 +8,11 @@ from typing import Any
 from django.db import transaction
 
 from kotopolku.domain.vocabulary import holds_identity_code
+from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import record
 from kotopolku.platform.editing import claim
-from kotopolku.platform.provenance import check_days
-from kotopolku.platform.refusals import Missing, check_code
+from kotopolku.platform.provenance import check_days, recordable_days
+from kotopolku.platform.refusals import DateOutOfRange, Missing, check_code
 from kotopolku.rooms.cases.actions import locked
 from kotopolku.rooms.cases.queries import Case, network_of
 
@@ -38,7 +39,7 @@ def plan_meeting(
 ) -> JointMeeting:
     """A joint meeting on a day, of the appointment where one was booked for it.
 
-    Raises CaseIsClosed, DateOutOfRange, Missing without anybody, UnknownCode, IdentityCodeInText, NotOfThisCase.
+    Raises CaseIsClosed, DateOutOfRange (before the client relationship too), Missing without anybody, UnknownCode, IdentityCodeInText, NotOfThisCase.
     """
     check_days(on=on)
     case = locked(case)
@@ -116,6 +117,8 @@ def _write(row: JointMeeting, on: date, agenda: str, appointment_id: int | None)
     check_texts(agenda=agenda)
     if appointment_id is not None and not Appointment.objects.filter(pk=appointment_id, case_id=row.case_id).exists():
         raise refusals.AppointmentOfOthers(field="appointment")
+    if on < row.case.opened:
+        raise DateOutOfRange(field="on", first=row.case.opened, last=recordable_days(clock.today())[1])
     row.on, row.agenda, row.appointment_id = on, agenda.strip(), appointment_id
     row.save()
 

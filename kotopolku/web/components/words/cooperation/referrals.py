@@ -35,7 +35,7 @@ STATE_TAGS = {
     "withdrawn": "ended",
 }
 ANSWERS: Words = {
-    "received": _("We have received it"),
+    "received": _("The referral has been received"),
     "accepted": _("The client gets a place"),
     "waiting": _("The client is put in a queue"),
     "declined": _("The client cannot be taken"),
