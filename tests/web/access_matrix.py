@@ -6,6 +6,8 @@ here fails `test_access_matrix.py`.
 
 from typing import Any, NamedTuple
 
+from django.urls import reverse
+
 from kotopolku.domain.access import ROLES, Reach, Right, Role
 
 
@@ -314,6 +316,8 @@ APPOINTMENT_VIEWS: dict[str, View] = {
 """Of one appointment of a client: the rights are those on the client's file; a number in the address is of what."""
 
 NUMBERED_ELSEWHERE = {
+    "my_plan_pdf": "tests/web/client/test_client_plan.py",
+    "my_plan_version": "tests/web/client/test_client_plan.py",
     "received_referral": "tests/web/referrals/test_received.py",
     "own_session_end": "tests/web/test_sign_in_sessions.py",
     "mfa_remove_webauthn": "tests/web/test_sign_in_second_factor.py",
@@ -342,12 +346,17 @@ NUMBERED_ELSEWHERE = {
 class Export(NamedTuple):
     """A view that hands out a file: the module that makes it, whose it is, and the right it takes.
 
-    `right` None: only the client themselves; no worker has the page. `of_a_time`: its address names an appointment.
+    `right` None: only the client themselves; no worker has the page. `of_a_time`: its address names an appointment;
+    `number`: one of the client's own things.
     """
 
     module: str
     right: Right | None
     of_a_time: bool = False
+    number: int | None = None
+
+    def address(self, name: str, time: str) -> str:
+        return reverse(name, args=[one for one in (time if self.of_a_time else None, self.number) if one is not None])
 
 
 EXPORTS: dict[str, Export] = {
@@ -360,6 +369,7 @@ EXPORTS: dict[str, Export] = {
     "information_export": Export("worker/information/sheet.py", Right.EXPORT),
     "my_appointment_file": Export("client/meetings/appointments.py", None, of_a_time=True),
     "my_looks_pdf": Export("client/looks.py", None),
+    "my_plan_pdf": Export("client/plan/page.py", None, number=1),
     "my_data_json": Export("client/own_data.py", None),
     "my_data_pdf": Export("client/own_data.py", None),
 }

@@ -212,11 +212,7 @@ def test_a_file_is_handed_out_where_the_matrix_says(  # noqa: PLR0917
         "plan_pdf": browser.get(reverse("plan_pdf", args=[case.reference])),
         "json": browser.post(own_data, {**asked, "form": "json"}),
         "pdf": browser.post(own_data, {**asked, "form": "pdf"}),
-        **{
-            name: browser.get(reverse(name, args=[time] if one.of_a_time else []))
-            for name, one in EXPORTS.items()
-            if one.right is None
-        },
+        **{name: browser.get(one.address(name, time)) for name, one in EXPORTS.items() if one.right is None},
     }
     may = {"plan_pdf": EXPORTS["plan_pdf"].right in rights}
     may |= dict.fromkeys(("json", "pdf"), EXPORTS["client_own_data"].right in rights)

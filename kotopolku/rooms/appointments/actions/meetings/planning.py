@@ -39,7 +39,8 @@ def plan_meeting(
 ) -> JointMeeting:
     """A joint meeting on a day, of the appointment where one was booked for it.
 
-    Raises CaseIsClosed, DateOutOfRange (before the client relationship too), Missing without anybody, UnknownCode, IdentityCodeInText, NotOfThisCase.
+    Raises CaseIsClosed, DateOutOfRange (before the client relationship too), Missing without anybody, UnknownCode,
+    IdentityCodeInText, NotOfThisCase.
     """
     check_days(on=on)
     case = locked(case)
