@@ -82,7 +82,7 @@ def end_member(*, actor: Any, member: NetworkMember, on: date, because: str) -> 
     acts may not decide on it. A closed case does not hold it up.
     """
     case = locked_with_others(member.case_id)
-    row = NetworkMember.objects.select_for_update().select_related("grant").get(pk=member.pk, case=case)
+    row = NetworkMember.objects.select_for_update(of=("self",)).select_related("grant").get(pk=member.pk, case=case)
     if row.until is not None:
         raise refusals.RoleOver
     if not row.since <= on <= clock.today():
