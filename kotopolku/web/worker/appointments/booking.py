@@ -38,7 +38,7 @@ def of_client(request: HttpRequest, reference: str) -> HttpResponse:
     case = client_case(request, reference, "client.appointments")
     sees_who = not case.is_protected or Right.SEE_PROTECTED_CONTACTS in case.rights
     # Everybody in the organisation can look up where a group of that day and time meets.
-    expected = queries.of_case(case) if sees_who else queries.of_case(case).filter(appointment__seats=None)
+    expected = queries.of_case(case, groups=sees_who)
     page = Paginator(expected, A_PAGE).get_page(request.GET.get("page"))
     now = clock.now()
     rows = [
