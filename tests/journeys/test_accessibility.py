@@ -146,6 +146,12 @@ NOT_BY_LINKS = {
     # Of a client: test_client.py and test_help_in_dari.py; of a provider: the latter; of readers: test_public_pages.py.
     "my_appointments",
     "my_fees",
+    "my_plan",
+    "my_plan_pdf",
+    "my_plan_version",
+    "my_plan_word",
+    # There once a client has said something.
+    "plan_word",
     "my_handovers",
     "my_appointment_book",
     "my_appointment_cancel",

@@ -208,6 +208,9 @@ def _follows_in_arabic(worker: Any, phone: Any, case: str, found: list[str]) -> 
     for told in ("Aino Kettunen", "Pekka Rautio", named(COURSE, "ar"), PEOPLE["disclosed"]):
         assert told in helps
     found += seen(phone)
+    for way in ("/my/", "/my/plan/", "/my/plan/word/"):
+        phone.goto(way)
+        found += seen(phone)
     return phone
 
 
