@@ -34,9 +34,8 @@ def test_from_the_invitation_to_the_end(open_browser: Opened) -> None:
     phone.get_by_role("button", name="دخول", exact=True).click()
     assert phone.get_by_role("heading", level=1).inner_text() == "مساري"
     found += seen(phone)
-    for way in ("/my/plan/", "/my/plan/word/"):
-        phone.goto(way)
-        found += seen(phone)
+    phone.goto("/my/plan/")
+    found += seen(phone)
     phone.goto("/my/")
 
     phone.get_by_role("link", name="من اطّلع على بياناتي").click()
