@@ -126,6 +126,7 @@ NOT_BY_LINKS = {
     # What a button sends, in services, pathways, referrals and networks.
     "client_meeting_call_off",
     "client_meeting_edit_reveal",
+    "client_meeting_hold",
     "client_meeting_reveal",
     "client_network_reveal",
     "client_referral_step",
