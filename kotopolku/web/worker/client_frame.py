@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kotopolku.domain.access import NotPermitted
-from kotopolku.domain.vocabulary import DutyKind, Stage
 from kotopolku.platform import clock
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.web.components.words import duties as duty_words
@@ -120,30 +119,10 @@ def client_frame(
 
 def path_of(case: Any, duties: Any) -> list[Stop]:
     """The stages in order with the day on which each was reached, read from the ledger of duties."""
-    done: dict[str, date] = {}
-    for duty in duties:
-        if duty.done is not None:
-            done.setdefault(str(duty.what), duty.done)
-    days = {
-        Stage.CONTACT: case.opened,
-        Stage.ASSESSMENT: done.get(DutyKind.ASSESSMENT_START),
-        Stage.PLAN: done.get(DutyKind.FIRST_PLAN),
-        Stage.SERVICES: done.get(DutyKind.DIRECT_TO_SERVICE),
-        Stage.REVIEW: done.get(DutyKind.REVIEW),
-        Stage.ENDED: case.closed,
-    }
-    stages = list(Stage)
-    here = stages.index(Stage(case.stage)) if case.stage in set(Stage) else 0
     return [
-        Stop(stage.value, duty_words.stage_label(stage), _state(place, here), days[stage])
-        for place, stage in enumerate(stages)
+        Stop(stage.value, duty_words.stage_label(stage), state, day)
+        for stage, state, day in cases.stages_of(case, duties)
     ]
-
-
-def _state(place: int, here: int) -> str:
-    if place == here:
-        return "now"
-    return "done" if place < here else "ahead"
 
 
 def _tabs(case: Any, current: str) -> list[Tab]:

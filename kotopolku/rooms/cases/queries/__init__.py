@@ -23,6 +23,7 @@ from .law import (
     open_duties,
     situation_of,
     situations_of,
+    stages_of,
     superseded_duties,
 )
 from .lists import (
@@ -105,6 +106,7 @@ __all__ = [
     "seen_people",
     "situation_of",
     "situations_of",
+    "stages_of",
     "superseded_duties",
     "tokens_of",
     "visible_cases",

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kotopolku.domain.evaluation import Answer, evaluate
-from kotopolku.domain.vocabulary import Situation
+from kotopolku.domain.vocabulary import DutyKind, Situation, Stage
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.provenance import FIRST_DAY
@@ -33,6 +33,28 @@ def situations_of(case_ids: Sequence[int], on: date) -> dict[int, Situation]:
 def answer_of(case: Case, on: date) -> Answer:
     """What the law says of the case on a day."""
     return evaluate(situation_of(case, on))
+
+
+def stages_of(case: Case, duties: Sequence[Duty]) -> list[tuple[Stage, str, date | None]]:
+    """The stages in order: done, now or ahead, and the day on which each was reached by the ledger of duties."""
+    done: dict[str, date] = {}
+    for duty in duties:
+        if duty.done is not None:
+            done.setdefault(str(duty.what), duty.done)
+    reached = {
+        Stage.CONTACT: case.opened,
+        Stage.ASSESSMENT: done.get(DutyKind.ASSESSMENT_START),
+        Stage.PLAN: done.get(DutyKind.FIRST_PLAN),
+        Stage.SERVICES: done.get(DutyKind.DIRECT_TO_SERVICE),
+        Stage.REVIEW: done.get(DutyKind.REVIEW),
+        Stage.ENDED: case.closed,
+    }
+    stages = list(Stage)
+    here = stages.index(Stage(case.stage)) if case.stage in set(Stage) else 0
+    return [
+        (stage, "now" if place == here else "done" if place < here else "ahead", reached[stage])
+        for place, stage in enumerate(stages)
+    ]
 
 
 def duties_of(case: Case) -> list[Duty]:

@@ -7,11 +7,11 @@ from typing import Any
 
 from babel.dates import format_date
 
-from kotopolku.domain.vocabulary import DutyKind, Stage
+from kotopolku.domain.vocabulary import DutyKind
 from kotopolku.platform import clock
 from kotopolku.rooms.appointments.queries import of_client
 from kotopolku.rooms.appointments.queries.meetings import own_tasks_of
-from kotopolku.rooms.cases.queries import duties_of
+from kotopolku.rooms.cases.queries import duties_of, stages_of
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.dates import locale_of
 from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
@@ -53,30 +53,10 @@ def path_shown(visitor: Visitor, case: Any) -> dict[str, Any]:
 
 
 def _stops(texts: ReaderTexts, case: Any, duties: Sequence[Any]) -> list[Stop]:
-    done: dict[str, date] = {}
-    for duty in duties:
-        if duty.done is not None:
-            done.setdefault(str(duty.what), duty.done)
-    reached = {
-        Stage.CONTACT: case.opened,
-        Stage.ASSESSMENT: done.get(DutyKind.ASSESSMENT_START),
-        Stage.PLAN: done.get(DutyKind.FIRST_PLAN),
-        Stage.SERVICES: done.get(DutyKind.DIRECT_TO_SERVICE),
-        Stage.REVIEW: done.get(DutyKind.REVIEW),
-        Stage.ENDED: case.closed,
-    }
-    stages = list(Stage)
-    here = stages.index(Stage(case.stage)) if case.stage in set(Stage) else 0
-    found = []
-    for place, stage in enumerate(stages):
-        state = "now" if place == here else "done" if place < here else "ahead"
-        day = reached[stage]
-        found.append(
-            Stop(
-                texts.code("stage", stage.value), state, texts[f"stop_{state}"], day_in_words(texts, day) if day else ""
-            )
-        )
-    return found
+    return [
+        Stop(texts.code("stage", stage.value), state, texts[f"stop_{state}"], day_in_words(texts, day) if day else "")
+        for stage, state, day in stages_of(case, duties)
+    ]
 
 
 def _next(texts: ReaderTexts, duties: Sequence[Any]) -> list[dict[str, str]]:
