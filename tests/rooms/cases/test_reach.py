@@ -128,7 +128,10 @@ def test_clients_before_a_page_are_passed_by_in_the_index(case, coach):
     assert list(queries.read_by_keys(rows[:25])) == [case]
     assert list(queries.read_by_keys(rows[1:25])) == []
     if connection.vendor == "postgresql":
+        # Of a table of one row its statistics say nothing: any index in this order would do as well. It gets one.
+        others = {index.name for index in queries.Case._meta.indexes} - {"case_by_stage"}
         with connection.cursor() as cursor:
+            cursor.execute(f"DROP INDEX {', '.join(sorted(others))}")
             for way in ("seqscan", "bitmapscan", "sort"):
                 cursor.execute(f"SET LOCAL enable_{way} = off")
     plan = queries.read_by_keys(rows[1:25]).explain()
