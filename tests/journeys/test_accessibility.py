@@ -129,6 +129,7 @@ NOT_BY_LINKS = {
     "client_meeting_hold",
     "client_meeting_reveal",
     "client_network_reveal",
+    "client_access_reveal",
     "client_referral_step",
     "client_task_done",
     "my_service_withdraw",

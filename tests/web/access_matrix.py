@@ -77,6 +77,7 @@ CASE_VIEWS: dict[str, View] = {
     "client_advice": _SEEN,
     "client_timeline": _only(Right.SEE_HISTORY),
     "client_access": View(Right.SEE_HISTORY, Right.GRANT),
+    "client_access_reveal": _only(Right.SEE_PROTECTED_CONTACTS, post=True),
     "client_grant_choose": _only(Right.GRANT),
     "client_grant": _only(Right.GRANT, task="plan"),
     "client_grant_end": _only(Right.GRANT, number=1),

@@ -117,6 +117,7 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_advice": ({}, OWN),
     "client_timeline": ({}, OWN),
     "client_access": ({}, OWN),
+    "client_access_reveal": ({}, BY_POST),
     "client_own_pages": ({}, OWN),
     "client_own_data": ({}, OWN),
     "client_invite": ({}, BY_POST),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from kotopolku.platform.audit.models import Entry
 from kotopolku.platform.audit.queries import disclosures_of
 from kotopolku.rooms.people.actions import set_nondisclosure
 from kotopolku.web.components.words.events import ACTIONS
@@ -70,6 +71,31 @@ def test_a_provider_is_not_told_where_a_protected_client_lives(browser, case, wo
     provider = {**GIVEN, "ground": "681/2023 94 §"}
     answer = browser.post(there(case), {**provider, "items": ["names", "residence", "contacts"]})
     assert "may not be told: Municipality of residence, Contacts" in str(answer.context["form"].errors["items"])
+
+
+def test_to_whom_a_protected_clients_data_went_is_shown_for_a_purpose_only(browser, case, home, worker):
+    """A receiver is a town, a county, a school: it tells where the client is."""
+    assert browser.post(there(case), GIVEN).status_code == 303
+    set_nondisclosure(actor=worker, person=case.person, code="1", seen_version=case.person.version)
+    officer = signed_in_as(make_user(home, role="data_protection_officer"))
+    tab = reverse("client_access", args=[case.reference])
+    reveal = reverse("client_access_reveal", args=[case.reference])
+    for page in (browser.get(tab), officer.get(reverse("log")), browser.post(reveal, {"purpose": "gossip"})):
+        text = page.content.decode()
+        assert "Not shown (non-disclosure)" in text
+        assert GIVEN["receiver"] not in text
+    assert not Entry.objects.filter(action="audit.protected_receivers").exists()
+    shown = browser.post(reveal, {"purpose": "protected.meeting"}).content.decode()
+    assert GIVEN["receiver"] in shown
+    assert Entry.objects.get(action="audit.protected_receivers").purpose == "protected.meeting"
+
+
+def test_to_whom_the_data_of_others_went_is_in_the_log(browser, case, home):
+    assert browser.post(there(case), GIVEN).status_code == 303
+    officer = signed_in_as(make_user(home, role="data_protection_officer"))
+    assert GIVEN["receiver"] in officer.get(reverse("log")).content.decode()
+    there_anyway = browser.post(reverse("client_access_reveal", args=[case.reference]))
+    assert there_anyway.headers["Location"] == reverse("client_access", args=[case.reference])
 
 
 def test_one_who_may_not_disclose_is_not_offered_it(case, home):

@@ -19,6 +19,7 @@ PROTECTED = (
     "guidance.protected_contact",
     "appointments.protected_meeting",
     "cases.protected_network",
+    "audit.protected_receivers",
 )
 
 

@@ -9,6 +9,7 @@ from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, memberships_in, organisations_with
 from kotopolku.platform.audit.actions import record_use
+from kotopolku.rooms.cases.queries import is_protected
 
 from .advice.figures import Figures, figures_of, years
 from .advice.queue import called_ticket, minutes_since_call, shown_tickets, waiting_tickets
@@ -144,7 +145,7 @@ def leads_to_protected(contact: FirstContact) -> bool:
     if contact.case is None:
         # A client whom the wall of the database hides: what is not known is closed.
         return contact.case_id is not None
-    return bool(contact.case.is_protected or contact.case.person.is_protected)
+    return is_protected(contact.case)
 
 
 def contacts_of_case(case_ids: Sequence[int]) -> QuerySet[FirstContact]:

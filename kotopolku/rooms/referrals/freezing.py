@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from kotopolku.domain.access import ProviderItem, provider_items
+from kotopolku.rooms.cases.queries import is_protected
 
-from .gathering import Values, is_protected
+from .gathering import Values
 from .models import Referral
 
 FORMAT = "kotopolku/referral/1"

@@ -10,6 +10,7 @@ from typing import Any
 from kotopolku.domain.access import ProviderItem, provider_items
 from kotopolku.platform import clock
 from kotopolku.rooms.assessments import queries as assessments
+from kotopolku.rooms.cases.queries import is_protected
 from kotopolku.rooms.people import queries as people
 from kotopolku.rooms.plans import queries as plans
 
@@ -19,11 +20,6 @@ OF_HEALTH = frozenset({"health"})
 """Kinds of measures that tell of health, which is none of the items."""
 SKILLS = ("listening", "reading", "speaking", "writing")
 _DONE = frozenset({"done", "stopped"})
-
-
-def is_protected(case: Any) -> bool:
-    """Whether the client is under turvakielto."""
-    return bool(case.is_protected or case.person.is_protected)
 
 
 def gathered(case: Any) -> Values:

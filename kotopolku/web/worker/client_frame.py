@@ -93,7 +93,7 @@ def client_frame(
     person = case.person
     if duties is None:
         duties = cases.duties_of(case)
-    is_protected = case.is_protected or person.is_protected
+    hides = cases.is_protected(case)
     tabs = _tabs(case, tab)
     return {
         "case": case,
@@ -102,9 +102,9 @@ def client_frame(
         "client_age": age_text(person.born, today),
         "client_language": language_name(person.service_language or case.language),
         "client_interpreter": language_name(person.interpreter_language) if person.interpreter_needed else "",
-        "client_is_protected": is_protected,
+        "client_is_protected": hides,
         # Which authority, school or document told something may tell where a protected client is.
-        "sources_hidden": is_protected,
+        "sources_hidden": hides,
         "client_path": path_of(case, duties),
         "client_tabs": [one for one in tabs if not one.is_seldom or one.current],
         "client_tabs_more": [one for one in tabs if one.is_seldom and not one.current],

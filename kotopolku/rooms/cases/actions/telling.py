@@ -13,6 +13,7 @@ from kotopolku.platform.audit.queries import Entry
 from kotopolku.platform.refusals import DateOutOfRange, Missing, Refusal, check_code
 
 from ..models import Case
+from ..queries.asking import is_protected
 
 WAYS = ("letter", "phone", "meeting", "secure_mail", "system")
 
@@ -42,7 +43,7 @@ def disclose(
     if not case.opened <= on <= clock.today():
         raise DateOutOfRange(field="on", first=case.opened, last=clock.today())
     try:
-        check_told(ground, items, protected=case.is_protected or case.person.is_protected)
+        check_told(ground, items, protected=is_protected(case))
     except NotForProviders as excess:
         raise TooMuchForProvider(items=excess.items) from None
     return record_disclosure(

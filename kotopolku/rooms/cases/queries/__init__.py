@@ -13,7 +13,7 @@ from .access import (
     grants_to,
     grants_unused,
 )
-from .asking import asker_of, rights_of
+from .asking import asker_of, is_protected, rights_of
 from .beforehand import Beforehand, beforehand
 from .holds import holds_of
 from .law import (
@@ -89,6 +89,7 @@ __all__ = [
     "holders_of",
     "holds_of",
     "in_list_order",
+    "is_protected",
     "likely_duplicates",
     "member_of",
     "network_of",

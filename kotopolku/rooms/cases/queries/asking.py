@@ -65,6 +65,11 @@ def _emergencies(user: User) -> tuple[EmergencyFacts, ...]:
     return tuple(EmergencyFacts(row.case_id, row.until) for row in rows)
 
 
+def is_protected(case: Case) -> bool:
+    """Whether the client is under turvakielto; a register that lags behind never opens what the person's row closes."""
+    return case.is_protected or case.person.is_protected
+
+
 def file_of(case: Case) -> FileFacts:
     """What decides who may open the case; a register that lags behind never opens what the person's row closes."""
     protected = case.is_protected or (Case.person.is_cached(case) and case.person.is_protected)

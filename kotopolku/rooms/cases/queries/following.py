@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from kotopolku.platform.accounts.queries import Membership, User, worked_in
 from kotopolku.platform.audit.anomalies import Anomaly, Facts, FileFacts, Limits, WorkerFacts, anomalies
@@ -19,6 +20,18 @@ def workers_ever(organisation_ids: Collection[int]) -> dict[int, str]:
     """Everybody who works or has worked in the organisations, by name."""
     rows = Membership.objects.filter(organisation_id__in=list(organisation_ids)).values("user_id")
     return {user.pk: str(user) for user in User.objects.filter(pk__in=rows).order_by("display_name", "pk")}
+
+
+class LoggedFile(NamedTuple):
+    """A file that the log names: by its reference, and whether its client is under turvakielto."""
+
+    reference: str
+    is_protected: bool
+
+
+def files_of(organisation_ids: Collection[int], case_ids: Iterable[int]) -> dict[int, LoggedFile]:
+    """Those of the cases that are the organisations' own."""
+    return {case.pk: LoggedFile(case.reference, case.is_protected) for case in _cases(organisation_ids, case_ids)}
 
 
 def references_of(organisation_ids: Collection[int], case_ids: Iterable[int]) -> dict[int, str]:

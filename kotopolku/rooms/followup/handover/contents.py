@@ -5,7 +5,7 @@ from typing import Any
 
 from kotopolku.domain.handover import HandoverPart
 from kotopolku.domain.vocabulary import ResidenceGround, ResidenceKind
-from kotopolku.rooms.cases.queries import Case, network_of
+from kotopolku.rooms.cases.queries import Case, is_protected, network_of
 from kotopolku.rooms.people import queries as people
 
 from . import form
@@ -33,11 +33,6 @@ def filled_parts(case: Case) -> frozenset[HandoverPart]:
     """The parts in which there is something to give."""
     card = people.card_of(case.person_id)
     return frozenset(part for part, make in _MADE.items() if make(case, card, True) not in (None, ()))
-
-
-def is_protected(case: Case) -> bool:
-    """Whether the client is under turvakielto now."""
-    return case.is_protected or case.person.is_protected
 
 
 def _identity(_case: Case, card: Any, _health: bool) -> form.Identity:

@@ -6,7 +6,7 @@ from kotopolku.domain.access.telling import CONSENT
 from kotopolku.domain.calendar import years_after
 from kotopolku.domain.handover import HandoverFacts, HandoverKind, HandoverPart
 from kotopolku.platform import clock
-from kotopolku.rooms.cases.queries import Case, Consent, situation_of
+from kotopolku.rooms.cases.queries import Case, Consent, is_protected, situation_of
 from kotopolku.rooms.plans.queries import Plan, latest_plan, plan_in_force
 
 CONSENTS = "handover"
@@ -45,7 +45,7 @@ def facts_of(case: Case, kind: HandoverKind, consents: Collection[Consent]) -> H
         consented=frozenset(part for part in HandoverPart if what_of(part) in given),
         in_time=_is_in_time(case, plan or latest_plan(case)),
         came_alone=case.person.arrived_unaccompanied_as_minor,
-        protected=case.is_protected or case.person.is_protected,
+        protected=is_protected(case),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from kotopolku.domain.plan import plan_limits
 from kotopolku.domain.vocabulary import Situation
-from kotopolku.rooms.cases.queries import Case
+from kotopolku.rooms.cases.queries import Case, is_protected
 from kotopolku.rooms.catalogue.queries import naming, pathways
 from kotopolku.rooms.people.queries import shown_name
 
@@ -61,11 +61,6 @@ def _maker(case: Case) -> dict[str, str]:
         "phone": (unit.phone if unit else "") or organisation.phone,
         "unit": unit.name if unit else "",
     }
-
-
-def is_protected(case: Case) -> bool:
-    """Whether the client is under turvakielto now."""
-    return case.is_protected or case.person.is_protected
 
 
 def on_paper(case: Case, content: dict[str, Any]) -> dict[str, Any]:

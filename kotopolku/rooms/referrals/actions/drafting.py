@@ -11,12 +11,12 @@ from kotopolku.domain.referral import ItemsBeyondTheLaw, NothingChosen, State, c
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.rooms.cases import actions as cases
-from kotopolku.rooms.cases.queries import Case
+from kotopolku.rooms.cases.queries import Case, is_protected
 from kotopolku.rooms.catalogue.queries import Service
 from kotopolku.rooms.plans.queries import measures_of, plans_of
 
 from ..codes import necessary_items
-from ..gathering import gathered, is_protected
+from ..gathering import gathered
 from ..models import Referral
 from ..refusals import (
     AnswerDueInThePast,

@@ -3,7 +3,7 @@
 from ..codes import ATTENDANCE, CONSENT, OPEN_STATES, STATES, WAYS, necessary_items
 from ..directing import directing_of
 from ..freezing import told_items
-from ..gathering import OF_HEALTH, gathered, is_protected
+from ..gathering import OF_HEALTH, gathered
 from ..models import DisclosedPackage, Outcome, Referral, Reply
 from ..warned import mark_of, warned_of, written_in
 from .giving import Giving, giving_services
@@ -52,7 +52,6 @@ __all__ = [
     "giving_services",
     "in_need",
     "is_intact",
-    "is_protected",
     "mark_of",
     "necessary_items",
     "outcomes_by_measure",

@@ -14,10 +14,10 @@ from kotopolku.platform.accounts.queries import User, seats_of
 from kotopolku.platform.audit.actions import record_use
 from kotopolku.platform.messages.wording import Draft
 from kotopolku.platform.walls.scope import beyond_the_wall
+from kotopolku.rooms.cases.queries import is_protected
 
 from ..codes import OPEN_STATES, RECEIVING_ROLES, UNANSWERED_STATES
 from ..freezing import told_today
-from ..gathering import is_protected
 from ..models import Referral
 from ..secret_links import hash_of, token_of
 

@@ -175,6 +175,7 @@ ACTIONS: Words = {
     "cases.change_member": _("A role in the network was changed"),
     "cases.end_member": _("A role in the network was ended"),
     "cases.protected_network": _("The network of a protected client was shown"),
+    "audit.protected_receivers": _("To whom a protected client's data went was shown"),
     "cases.refresh_all": _("Duties were reckoned anew as time went on"),
     "followup.retract_review": _("A review was taken back"),
     "plans.save_terms": _("Terms of the plan were saved"),

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from kotopolku.rooms.referrals.queries import gathered, is_protected
+from kotopolku.rooms.cases.queries import is_protected
+from kotopolku.rooms.referrals.queries import gathered
 from kotopolku.web.components.provider_items import rows_of
 
 from ..client_frame import client_case

@@ -8,16 +8,20 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
+from kotopolku.platform.audit.actions import record_use
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.cases.queries import is_protected
 from kotopolku.web.components.words import access as words
 
 from ..client_frame import client_case, client_frame
+from ..forms.purpose import PurposeForm
 from ..logs.of_client import log_part
 from ..signed_in import worker_of
 from .forms import EndForm
@@ -29,7 +33,34 @@ UNPROCESSABLE = 422
 @require_safe
 def access(request: HttpRequest, reference: str) -> HttpResponse:
     """Grants in force and ended, emergencies, and who opened the person's file, newest first."""
-    case = client_case(request, reference, "client.access")
+    return page_of(request, client_case(request, reference, "client.access"))
+
+
+@never_cache
+@require_POST
+def reveal(request: HttpRequest, reference: str) -> HttpResponse:
+    """Shows to whom a protected client's data went, for a purpose; with an entry of its own."""
+    case = client_case(request, reference, "client.protected_contacts")
+    if not is_protected(case):
+        return HttpResponseRedirect(reverse("client_access", args=[case.reference]), status=303)
+    purpose = PurposeForm(request.POST)
+    if not purpose.is_valid():
+        return page_of(request, case, purpose=purpose, status=UNPROCESSABLE)
+    record_use(
+        actor=worker_of(request),
+        action="audit.protected_receivers",
+        case_id=case.pk,
+        person_id=case.person_id,
+        organisation_id=case.organisation_id,
+        purpose=purpose.cleaned_data["purpose"],
+    )
+    return page_of(request, case, revealed=True)
+
+
+def page_of(
+    request: HttpRequest, case: Any, *, purpose: PurposeForm | None = None, revealed: bool = False, status: int = 200
+) -> HttpResponse:
+    """The page; `revealed`: to whom a protected client's data went is shown this once."""
     today, grants = clock.today(), cases.grants_of(case)
     context = {
         **client_frame(case, request, "access"),
@@ -38,9 +69,12 @@ def access(request: HttpRequest, reference: str) -> HttpResponse:
         "ended": grant_rows([one for one in grants if is_over(one, today)], today),
         "consents": [consent_row(one) for one in cases.consents_of(case)],
         "emergencies": [emergency_row(one) for one in cases.emergencies_of(case)],
-        **log_part(request, case),
+        **log_part(request, case, revealed=revealed),
+        "is_revealed": revealed and is_protected(case),
+        "purpose_form": purpose or PurposeForm(),
+        "reveal": reverse("client_access_reveal", args=[case.reference]),
     }
-    return render(request, "access/of_client.html", context)
+    return render(request, "access/of_client.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,6 +6,7 @@ from . import emergency, granting, mine, of_client, withdrawing
 
 urlpatterns = [
     path("clients/<slug:reference>/access/", of_client.access, name="client_access"),
+    path("clients/<slug:reference>/access/show/", of_client.reveal, name="client_access_reveal"),
     path("clients/<slug:reference>/access/grant/", granting.choose, name="client_grant_choose"),
     path("clients/<slug:reference>/access/grant/<slug:task>/", granting.grant, name="client_grant"),
     path("clients/<slug:reference>/access/end/<int:number>/", of_client.end, name="client_grant_end"),

@@ -11,6 +11,7 @@ from kotopolku.domain.appointments.no_show import CHARGEABLE
 from kotopolku.platform import clock
 from kotopolku.platform.documents.engine import DocumentNotMade
 from kotopolku.rooms.appointments.queries.fees import answer_of
+from kotopolku.rooms.cases.queries import is_protected
 from kotopolku.rooms.people.queries import shown_name
 from kotopolku.web.components.fee_document import Paper, fee_pdf
 from kotopolku.web.components.words.people import partial_date_text
@@ -43,7 +44,7 @@ def _paper(case: Any, proposal: Any, made: Any) -> Paper:
     attendee, organisation, answer = proposal.attendee, proposal.organisation, answer_of(proposal)
     row = attendee.appointment
     # A paper lies about: of a protected client it does not name the office that receives them.
-    unit = None if case.is_protected or case.person.is_protected else row.unit
+    unit = None if is_protected(case) else row.unit
     office = unit if unit is not None and unit.address else organisation
     with translation.override(made.language):
         born = partial_date_text(case.person.born)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import organisations_of, workers_known_to
+from kotopolku.rooms.cases.queries import is_protected
 
 
 class Named:
@@ -18,7 +19,7 @@ class Named:
     def __init__(self, reader: Any, case: Any) -> None:
         self._reader = reader
         self._organisation_id = case.organisation_id
-        self._is_protected = case.is_protected or case.person.is_protected
+        self._is_protected = is_protected(case)
 
     def knows(self, user_id: int | None) -> bool:
         """Whether the user is named; one query for the first who is not the reader, and none after that."""

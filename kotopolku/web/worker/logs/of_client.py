@@ -20,6 +20,7 @@ from kotopolku.platform.audit import queries as audit
 from kotopolku.platform.audit.identity_codes import without_identity_codes
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases.actions.telling import TooMuchForProvider, disclose
+from kotopolku.rooms.cases.queries import is_protected
 from kotopolku.web.components.words import choices_of, events, refusals
 from kotopolku.web.components.words.access import disclosures
 
@@ -58,8 +59,11 @@ class DisclosureForm(forms.Form):
         self.add_error(refusal.field if refusal.field in self.fields else None, text)
 
 
-def log_part(request: HttpRequest, case: Any) -> dict[str, Any]:
-    """The context of `access/log_part.html`: uses and disclosures, newest first."""
+def log_part(request: HttpRequest, case: Any, *, revealed: bool = False) -> dict[str, Any]:
+    """The context of `access/log_part.html`: uses and disclosures, newest first.
+
+    To whom a protected client's data went may tell where the client is: shown only when `revealed`.
+    """
     rows: Any = audit.uses_and_disclosures_of(
         case.person_id,
         case_id=case.pk,
@@ -67,16 +71,20 @@ def log_part(request: HttpRequest, case: Any) -> dict[str, Any]:
         worker_ids=worked_in([case.organisation_id]).values("user_id"),
     )
     page: Page[Any] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    hides = is_protected(case) and not revealed
     return {
         "log_page": page,
-        "log_lines": [_line(entry) for entry in page],
+        "log_lines": [_line(entry, hides=hides) for entry in page],
+        "hides": hides,
         "may_disclose": Right.DISCLOSE in case.rights,
     }
 
 
-def _line(entry: Any) -> dict[str, Any]:
+def _line(entry: Any, *, hides: bool) -> dict[str, Any]:
     is_told = entry.kind == audit.Kind.DISCLOSURE
     told = disclosures.told(entry.after, entry.purpose) if is_told and entry.after else None
+    if told and hides:
+        told["receiver"] = disclosures.hidden_receiver()
     on = date.fromisoformat(told["on"]) if told and told["on"] else None
     return {
         "entry": entry,

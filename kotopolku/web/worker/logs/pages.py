@@ -48,13 +48,13 @@ def log(request: HttpRequest) -> HttpResponse:
         purpose="logs",
         seen={"from": shown[-1].sequence, "to": shown[0].sequence} if shown else None,
     )
-    references = following.references_of(mine, {one.case_id for one in shown if one.case_id is not None})
+    files = following.files_of(mine, {one.case_id for one in shown if one.case_id is not None})
     since, until = form.period()
     context = {
         "form": form,
         "since": since,
         "until": until,
-        "lines": [_line(one, references) for one in shown],
+        "lines": [_line(one, files.get(one.case_id)) for one in shown],
         "older": _older(request, shown[-1].sequence) if len(entries) > PER_PAGE else "",
         "is_filtered": bool(request.GET),
     }
@@ -82,14 +82,14 @@ def _older(request: HttpRequest, sequence: int) -> str:
     return f"?{query.urlencode()}"
 
 
-def _line(entry: Any, references: dict[int, str]) -> dict[str, Any]:
+def _line(entry: Any, file: following.LoggedFile | None) -> dict[str, Any]:
     return {
         "entry": entry,
         "kind": worded(words.KINDS, entry.kind),
         "tag": words.KIND_TAGS.get(entry.kind, "info"),
         "what": words.action_label(entry.action),
-        "purpose": words.purpose_label(entry),
-        "reference": references.get(entry.case_id, ""),
+        "purpose": words.purpose_label(entry, tells_receiver=file is not None and not file.is_protected),
+        "reference": file.reference if file else "",
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from kotopolku.web.components.words import Words, events, worded
-from kotopolku.web.components.words.access.disclosures import told
+from kotopolku.web.components.words.access.disclosures import hidden_receiver, told
 
 KINDS: Words = {
     "use": _("Look"),
@@ -62,9 +62,10 @@ def action_label(action: str) -> str:
     return worded(ACTIONS, action) if action in ACTIONS else events.label(action)
 
 
-def purpose_label(entry: Any) -> str:
-    """What for; of a disclosure to whom and on which ground."""
+def purpose_label(entry: Any, *, tells_receiver: bool) -> str:
+    """What for; of a disclosure to whom, where that may be told, and on which ground."""
     if entry.kind == "disclosure":
         said = told(entry.after, entry.purpose) if entry.after else {}
-        return ", ".join(text for text in (said.get("receiver"), said.get("ground")) if text)
+        receiver = said.get("receiver") if tells_receiver else hidden_receiver()
+        return ", ".join(text for text in (receiver, said.get("ground")) if said and text)
     return events.purpose_text(entry.purpose)

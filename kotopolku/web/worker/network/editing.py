@@ -15,12 +15,12 @@ from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.cases.queries import is_protected
 
 from ..client_frame import client_case, client_frame
 from ..compare import compare_page
 from ..signed_in import worker_of
 from .forms import TEXTS, EndMemberForm, MemberForm
-from .page import is_protected
 
 UNPROCESSABLE = 422
 FORM = ["GET", "HEAD", "POST"]

@@ -17,13 +17,14 @@ from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.appointments.actions import meetings as actions
 from kotopolku.rooms.appointments.queries import meetings as queries
+from kotopolku.rooms.cases.queries import is_protected
 
 from ..client_frame import client_case, client_frame
 from ..forms.purpose import PurposeForm
 from ..signed_in import worker_of
 from .editing import FORM, UNPROCESSABLE
 from .meeting_forms import HoldForm, Tasks
-from .page import is_protected, may_see, record_reveal
+from .page import may_see, record_reveal
 from .shown import meeting_line
 
 

@@ -12,6 +12,7 @@ from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import record_use
 from kotopolku.rooms.appointments.queries.meetings import meetings_of, open_tasks_of
+from kotopolku.rooms.cases.queries import is_protected
 
 from ..client_frame import client_case, client_frame
 from ..forms.purpose import PurposeForm
@@ -51,11 +52,6 @@ def record_reveal(request: HttpRequest, case: Any, purpose: PurposeForm) -> None
         organisation_id=case.organisation_id,
         purpose=purpose.cleaned_data["purpose"],
     )
-
-
-def is_protected(case: Any) -> bool:
-    """Whether the client is under turvakielto."""
-    return bool(case.is_protected or case.person.is_protected)
 
 
 def may_see(case: Any) -> bool:

@@ -17,6 +17,7 @@ from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.appointments import queries as appointments
 from kotopolku.rooms.appointments.actions import meetings as actions
 from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.cases.queries import is_protected
 from kotopolku.rooms.plans.queries import client_name
 from kotopolku.web.components.words import access, worded
 from kotopolku.web.components.words import appointments as appointment_words
@@ -29,7 +30,7 @@ from ..signed_in import worker_of
 from .editing import FORM, UNPROCESSABLE
 from .meeting_forms import MeetingForm
 from .meetings import address_of, found_meeting
-from .page import is_protected, may_see, record_reveal
+from .page import may_see, record_reveal
 
 CLIENT, COACH, MEMBER = "client", "coach", "network"
 

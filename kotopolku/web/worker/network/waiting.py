@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from kotopolku.rooms.appointments.queries.meetings import open_tasks, open_tasks_of
+from kotopolku.rooms.cases.queries import is_protected
 
-from .page import is_protected
 from .shown import task_line
 
 WITHIN = timedelta(days=14)

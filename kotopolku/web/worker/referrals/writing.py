@@ -15,6 +15,7 @@ from kotopolku.domain.referral import needs_consent
 from kotopolku.platform import clock
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
+from kotopolku.rooms.cases.queries import is_protected
 from kotopolku.rooms.catalogue.queries import Service, Sought, search
 from kotopolku.rooms.catalogue.queries.naming import service_names
 from kotopolku.rooms.plans.queries import measures_of, plan_in_force
@@ -148,7 +149,7 @@ def edit(request: HttpRequest, reference: str, number: str) -> HttpResponse:
         **line_of(row),
         "form": form,
         "warned": warned,
-        "protected_left_out": queries.is_protected(case),
+        "protected_left_out": is_protected(case),
     }
     return render(request, "referrals/edit.html", context, status=status)
 
@@ -156,7 +157,7 @@ def edit(request: HttpRequest, reference: str, number: str) -> HttpResponse:
 def _draft_form(case: Any, row: Any, sent: Any) -> DraftForm:
     known = {name: getattr(row, name) for name in ("items", "text", "wishes", "answer_due", "to_email", "version")}
     form = DraftForm(sent, initial=known)
-    allowed = [item.value for item in provider_items(protected=queries.is_protected(case))]
+    allowed = [item.value for item in provider_items(protected=is_protected(case))]
     form.offer(allowed, has_email=row.provider.organisation_id is None)
     return form
 

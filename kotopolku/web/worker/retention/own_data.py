@@ -12,6 +12,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import roles_of
 from kotopolku.platform.audit.actions import record_disclosure, record_use
 from kotopolku.platform.documents.engine import DocumentNotMade
+from kotopolku.rooms.cases.queries import is_protected
 from kotopolku.rooms.exchange.queries import OwnData, package_of
 from kotopolku.web.components.data_document.own_data import LANGUAGES, own_data_pdf
 
@@ -75,9 +76,8 @@ def _scope(request: HttpRequest, case: Any) -> dict[str, bool]:
     worker = worker_of(request)
     if Role.DATA_PROTECTION_OFFICER in roles_of(worker, case.organisation_id, clock.today()):
         return {"contacts": True, "health": True, "emergencies": True}
-    protected = case.is_protected or case.person.is_protected
     return {
-        "contacts": not protected or Right.SEE_PROTECTED_CONTACTS in case.rights,
+        "contacts": not is_protected(case) or Right.SEE_PROTECTED_CONTACTS in case.rights,
         "health": Right.SEE_HEALTH in case.rights,
         "emergencies": False,
     }

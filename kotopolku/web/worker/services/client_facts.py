@@ -10,6 +10,7 @@ from kotopolku.domain.needs import NeedCode
 from kotopolku.domain.services import NATIVE, ClientFacts, ranks_of
 from kotopolku.domain.vocabulary import CircumstanceKind
 from kotopolku.rooms.assessments import queries as assessments
+from kotopolku.rooms.cases.queries import is_protected
 from kotopolku.rooms.people import queries as people
 from kotopolku.rooms.plans import queries as plans
 
@@ -43,7 +44,7 @@ def client_facts(case: Any, today: date, needs: Iterable[Any]) -> ClientFacts:
         needs=codes,
         languages=_languages(person, skills),
         level=_level(skills),
-        municipality="" if case.is_protected or person.is_protected else case.area,
+        municipality="" if is_protected(case) else case.area,
         age=age,
         has_small_children=_has_small_children(person, today),
         childcare_arranged=False if NeedCode.CHILDCARE in codes else None,

@@ -26,12 +26,12 @@ from kotopolku.platform.audit.actions import record_disclosure
 from kotopolku.platform.organisations.queries import Organisation, organisations
 from kotopolku.platform.refusals import Missing, check_code
 from kotopolku.rooms.cases.actions import locked, new_reference
-from kotopolku.rooms.cases.queries import Case, rights_of
+from kotopolku.rooms.cases.queries import Case, is_protected, rights_of
 
 from ... import refusals
 from ...handover import form
 from ...handover.casework import free_texts
-from ...handover.contents import contents_of, filled_parts, is_protected
+from ...handover.contents import contents_of, filled_parts
 from ...handover.facts import CONSENTS, facts_of, standing_consents
 from ...handover.sealing import sealed
 from ...models import Handover

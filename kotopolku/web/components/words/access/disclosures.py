@@ -74,6 +74,7 @@ PROTECTED_LOOKS = (
     "guidance.protected_contact",
     "appointments.protected_meeting",
     "cases.protected_network",
+    "audit.protected_receivers",
 )
 """Looks at what only few may see."""
 
@@ -100,6 +101,11 @@ def item_text(item: str) -> str:
 def purpose_of_grant(purpose: str) -> str:
     """The task for which access was granted; nothing for another purpose."""
     return worded(TASKS, purpose) if purpose in TASKS else ""
+
+
+def hidden_receiver() -> str:
+    """What stands in the place of a receiver who may tell where a protected client is."""
+    return now_("Not shown (non-disclosure)")
 
 
 def told(detail: dict[str, Any], purpose: str = "") -> dict[str, Any]:
