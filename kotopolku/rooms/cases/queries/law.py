@@ -24,6 +24,15 @@ def situation_of(case: Case, on: date) -> Situation:
     return reckoned_of([case], on, with_list=False)[0].situation
 
 
+def situation_as_opened(case: Case, on: date) -> tuple[Situation, str]:
+    """The situation of a file opened just now, whose person is not read again; the first permit's date as it is known.
+
+    The date is empty where its very day is known, or nothing.
+    """
+    reckoned = reckoned_of([case], on, with_list=False, read=[case.person])[0]
+    return reckoned.situation, reckoned.facts.first_granted_known
+
+
 def situations_of(case_ids: Sequence[int], on: date) -> dict[int, Situation]:
     """All facts of many cases on a day, by id, in as many queries as for one."""
     cases = list(Case.objects.filter(pk__in=list(case_ids)))

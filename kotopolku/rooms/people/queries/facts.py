@@ -1,10 +1,11 @@
 """What the law asks about people, many at once, with incomplete dates made days."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Q
@@ -43,12 +44,17 @@ class PeopleFacts:
     language: str
     area: str
     is_protected: bool
+    # The first permit's date as it is known ("2026-08"); empty where the very day is known, or nothing.
+    first_granted_known: str = ""
 
 
-def facts_of(person_ids: Sequence[int], on: date, *, with_list: bool = True) -> dict[int, PeopleFacts]:
+def facts_of(
+    person_ids: Sequence[int], on: date, *, with_list: bool = True, read: Iterable[models.Person] | None = None
+) -> dict[int, PeopleFacts]:
     """The facts of each person on a day, in six queries whatever their number. Corrected rows don't count.
 
-    Without `with_list`, in four: names and area, which the law does not ask for, stay empty.
+    Without `with_list`, in four: names and area, which the law does not ask for, stay empty. One fewer where the
+    people's own rows have been `read`.
     First granted: the earliest standing row. Kind, ground and validity: the row granted last by `on`, else the
     last of all. Home municipality: the earliest for the law, the one of `on` for the list.
     """
@@ -57,7 +63,7 @@ def facts_of(person_ids: Sequence[int], on: date, *, with_list: bool = True) -> 
     circumstances = _circumstances(ids)
     hidden, spellings = (address_hidden(ids), spellings_of(ids)) if with_list else (frozenset(ids), {})
     found = {}
-    for row in models.Person.objects.filter(pk__in=ids).values_list(*_PERSON):
+    for row in _people(ids) if read is None else map(attrgetter(*_PERSON), read):
         person_id, born, created_at, nondisclosure, language, alone, trafficked, parent_until = row
         names = tuple(spellings.get(person_id, ()))
         protected = nondisclosure not in {"", "0"}
@@ -76,6 +82,7 @@ def facts_of(person_ids: Sequence[int], on: date, *, with_list: bool = True) -> 
             language=language,
             area="" if protected or person_id in hidden else areas.get(person_id, ""),
             is_protected=protected,
+            first_granted_known=residences[person_id].first_known() if person_id in residences else "",
         )
     return found
 
@@ -90,6 +97,10 @@ _PERSON = (
     "trafficking_victim",
     "reimbursed_parent_until",
 )
+
+
+def _people(ids: list[int]) -> Iterable[tuple[Any, ...]]:
+    return models.Person.objects.filter(pk__in=ids).values_list(*_PERSON)
 
 
 def birth_day(born: str, recorded_at: datetime) -> date:
@@ -117,13 +128,32 @@ def _read(text: str) -> date | PartialDate | None:
     return read.earliest if read.is_whole else read
 
 
+def as_known(dates: Sequence[tuple[date, str]]) -> str:
+    """The text of the earliest day, if it is incomplete; a whole date of the same day leaves no doubt."""
+    if not dates:
+        return ""
+    first = min(day for day, _text in dates)
+    texts = [incomplete(text) for day, text in dates if day == first]
+    return texts[0] if all(texts) else ""
+
+
+def incomplete(text: str) -> str:
+    """A date of which the day or the month is not known, as it is known; else empty."""
+    return text if isinstance(_read(text), PartialDate) else ""
+
+
 @dataclass(slots=True)
 class _Stay:
     """The rows of one person's residence, as far as they are read."""
 
     first: date | None = None
+    granted: list[tuple[date, str]] = field(default_factory=list)
     latest: tuple[Any, ...] = (date.min,)
     in_force: tuple[Any, ...] | None = None
+
+    def first_known(self) -> str:
+        """The text of the first permit's date, where it leaves the day open."""
+        return as_known(self.granted)
 
 
 def _residences(ids: list[int], on: date) -> dict[int, _Stay]:
@@ -136,8 +166,9 @@ def _residences(ids: list[int], on: date) -> dict[int, _Stay]:
         granted = day_of(granted_text, recorded_at)
         # A row whose day of granting is unknown counts as the oldest of all.
         row = (granted or date.min, kind, ground, valid_until)
-        if granted is not None and (stay.first is None or granted < stay.first):
-            stay.first = granted
+        if granted is not None:
+            stay.granted.append((granted, granted_text))
+            stay.first = min(stay.first or granted, granted)
         if row[0] >= stay.latest[0]:
             stay.latest = row
         if row[0] <= on and (stay.in_force is None or row[0] >= stay.in_force[0]):

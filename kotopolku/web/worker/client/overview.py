@@ -20,7 +20,6 @@ from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.cases import queries as cases
-from kotopolku.rooms.people.queries.known_dates import first_granted_as_known
 from kotopolku.web.components.dates import local_day
 from kotopolku.web.components.words import duties as duty_words
 from kotopolku.web.components.words import events, residence
@@ -47,9 +46,8 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     """Next step, entitlements, duties, days left, who is involved, changes since the last visit."""
     case = client_case(request, reference, "client.overview")
     worker, today = worker_of(request), clock.today()
-    situation = cases.situation_of(case, today)
-    answer = evaluate(situation)
-    granted, reckoned = first_granted_as_known(case.person_id), situation.residence.first_granted
+    situation, granted = cases.situation_as_opened(case, today)
+    answer, reckoned = evaluate(situation), situation.residence.first_granted
     rows = [
         {**duty_words.duty_row(duty, today), "why": reckonings.why_of_duty(duty, granted)} for duty in answer.duties
     ]
