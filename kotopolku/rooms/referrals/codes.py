@@ -1,6 +1,6 @@
 """The closed lists of words of this room."""
 
-from kotopolku.domain.access import ProviderItem, Role
+from kotopolku.domain.access import Role
 from kotopolku.domain.referral import State, is_unanswered
 
 STATES = tuple(state.value for state in State)
@@ -29,57 +29,3 @@ RECEIVING_ROLES = frozenset(
     }
 )
 """Who carries out or arranges services in the organisation that keeps them (94 §); not who looks after users."""
-
-_TO_CALL = frozenset({ProviderItem.NAMES, ProviderItem.SERVICE_LANGUAGE, ProviderItem.CONTACTS})
-_TO_TEACH = _TO_CALL | {
-    ProviderItem.BIRTH,
-    ProviderItem.MOTHER_TONGUE,
-    ProviderItem.OFFICIAL,
-    ProviderItem.PLAN_DATES,
-    ProviderItem.TRAINING_RECOMMENDATION,
-    ProviderItem.LEVEL_TEST,
-    ProviderItem.EDUCATION,
-    ProviderItem.EARLIER_TRAINING,
-}
-_TO_WORK = _TO_CALL | {
-    ProviderItem.BIRTH,
-    ProviderItem.OFFICIAL,
-    ProviderItem.LEVEL_TEST,
-    ProviderItem.EDUCATION,
-    ProviderItem.OCCUPATION,
-    ProviderItem.TARGET_OCCUPATION,
-    ProviderItem.EARLIER_MEASURES,
-}
-# A register of students is kept by identity code.
-_TO_ENROL = _TO_TEACH | {ProviderItem.IDENTITY_CODE}
-
-_NECESSARY: dict[str, frozenset[ProviderItem]] = {
-    "integration_training": _TO_ENROL,
-    "basic_education": _TO_ENROL,
-    "upper_secondary": _TO_ENROL,
-    "higher_education": _TO_ENROL,
-    "language_studies": _TO_TEACH,
-    "literacy": _TO_TEACH,
-    "self_motivated_studies": _TO_TEACH,
-    "civic_orientation": _TO_CALL | {ProviderItem.MOTHER_TONGUE, ProviderItem.OFFICIAL},
-    "recognition_of_skills": _TO_WORK,
-    "employment_services": _TO_WORK,
-    "work_trial": _TO_WORK,
-    "job_search": _TO_WORK,
-    "entrepreneurship": _TO_WORK,
-}
-_SECTIONS = {
-    "25 §": "civic_orientation",
-    "26 §": "integration_training",
-    "27 §": "integration_training",
-    **{f"{number} §": "self_motivated_studies" for number in range(28, 33)},
-}
-
-
-def necessary_items(kind: str, law_section: str = "") -> frozenset[ProviderItem]:
-    """The items without which a service of the kind cannot begin; only how to call the client where nothing is known.
-
-    `kind` is that of the measure; without a measure the section of the service says which it is.
-    """
-    known = kind or _SECTIONS.get(law_section.removeprefix("681/2023 "), "")
-    return _NECESSARY.get(known, _TO_CALL)

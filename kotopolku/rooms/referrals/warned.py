@@ -1,10 +1,10 @@
 """What the texts of a referral are warned of, and which texts somebody has looked at."""
 
 from collections.abc import Collection
-from hashlib import sha256
 
 from kotopolku.domain.access import ProviderItem
 from kotopolku.domain.referral import warnings
+from kotopolku.platform.secrecy.hashing import keyed_hash
 
 from .gathering import Values
 
@@ -17,6 +17,7 @@ _WRITTEN = (
     ProviderItem.EARLIER_MEASURES,
 )
 """Items whose values somebody wrote freely, in the plan or the assessment, with no provider in mind."""
+_LENGTH = 16
 
 
 def written_in(items: Collection[str], known: Values) -> list[str]:
@@ -32,4 +33,12 @@ def warned_of(*texts: str) -> tuple[str, ...]:
 
 def mark_of(*texts: str) -> str:
     """A mark of exactly these texts, which a form carries from the warning to the second press."""
-    return sha256("\0".join(texts).encode()).hexdigest()[:16]
+    return keyed_hash("referrals.looked_at", "\0".join(texts))[:_LENGTH]
+
+
+def marks_of(*texts: str) -> set[str]:
+    """A mark of each text that is warned of: who let one stand has let no other stand, though it be warned of alike.
+
+    Keyed, because the texts themselves lie encrypted beside them.
+    """
+    return {mark_of(text) for text in texts if warnings(text)}

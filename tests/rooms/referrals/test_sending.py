@@ -98,6 +98,41 @@ def test_what_is_ticked_beforehand_fits_the_kind_of_service(coach, case):
     assert cafe.items == ["names", "service_language", "contacts"]
 
 
+CALL = {"names", "service_language", "contacts"}
+
+
+def a_service_for(*needs, section=""):
+    service = a_service("Palvelu", section=section, name=f"For {needs} {section}")
+    for need in needs:
+        service.needs.create(need=need)
+    return service
+
+
+@pytest.mark.parametrize(
+    ("section", "needs", "ticked", "left"),
+    [
+        # A course of the plan held by a café, an advice desk, a civic orientation: less than the measure would take.
+        ("", ["language_training", "social_contacts"], CALL, {"identity_code", "level_test", "education"}),
+        ("10 §", [], CALL, {"level_test", "education"}),
+        ("25 §", ["language_training"], CALL | {"mother_tongue", "official"}, {"identity_code", "education"}),
+        ("", ["health"], CALL, {"education", "level_test"}),
+        # And more where the service itself is training.
+        ("681/2023 27 §", [], {"identity_code", "level_test"}, {"occupation"}),
+        ("", ["language_training", "civic_orientation", "career_guidance"], {"identity_code"}, {"occupation"}),
+        ("", ["language_training"], {"level_test", "education"}, {"identity_code"}),
+        ("13 § 1 mom. 4 k.", ["job_search", "career_guidance"], {"occupation"}, {"identity_code"}),
+        # Of the service nothing is known: then the measure tells.
+        ("", [], {"identity_code", "level_test"}, {"occupation"}),
+    ],
+)
+def test_what_is_ticked_beforehand_follows_the_service_and_not_the_measure(coach, case, section, needs, ticked, left):
+    assert a_measure_of(case).kind == "integration_training"
+    row = a_draft(coach, case, a_service_for(*needs, section=section))
+    assert ticked <= set(row.items)
+    assert not left & set(row.items)
+    assert "other" not in row.items
+
+
 @pytest.mark.parametrize("item", ["residence", "contacts", "official"])
 def test_under_turvakielto_no_item_tells_a_place(coach, case, item):
     case = protect(coach, case)
@@ -183,6 +218,26 @@ def test_what_the_plan_says_of_health_goes_with_an_item_after_a_second_look_only
     with pytest.raises(refusals.TextToBeLookedAt):
         actions.send(actor=coach, referral=row, seen_version=row.version)
     row = save(coach, fresh(row), items=["names"])
+    assert actions.send(actor=coach, referral=row, seen_version=row.version).state == "sent"
+
+
+def test_another_text_of_the_register_is_looked_at_anew_though_it_is_warned_of_alike(coach, case):
+    Person.objects.filter(pk=case.person_id).update(occupation="Sairaanhoitaja")
+    row = a_draft(coach, case)
+    with pytest.raises(refusals.TextToBeLookedAt) as refused:
+        save(coach, row, items=["names", "occupation"])
+    row = save(coach, row, items=["names", "occupation"], looked_at=refused.value.params["mark"])
+    assert row.let_stand == ["health"]
+    # Health as before, in other words: nobody has looked at these.
+    Person.objects.filter(pk=case.person_id).update(occupation="Sairaslomalla masennuksen takia")
+    with pytest.raises(refusals.TextToBeLookedAt) as changed:
+        actions.send(actor=coach, referral=row, seen_version=row.version)
+    assert fresh(row).state == "draft"
+    with pytest.raises(refusals.TextToBeLookedAt):
+        save(coach, fresh(row), items=["names", "occupation"])
+    row = save(coach, fresh(row), items=["names", "occupation"], looked_at=changed.value.params["mark"])
+    # What is not warned of may change, and what was let stand is not asked about twice.
+    row = save(coach, row, items=["names", "birth", "occupation"], text="Toivoo iltakurssia")
     assert actions.send(actor=coach, referral=row, seen_version=row.version).state == "sent"
 
 

@@ -15,9 +15,9 @@ from kotopolku.rooms.cases.queries import Case, is_protected
 from kotopolku.rooms.catalogue.queries import Service
 from kotopolku.rooms.plans.queries import measures_of, plans_of
 
-from ..codes import necessary_items
 from ..gathering import gathered
 from ..models import Referral
+from ..necessary import necessary_items
 from ..refusals import (
     AnswerDueInThePast,
     ItemsNotForProviders,
@@ -28,7 +28,7 @@ from ..refusals import (
     TextToBeLookedAt,
 )
 from ..secret_links import hash_of, new_salt, token_of
-from ..warned import mark_of, warned_of, written_in
+from ..warned import mark_of, marks_of, warned_of, written_in
 from .stepping import locked, log
 
 PUBLISHED = "published"
@@ -38,7 +38,7 @@ PUBLISHED = "published"
 def draft(*, actor: User, case: Case, service_id: int, measure_id: int | None = None) -> Referral:
     """Begin a referral to a service of the directory, for a measure of the plan or beside it.
 
-    Only the items without which a service of the kind cannot begin are chosen.
+    Only the items without which this service cannot begin are chosen; the coach may choose otherwise.
     Raises CaseIsClosed, ReferralServiceGone, MeasureOfAnother.
     """
     case = cases.locked(case)
@@ -46,7 +46,11 @@ def draft(*, actor: User, case: Case, service_id: int, measure_id: int | None = 
     if service is None:
         raise ReferralServiceGone
     measure = None if measure_id is None else measure_of(case, measure_id)
-    wanted = necessary_items("" if measure is None else measure.kind, service.law_section)
+    wanted = necessary_items(
+        law_section=service.law_section,
+        needs=list(service.needs.values_list("need", flat=True)),
+        kind="" if measure is None else measure.kind,
+    )
     salt = new_salt()
     row = Referral.objects.create(
         case=case,
@@ -100,11 +104,11 @@ def save_draft(
         raise AnswerDueInThePast
     text, wishes = text.strip(), wishes.strip()
     texts = (text, wishes, *written_in(chosen, gathered(row.case)))
-    found = warned_of(*texts)
-    is_same = (row.text, row.wishes, row.items) == (text, wishes, chosen)
-    if found and not (is_same and set(found) <= set(row.let_stand)) and looked_at != mark_of(*texts):
+    found, marks = warned_of(*texts), marks_of(*texts)
+    if not marks <= set(row.looked_through) and looked_at != mark_of(*texts):
         raise TextToBeLookedAt(warnings=found, mark=mark_of(*texts))
-    row.items, row.text, row.wishes, row.let_stand = chosen, text, wishes, list(found)
+    row.items, row.text, row.wishes = chosen, text, wishes
+    row.let_stand, row.looked_through = list(found), sorted(marks)
     row.answer_due, row.to_email = answer_due, to_email.strip()
     row.save()
     log(actor, row, "save_draft", items=chosen, warnings=found, characters=len(text) + len(wishes))

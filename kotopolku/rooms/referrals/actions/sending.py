@@ -32,7 +32,7 @@ from ..refusals import (
     TextToBeLookedAt,
 )
 from ..secret_links import hash_of, new_salt, token_of
-from ..warned import mark_of, warned_of, written_in
+from ..warned import mark_of, marks_of, warned_of, written_in
 from .drafting import PUBLISHED, checked_items
 from .stepping import check_step, locked, log
 
@@ -98,8 +98,9 @@ def _check_ready(row: Referral, way: str) -> None:
     if row.service.state != PUBLISHED:
         raise ReferralServiceGone
     texts = (row.text, row.wishes, *written_in(row.items, gathered(row.case)))
-    if set(found := warned_of(*texts)) - set(row.let_stand):
-        raise TextToBeLookedAt(warnings=found, mark=mark_of(*texts))
+    if marks_of(*texts) - set(row.looked_through):
+        # What the register says has changed since the coach looked: another text, perhaps warned of alike.
+        raise TextToBeLookedAt(warnings=warned_of(*texts), mark=mark_of(*texts))
     if row.answer_due is not None and row.answer_due < clock.today():
         raise AnswerDueInThePast
     if way == BY_SYSTEM and not row.to_email and row.provider.organisation_id is None:

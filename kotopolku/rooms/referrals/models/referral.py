@@ -37,6 +37,8 @@ class Referral(Versioned):
     wishes = EncryptedTextField(aad="referrals_referral.wishes", max_length=1000, blank=True, default="")
     # Codes of the warnings on the texts that the coach has looked at and let stand.
     let_stand: Any = models.JSONField(default=list, blank=True)
+    # Keyed marks of those very texts (`warned.marks_of`).
+    looked_through: Any = models.JSONField(default=list, blank=True)
     # Where the link goes; empty: the provider's workers read it here, or it is handed over otherwise.
     to_email = models.EmailField(blank=True, default="")
     way = models.CharField(max_length=12, blank=True, default="")

@@ -1,10 +1,11 @@
 """Referrals as they are: of a client, of a worker's clients, of a provider."""
 
-from ..codes import ATTENDANCE, CONSENT, OPEN_STATES, STATES, WAYS, necessary_items
+from ..codes import ATTENDANCE, CONSENT, OPEN_STATES, STATES, WAYS
 from ..directing import directing_of
 from ..freezing import told_items
 from ..gathering import OF_HEALTH, gathered
 from ..models import DisclosedPackage, Outcome, Referral, Reply
+from ..necessary import necessary_items
 from ..warned import mark_of, warned_of, written_in
 from .giving import Giving, giving_services
 from .partner import (
