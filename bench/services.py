@@ -75,7 +75,7 @@ def measure(services: int, folder: str) -> str:
     surroundings = {"KOTOPOLKU_DATABASE": f"sqlite:///{folder}/bench.sqlite3", "KOTOPOLKU_VAR": folder, **os.environ}
     surroundings.pop("DJANGO_SETTINGS_MODULE", None)
     ran([*COMMAND, "manage", "migrate", "--verbosity", "0"], surroundings)
-    serve = [sys.executable, "-m", "tests.rooms.catalogue.ptv_stub", "--services", str(services)]
+    serve = [sys.executable, "-m", "tests.rooms.catalogue.ptv.stub", "--services", str(services)]
     stub = subprocess.Popen(serve, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         address = stub.stdout.readline().strip() if stub.stdout else ""
