@@ -1,95 +1,21 @@
 """The directory after a reading is what the Finnish Service Catalogue says, but for what was edited here."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kotopolku.platform.audit.models import Entry
-from kotopolku.platform.jobs.actions import ask_cancel
 from kotopolku.platform.jobs.models import Job
-from kotopolku.platform.jobs.progress import AlreadyRunning
-from kotopolku.rooms.catalogue.actions import (
-    Area,
-    NotAsked,
-    OutOfReach,
-    Taken,
-    TooManyAreas,
-    edit_words,
-    remove_words,
-    take_in,
-)
-from kotopolku.rooms.catalogue.models import (
-    Channel,
-    ChannelHours,
-    ChannelText,
-    Intake,
-    Place,
-    Provider,
-    Service,
-    ServiceNeed,
-    ServiceText,
-    ServiceToken,
-)
-from kotopolku.rooms.catalogue.ptv import taking
+from kotopolku.rooms.catalogue.actions import Area, NotAsked, TooManyAreas, edit_words, remove_words
+from kotopolku.rooms.catalogue.models import Channel, Place, Provider, Service, ServiceNeed, ServiceText, ServiceToken
 from kotopolku.rooms.catalogue.queries import Sought, search
-from tests.rooms.catalogue.ptv_stub import Stub
-from tests.rooms.catalogue.ptv_world import World, text
+from tests.rooms.catalogue.ptv.known import LATER, everything, service, words
+from tests.rooms.catalogue.ptv.world import text
 
 pytestmark = pytest.mark.django_db
 OF_THE_READING = ("catalogue_intake", "jobs_job", "audit_")
-LATER = "2099-01-01T00:00:00.000Z"
-
-
-@pytest.fixture
-def stub() -> Iterator[Stub]:
-    with Stub(World(30, 60), page_size=25) as running:
-        yield running
-
-
-@pytest.fixture
-def world(stub: Stub) -> World:
-    return stub.world
-
-
-@pytest.fixture(autouse=True)
-def small_batches(monkeypatch) -> None:
-    monkeypatch.setattr(taking, "BATCH", 8)
-
-
-@pytest.fixture
-def read(stub) -> Callable[..., Taken]:
-    return lambda **more: take_in(**{"actor": None, "address": stub.address, "sleep": lambda _seconds: None, **more})
-
-
-def service(world: World, number: int) -> Service:
-    return Service.objects.get(ptv_id=world.identifier("services", number))
-
-
-def words(one: Service, language: str = "fi") -> ServiceText:
-    return ServiceText.objects.get(service=one, language=language)
-
-
-def everything() -> dict[str, Any]:
-    """The tables without our keys."""
-    return {
-        "providers": sorted(Provider.objects.values_list("ptv_id", "name", "kind", "version", "gone_on")),
-        "services": sorted(Service.objects.values_list("ptv_id", "state", "ptv_digest", "version", "provider__ptv_id")),
-        "texts": sorted(
-            ServiceText.objects.values_list("service__ptv_id", "language", "name", "summary", "description")
-        ),
-        "needs": sorted(ServiceNeed.objects.values_list("service__ptv_id", "need")),
-        "tokens": sorted(ServiceToken.objects.values_list("service__ptv_id", "token", "weight")),
-        "areas": sorted(Service.municipalities.through.objects.values_list("service__ptv_id", "municipality_id")),
-        "channels": sorted(Channel.objects.values_list("ptv_id", "kind", "ptv_digest", "version")),
-        "links": sorted(Channel.services.through.objects.values_list("channel__ptv_id", "service__ptv_id")),
-        "words": sorted(ChannelText.objects.values_list("channel__ptv_id", "language", "name")),
-        "places": sorted(Place.objects.values_list("channel__ptv_id", "street", "municipality_id")),
-        "hours": sorted(ChannelHours.objects.values_list("channel__ptv_id", "weekday", "opens", "closes")),
-    }
 
 
 def is_writing(sql: str) -> bool:
@@ -121,9 +47,7 @@ def test_a_second_reading_without_changes_writes_nothing(read):
     read()
     before = everything()
     for how in ({"is_whole": True}, {"is_whole": False}):
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             taken = read(**how)
         written = [one["sql"] for one in queries if is_writing(one["sql"])]
         assert written == []
@@ -281,101 +205,6 @@ def test_a_provider_that_was_entered_by_hand_is_the_same_provider(read, world):
     assert read().totals == {"unchanged": 93}
 
 
-def test_a_list_and_an_answer_that_contradict_each_other_are_no_reason_to_call_it_gone(read, stub, world):
-    read()
-    stub.forgotten = set(world.identifiers("services"))
-    taken = read()
-    assert taken.counts["services"] == {"broken": 30}
-    assert not Service.objects.filter(state="gone").exists()
-
-
-def test_a_broken_page_of_a_list_hides_nothing_and_its_changes_come_the_next_time(read, stub, world):
-    read()
-    stub.broken_pages["Service 2"] = 1000
-    last = world.identifiers("services")[-1]
-    number = world.numbers[last][1]
-    world.change("services", number, LATER, serviceNames=[text("fi", "Löytyi", "Name")])
-    read(is_whole=False)
-    assert not Service.objects.filter(state="gone").exists()
-    stub.broken_pages.clear()
-    read(is_whole=False)
-    assert words(service(world, number)).name == "Löytyi"
-
-
-def test_one_that_could_not_be_read_is_tried_again_the_next_time(read, stub, world):
-    stub.broken_ids = {world.identifier("services", 3)}
-    assert read().counts["services"] == {"broken": 1, "created": 29}
-    stub.broken_ids = set()
-    assert read(is_whole=False).counts["services"] == {"created": 1}
-
-
-def test_a_service_waits_for_the_general_description_that_cannot_be_read(read, stub, world):
-    stub.broken_ids = {world.identifier("generals", 0)}
-    assert read().counts["services"] == {"broken": 5, "created": 25}
-    stub.broken_ids = set()
-    read(is_whole=False)
-    assert Service.objects.count() == 30
-
-
-@pytest.mark.parametrize("after", [0, 3, 4, 7, 11])
-def test_a_reading_that_breaks_off_goes_on_to_the_same_end(read, stub, after, monkeypatch):
-    class Off(Exception):
-        pass
-
-    commits = iter(range(100))
-    original = taking.Taking._keep
-
-    def keep(*arguments: Any) -> None:
-        original(*arguments)
-        if next(commits) == after:
-            # Inside the transaction: all of the batch is lost with it.
-            raise Off
-
-    with monkeypatch.context() as patched:
-        patched.setattr(taking.Taking, "_keep", keep)
-        with pytest.raises(Off):
-            read()
-    done_before = Service.objects.count() + Channel.objects.count()
-    assert done_before < 90
-    stub.asked.clear()
-    taken = read()
-    assert (taken.went_on, taken.counts["services"], taken.counts["channels"]) == (
-        True,
-        {"created": 30},
-        {"created": 60},
-    )
-    cut = everything()
-    Channel.objects.all().delete()
-    Service.objects.all().delete()
-    Provider.objects.all().delete()
-    Intake.objects.all().delete()
-    assert not read().went_on
-    assert everything() == cut
-
-
-def test_a_job_that_is_cancelled_stops_and_the_next_goes_on(read, coach, monkeypatch):
-    original = taking.Taking._take
-
-    def take(self: taking.Taking, kind: str, batch: Any) -> None:
-        original(self, kind, batch)
-        if kind == "services":
-            ask_cancel(actor=coach, job_id=Job.objects.latest("pk").pk)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(taking.Taking, "_take", take)
-        stopped = read(actor=coach)
-    assert (stopped.is_done, Service.objects.count(), Job.objects.get().state) == (False, 8, "cancelled")
-    taken = read()
-    assert (taken.is_done, taken.went_on, Service.objects.count()) == (True, True, 30)
-
-
-def test_a_second_reading_is_refused_while_one_runs(read):
-    Job.objects.create(kind="services.import")
-    with pytest.raises(AlreadyRunning):
-        read()
-    assert Service.objects.count() == 0
-
-
 def test_an_area_is_read_with_what_serves_the_whole_country(read, world):
     read(area=Area("Municipality", ("205", "091")))
     expected = {n for n in range(30) if n % 7 == 0 or n % 8 in {0, 1}}
@@ -393,11 +222,3 @@ def test_an_area_that_is_none_is_refused_and_writes_nothing(read):
     with pytest.raises(TooManyAreas):
         read(area=Area("Municipality", tuple(f"{n:03}" for n in range(300))))
     assert Service.objects.count() == 0
-
-
-def test_more_that_cannot_be_read_than_a_few_ends_the_reading(read, stub, world, monkeypatch):
-    monkeypatch.setattr(taking, "MOST_BROKEN", 2)
-    stub.broken_ids = {world.identifier("services", n) for n in (1, 2, 3)}
-    with pytest.raises(OutOfReach):
-        read()
-    assert Job.objects.get().state == "failed"

@@ -9,8 +9,8 @@ import pytest
 from kotopolku.rooms.catalogue.ptv import client
 from kotopolku.rooms.catalogue.ptv.client import BadAddress, Catalogue, NotAsked, OutOfReach
 from kotopolku.rooms.catalogue.ptv.shapes import Service
-from tests.rooms.catalogue.ptv_stub import Stub
-from tests.rooms.catalogue.ptv_world import World
+from tests.rooms.catalogue.ptv.stub import Stub
+from tests.rooms.catalogue.ptv.world import World
 
 
 @pytest.fixture

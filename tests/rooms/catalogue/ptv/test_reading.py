@@ -12,7 +12,7 @@ from kotopolku.rooms.catalogue.ptv.hours import hours_of
 from kotopolku.rooms.catalogue.ptv.read import ChannelRead, ExceptionRead, OpenRead, ServiceRead
 from kotopolku.rooms.catalogue.ptv.reading import channel_of, provider_of, service_of
 from kotopolku.rooms.catalogue.ptv.shapes import Channel, General, Hours, Organization, Service
-from tests.rooms.catalogue.ptv_world import World, identifier, text
+from tests.rooms.catalogue.ptv.world import World, identifier, text
 
 TODAY = date(2026, 11, 22)
 MIDNIGHT = time(0)

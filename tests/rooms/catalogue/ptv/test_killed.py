@@ -18,8 +18,8 @@ from kotopolku.platform import clock
 from kotopolku.platform.jobs.models import Job
 from kotopolku.platform.jobs.queries import jobs_of
 from kotopolku.rooms.catalogue.models import Service
-from tests.rooms.catalogue.ptv_stub import Stub
-from tests.rooms.catalogue.ptv_world import World
+from tests.rooms.catalogue.ptv.stub import Stub
+from tests.rooms.catalogue.ptv.world import World
 
 RUN = """
 import sys

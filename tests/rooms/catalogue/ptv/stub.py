@@ -1,6 +1,6 @@
 """A stand-in for the open interface of the Finnish Service Catalogue, version 11, over a made-up world.
 
-It pages, refuses and fails as the real one does: `python -m tests.rooms.catalogue.ptv_stub --services 20000`.
+It pages, refuses and fails as the real one does: `python -m tests.rooms.catalogue.ptv.stub --services 20000`.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
-from tests.rooms.catalogue.ptv_world import World
+from tests.rooms.catalogue.ptv.world import World
 
 BASE = "/api/v11"
 AT_ONCE = 100
