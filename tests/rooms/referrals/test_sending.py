@@ -109,23 +109,24 @@ def a_service_for(*needs, section=""):
 
 
 @pytest.mark.parametrize(
-    ("section", "needs", "ticked", "left"),
+    ("service", "ticked", "left"),
     [
         # A course of the plan held by a café, an advice desk, a civic orientation: less than the measure would take.
-        ("", ["language_training", "social_contacts"], CALL, {"identity_code", "level_test", "education"}),
-        ("10 §", [], CALL, {"level_test", "education"}),
-        ("25 §", ["language_training"], CALL | {"mother_tongue", "official"}, {"identity_code", "education"}),
-        ("", ["health"], CALL, {"education", "level_test"}),
+        (("", ["language_training", "social_contacts"]), CALL, {"identity_code", "level_test", "education"}),
+        (("10 §", []), CALL, {"level_test", "education"}),
+        (("25 §", ["language_training"]), CALL | {"mother_tongue", "official"}, {"identity_code", "education"}),
+        (("", ["health"]), CALL, {"education", "level_test"}),
         # And more where the service itself is training.
-        ("681/2023 27 §", [], {"identity_code", "level_test"}, {"occupation"}),
-        ("", ["language_training", "civic_orientation", "career_guidance"], {"identity_code"}, {"occupation"}),
-        ("", ["language_training"], {"level_test", "education"}, {"identity_code"}),
-        ("13 § 1 mom. 4 k.", ["job_search", "career_guidance"], {"occupation"}, {"identity_code"}),
+        (("681/2023 27 §", []), {"identity_code", "level_test"}, {"occupation"}),
+        (("", ["language_training", "civic_orientation", "career_guidance"]), {"identity_code"}, {"occupation"}),
+        (("", ["language_training"]), {"level_test", "education"}, {"identity_code"}),
+        (("13 § 1 mom. 4 k.", ["job_search", "career_guidance"]), {"occupation"}, {"identity_code"}),
         # Of the service nothing is known: then the measure tells.
-        ("", [], {"identity_code", "level_test"}, {"occupation"}),
+        (("", []), {"identity_code", "level_test"}, {"occupation"}),
     ],
 )
-def test_what_is_ticked_beforehand_follows_the_service_and_not_the_measure(coach, case, section, needs, ticked, left):
+def test_what_is_ticked_beforehand_follows_the_service_and_not_the_measure(coach, case, service, ticked, left):
+    section, needs = service
     assert a_measure_of(case).kind == "integration_training"
     row = a_draft(coach, case, a_service_for(*needs, section=section))
     assert ticked <= set(row.items)

@@ -226,3 +226,36 @@ def test_a_measure_with_a_service_leads_from_the_plan_to_its_referral(browser, c
     page = browser.get(begin).content.decode()
     assert "Kotoutumiskoulutus" in page
     assert f'href="{address("client_referral", case, row)}"' in page, "one that is under way is told of"
+
+
+def test_a_measure_without_a_service_begins_its_referral_where_the_plan_and_the_services_are_shown(
+    browser, case, plan, worker
+):
+    measure = measures_of(plan)[0]
+    begin = f'href="{address("client_referral_new", case)}?measure={measure.pk}"'
+    for there in ("plan", "client_services", "client_referral_new"):
+        assert begin in browser.get(address(there, case)).content.decode(), there
+    fits = a_service("Suomen kurssi", name="Opisto")
+    a_service("Parturi", name="Parturi")
+    fits.is_nationwide = True
+    fits.save()
+    fits.needs.create(need="language_training")
+    page = browser.get(address("client_referral_new", case), {"measure": measure.pk}).content.decode()
+    assert f'href="?service={fits.pk}&amp;measure={measure.pk}"' in page
+    assert "Parturi" not in page
+    row = actions.draft(actor=worker, case=case, service_id=fits.pk, measure_id=measure.pk)
+    listed = browser.get(address("client_services", case)).content.decode()
+    assert begin in listed
+    assert listed.count(f'href="{address("client_referral", case, row)}"') == 2, "in the list and at its measure"
+    Measure.objects.filter(pk=measure.pk).update(state="done")
+    for there in ("plan", "client_services", "client_referral_new"):
+        assert begin not in browser.get(address(there, case)).content.decode(), there
+
+
+def test_who_may_not_refer_or_see_health_is_offered_no_referral(case, worker, plan, home):
+    other = signed_in_as(make_user(home, role="coordinator"))
+    begin = f"{address('client_referral_new', case)}?measure="
+    for there in ("plan", "client_services"):
+        assert begin not in other.get(address(there, case)).content.decode(), there
+    Measure.objects.filter(plan=plan).update(kind="health", text="Keskusteluapua")
+    assert "Keskusteluapua" not in other.get(address("client_services", case)).content.decode()

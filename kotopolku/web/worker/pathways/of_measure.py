@@ -80,10 +80,10 @@ def choose_service(request: HttpRequest, reference: str, number: int) -> HttpRes
     if row.kind in health.MEASURES:
         health.check_seen(case)
     sought = SoughtForm(request.GET if "need" in request.GET or "q" in request.GET else None)
-    asked = sought.cleaned_data if sought.is_valid() else {"q": "", "need": _need_of(case, plan, row)}
+    asked = sought.cleaned_data if sought.is_valid() else {"q": "", "need": need_of(case, plan, row)}
     if not sought.is_bound:
         sought = SoughtForm(initial=asked)
-    found = _found(case, asked)
+    found = services_found(case, asked)
     form = ServiceForm(sent(request), initial={"version": plan.version, "service": str(row.service_id or "")})
     field = form.fields["service"]
     assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the types only
@@ -118,7 +118,7 @@ def _kept(plan: plans.Plan, number: int) -> dict[str, str]:
     return {"service": str(kept or "")}
 
 
-def _found(case: Any, asked: dict[str, str]) -> catalogue.Found:
+def services_found(case: Any, asked: dict[str, str]) -> catalogue.Found:
     """The first page of what is offered in the area of the client's authority."""
     here = catalogue.areas_of(list(organisations().filter(pk=case.organisation_id)))
     language = language_of_reader()
@@ -149,7 +149,7 @@ def _choices(row: plans.Measure, found: catalogue.Found) -> list[tuple[str, str]
     return [("", _("No service yet")), *choices]
 
 
-def _need_of(case: Any, plan: plans.Plan, row: plans.Measure) -> str:
+def need_of(case: Any, plan: plans.Plan, row: plans.Measure) -> str:
     """The need that the measure answers: its own, else one of the class of its step or its kind."""
     own = next((one for one in needs_found([case.pk]).get(case.pk, []) if one.pk == row.need_id), None)
     if own is not None:

@@ -20,6 +20,9 @@ from kotopolku.web.components.words.languages import language_name
 
 from .. import health
 
+GOES_ON = frozenset({"agreed", "directed", "started"})
+"""States of a measure of which something can still become."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
@@ -55,6 +58,7 @@ class ShownMeasure:
     directed_on: date | None = None
     service: str = ""
     service_key: int | None = None
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class Shower:
             row.directed_on if row else None,
             given.get("service", ""),
             given.get("service_key"),
+            row is not None and row.state in GOES_ON,
         )
 
 

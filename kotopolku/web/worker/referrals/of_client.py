@@ -23,6 +23,7 @@ from kotopolku.web.components.words.cooperation import referrals as words
 from ..client_frame import client_case, client_frame
 from ..signed_in import worker_of
 from .forms import AnswerForm, LinkForm, RefusedForm, WithdrawForm
+from .of_plan import going_on, measures_shown
 from .shown import line_of, replies_of, seen_of, service_name
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -30,10 +31,15 @@ CONFLICT, UNPROCESSABLE = 409, 422
 
 @require_safe
 def services(request: HttpRequest, reference: str) -> HttpResponse:
-    """All referrals, the newest first."""
+    """All referrals, the newest first, and the measures of the plan for which one can be begun."""
     case = client_case(request, reference, "client.referrals")
     rows = seen_of(case, queries.referrals_of(case))
-    context = {**client_frame(case, request, "services"), "lines": [line_of(row) for row in rows]}
+    may_refer = Right.DISCLOSE in case.rights and case.closed is None
+    context = {
+        **client_frame(case, request, "services"),
+        "lines": [line_of(row) for row in rows],
+        "measures": measures_shown(going_on(case), rows) if may_refer else [],
+    }
     return render(request, "referrals/of_client.html", context)
 
 

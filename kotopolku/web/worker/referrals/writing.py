@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,18 +16,16 @@ from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases.queries import is_protected
 from kotopolku.rooms.catalogue.queries import Service, Sought, search
-from kotopolku.rooms.catalogue.queries.naming import service_names
-from kotopolku.rooms.plans.queries import measures_of, plan_in_force
 from kotopolku.rooms.referrals import actions, queries
 from kotopolku.rooms.referrals.actions import TextToBeLookedAt
 from kotopolku.web.components.provider_items import rows_of
 from kotopolku.web.components.words.access.disclosures import ground_text
 
-from .. import health
 from ..client_frame import client_case, client_frame
 from ..signed_in import worker_of
 from .forms import BeginForm, DraftForm, SendForm
 from .of_client import CONFLICT, UNPROCESSABLE, found
+from .of_plan import answering, going_on, measures_shown
 from .shown import line_of, marked, service_name
 
 FORM = ["GET", "HEAD", "POST"]
@@ -39,8 +36,7 @@ FEW = 10
 def new(request: HttpRequest, reference: str) -> HttpResponse:
     """Choose a service (`?service=`, `?measure=`, or by a search) and the measure; by POST begin the draft."""
     case = client_case(request, reference, "client.refer")
-    plan = plan_in_force(case, clock.today())
-    measures = [one for one in (measures_of(plan) if plan else []) if _is_open(case, one)]
+    measures = going_on(case)
     wanted = next((one for one in measures if str(one.pk) == request.GET.get("measure")), None)
     service = _service(request, wanted)
     form = BeginForm(request.POST if request.method == "POST" else None, initial=_beginning(service, wanted, measures))
@@ -54,39 +50,21 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
             address = reverse("client_referral_edit", args=[case.reference, row.reference])
             return HttpResponseRedirect(address, status=303)
     words = request.GET.get("q", "").replace("\0", "").strip()[:100]
+    hits = search(Sought(words=words)).services[:FEW] if words else []
+    suggested = answering(case, wanted, FEW) if wanted and not (service or words) else []
     context = {
         **client_frame(case, request, "services"),
         "form": form,
         "service": service,
         "service_name": service_name_of(service) if service else "",
-        "measures": [] if service else _with_services(case, measures),
+        "measures": [] if service or wanted else measures_shown(measures, queries.referrals_of(case)),
         "wanted": wanted,
         "q": words,
-        "hits": [(one, service_name_of(one)) for one in search(Sought(words=words)).services[:FEW]] if words else [],
+        "hits": [(one, service_name_of(one)) for one in hits or suggested],
+        "is_suggested": bool(suggested),
         "has_searched": bool(words),
     }
     return render(request, "referrals/new.html", context, status=UNPROCESSABLE if form.errors else 200)
-
-
-def _with_services(case: Any, measures: list[Any]) -> list[dict[str, Any]]:
-    """Measures that have a service, each with the newest referral for it."""
-    names = service_names((one.service_id for one in measures), get_language() or "fi")
-    newest = {row.measure_id: row for row in reversed(queries.referrals_of(case))}
-    return [
-        {
-            **(line_of(newest[one.pk]) if one.pk in newest else {}),
-            "key": one.pk,
-            "text": one.text[:120],
-            "service": names.get(one.service_id, ""),
-        }
-        for one in measures
-        if one.service_id
-    ]
-
-
-def _is_open(case: Any, measure: Any) -> bool:
-    is_shown = health.is_seen(case) or measure.kind not in queries.OF_HEALTH
-    return is_shown and measure.state not in {"done", "stopped"}
 
 
 def _service(request: HttpRequest, measure: Any) -> Any:
