@@ -24,21 +24,6 @@ pytestmark = pytest.mark.django_db
 PARTS = ["identity", "languages", "residence_right", "assessment", "plan", "reviews"]
 
 
-@pytest.fixture
-def joensuu() -> Any:
-    return make_organisation("Joensuu", municipality="167")
-
-
-@pytest.fixture
-def taker(joensuu: Any) -> Any:
-    return make_user(joensuu, name="Taina Taker")
-
-
-@pytest.fixture
-def consent(coach: Any, plan: Any, case: Any) -> Any:
-    return record_consent(actor=coach, case=case, what="handover", given_on=TODAY, how="spoken")
-
-
 def offered(coach: Any, case: Any, to: Any, **given: Any) -> Handover:
     said = {"kind": "move", "parts": PARTS, "to_organisation_id": None if to is None else to.pk, **given}
     return actions.offer(actor=coach, case=case, said=actions.Offer(**said))

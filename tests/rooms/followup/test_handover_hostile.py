@@ -3,7 +3,6 @@
 import io
 import json
 import zipfile
-from typing import Any
 
 import pytest
 
@@ -22,16 +21,6 @@ from .test_handover_packages import CODE, brought, changed, package, taken
 
 pytestmark = pytest.mark.django_db
 DETAIL = ("contents", "assessment", "answers")
-
-
-@pytest.fixture
-def joensuu() -> Any:
-    return make_organisation("Joensuu", municipality="167")
-
-
-@pytest.fixture
-def taker(joensuu: Any) -> Any:
-    return make_user(joensuu)
 
 
 def test_a_package_of_ones_own_making_opens_no_client_of_others(taker, joensuu):

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from kotopolku.config import cli
-from kotopolku.platform.organisations.queries import Organisation
 from kotopolku.rooms.cases.models import Case
 from kotopolku.rooms.followup import actions, refusals
 from kotopolku.rooms.followup.handover.archive import archive_of
@@ -17,7 +16,7 @@ from kotopolku.rooms.followup.models import Handover, Review
 from kotopolku.rooms.people.models import Identifier, Person
 from kotopolku.rooms.people.queries import card_of
 from kotopolku.rooms.plans.queries import content_of, pauses_of, plan_in_force
-from tests.factories import make_identity_code, make_organisation, make_person, make_user
+from tests.factories import make_identity_code, make_person
 from tests.rooms.plans.clients import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -104,16 +103,6 @@ def changed(*path: Any, value: Any) -> dict[str, Any]:
         inner = inner[one]
     inner[path[-1]] = value
     return made
-
-
-@pytest.fixture
-def joensuu() -> Organisation:
-    return make_organisation("Joensuu", municipality="167")
-
-
-@pytest.fixture
-def taker(joensuu: Any) -> Any:
-    return make_user(joensuu)
 
 
 def brought(taker: Any, joensuu: Any, told: dict[str, Any]) -> Handover:

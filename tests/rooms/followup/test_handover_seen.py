@@ -6,33 +6,18 @@ from typing import Any
 import pytest
 
 from kotopolku.platform.accounts.actions import grant_membership
-from kotopolku.rooms.cases.actions import record_consent, withdraw_consent
+from kotopolku.rooms.cases.actions import withdraw_consent
 from kotopolku.rooms.followup import actions, refusals
 from kotopolku.rooms.followup import queries as followup
 from kotopolku.rooms.people import actions as people
 from kotopolku.rooms.plans.queries import content_of, plan_in_force
-from tests.factories import make_organisation, make_unit, make_user
+from tests.factories import make_unit, make_user
 from tests.rooms.plans.clients import TODAY
 
 from .test_handover import PARTS, offered
 
 pytestmark = pytest.mark.django_db
 WITH_PLACES = [*PARTS, "contacts"]
-
-
-@pytest.fixture
-def joensuu() -> Any:
-    return make_organisation("Joensuu", municipality="167")
-
-
-@pytest.fixture
-def taker(joensuu: Any) -> Any:
-    return make_user(joensuu, name="Taina Taker")
-
-
-@pytest.fixture
-def consent(coach: Any, plan: Any, case: Any) -> Any:
-    return record_consent(actor=coach, case=case, what="handover", given_on=TODAY, how="spoken")
 
 
 @pytest.fixture
