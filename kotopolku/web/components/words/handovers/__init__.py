@@ -10,6 +10,7 @@ from kotopolku.platform.refusals import Refusal
 from .. import Words, access, worded
 from ..access import disclosures
 from ..followup import refusal_text as followup_text
+from .unreadable import unreadable_text
 
 KINDS: Words = {
     "move": _("The client moves to another municipality (section 85)"),
@@ -79,7 +80,6 @@ REFUSALS: Words = {
     "handover_consent_withdrawn": _(
         "The client has taken the consent back. The package is closed; refuse the hand-over."
     ),
-    "package_unreadable": _("The file cannot be used. %(where)s: %(why)s"),
     "package_brought_in_already": _("This package is here already, as hand-over %(reference)s."),
     "may_not_hand_over": _("You have no right to disclose data of this client."),
 }
@@ -107,6 +107,8 @@ def tag_of(row: Any) -> dict[str, str]:
 
 def refusal_text(refusal: Refusal) -> str:
     """The sentence of a refusal of handing over, or of another room."""
+    if refusal.code == "package_unreadable":
+        return unreadable_text(str(refusal.params["where"]), str(refusal.params["why"]))
     text = REFUSALS.get(refusal.code)
     if text is None:
         return followup_text(refusal)

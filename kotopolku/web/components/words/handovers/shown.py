@@ -76,9 +76,22 @@ def _languages(one: Any, _with_code: bool) -> Iterable[Line]:
     if one.interpreter_needed:
         yield Line(_("Interpreter"), language_name(one.interpreter_language) or _("Needed"))
     for skill in one.skills:
-        levels = [skill.listening, skill.reading, skill.speaking, skill.writing]
-        told = ", ".join(people.level_label(level) for level in levels if level)
-        yield Line(language_name(skill.language), told or (_("Mother tongue") if skill.mother_tongue else "–"))
+        yield from _skill(skill)
+
+
+def _skill(one: Any) -> Iterable[Line]:
+    """A mother tongue on a line of its own; then each level with the skill that it is of."""
+    name = language_name(one.language)
+    if one.mother_tongue:
+        yield Line(_("Mother tongue"), name)
+    levels = ((label, getattr(one, skill)) for skill, label in people.SKILLS.items())
+    told = [f"{label} {people.level_label(level)}" for label, level in levels if level]
+    if one.reads is False:
+        told.append(_("Does not read in this language"))
+    if one.writes is False:
+        told.append(_("Does not write in this language"))
+    if told or not one.mother_tongue:
+        yield Line(name, ", ".join(told) or _("Level not known"))
 
 
 def _contacts(rows: Any, _with_code: bool) -> Iterable[Line]:
