@@ -26,7 +26,7 @@ from kotopolku.domain.access import (
 from kotopolku.domain.calendar import PartialDate
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, organisations_of, role_in, roles_of
-from kotopolku.platform.audit.actions import record, record_disclosure
+from kotopolku.platform.audit.actions import record_disclosure
 from kotopolku.platform.organisations.queries import Organisation, organisation_of
 from kotopolku.platform.refusals import EndsBeforeItBegins, Missing, check_code
 
@@ -34,6 +34,7 @@ from .. import refusals
 from ..models import Case, Consent, Grant, NetworkMember
 from ..queries.asking import forget_asker, rights_of
 from .guarding import locked_with_others
+from .recording import record_on_file
 
 
 @transaction.atomic
@@ -78,7 +79,7 @@ def grant(
     )
     lasting = Q(grants_until=None) | Q(grants_until__lt=until)
     User.objects.filter(lasting, pk=receiver.pk).update(grants_until=until)
-    _record(actor, case, "grant", after=_told(row))
+    record_on_file(actor, case, "grant", after=_told(row))
     if organisation.pk != case.organisation_id:
         _record_disclosure(actor, case, row)
     return row
@@ -99,7 +100,9 @@ def end_grant(*, actor: Any, grant: Grant, because: str) -> Grant:
         raise Missing(field="because")
     end_one(row, actor, " ".join(because.split()))
     forget_asker(actor)
-    _record(actor, row.case, "end_grant", after={"grant": row.pk, "user": row.user_id, "because": row.ended_because})
+    record_on_file(
+        actor, row.case, "end_grant", after={"grant": row.pk, "user": row.user_id, "because": row.ended_because}
+    )
     return row
 
 
@@ -213,17 +216,6 @@ def _told(row: Grant) -> dict[str, Any]:
     """What the log tells of a grant: ids, codes and days."""
     told = {"grant": row.pk, "user": row.user_id, "organisation": row.organisation_id, "task": row.task}
     return {**told, "section": row.section, "consent": row.consent_id, "since": row.since, "until": row.until}
-
-
-def _record(actor: Any, case: Case, verb: str, *, after: Any) -> None:
-    record(
-        actor=actor,
-        action=f"cases.{verb}",
-        case_id=case.pk,
-        person_id=case.person_id,
-        organisation_id=case.organisation_id,
-        after=after,
-    )
 
 
 def _record_disclosure(actor: Any, case: Case, row: Grant) -> None:

@@ -12,7 +12,6 @@ from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.accounts.strong_identification import Identified
-from kotopolku.platform.audit.actions import record
 from kotopolku.platform.walls.scope import beyond_the_wall
 from kotopolku.rooms.people.queries import Person, by_identifier
 
@@ -20,6 +19,7 @@ from ..models import Case, ClientAccount, Invitation
 from ..queries.asking import file_of, rights_of
 from ..refusals import BirthDateUnknown, MayNotInvite, NoAccount, NotInvited
 from .opening import REFERENCE_LETTERS
+from .recording import record_on_file
 
 __all__ = [
     "BirthDateUnknown",
@@ -65,7 +65,7 @@ def invite(*, actor: Any, case: Case) -> str:
     _withdraw_invitations(case, now)
     code = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(CODE_LENGTH))
     Invitation.objects.create(case=case, code_hash=hash_of_code(code), made_at=now, made_by=actor, expires=now + LASTS)
-    _record(actor, case, "invite", after={"until": now + LASTS})
+    record_on_file(actor, case, "invite", after={"until": now + LASTS})
     return "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
 
 
@@ -102,12 +102,12 @@ def _accepted(code: str, born: date) -> User | None:
     if born.isoformat() != case.person.born:
         invitation.attempts += 1
         invitation.save(update_fields=["attempts"])
-        _record(None, case, "refuse_invitation", after={"attempts": invitation.attempts})
+        record_on_file(None, case, "refuse_invitation", after={"attempts": invitation.attempts})
         return None
     invitation.used_at = now
     invitation.save(update_fields=["used_at"])
     user = _account_of(case.person, case.organisation_id) or _new_account(case.person, case.organisation_id)
-    _record(user, case, "accept_invitation", after={"opened_by": "code"})
+    record_on_file(user, case, "accept_invitation", after={"opened_by": "code"})
     return user
 
 
@@ -147,7 +147,7 @@ def account_by_identity_code(identity_code: str) -> User | None:
     if _stays_ended(case.person_id):
         return None
     user = _new_account(case.person, None)
-    _record(user, case, "open_client_account", after={"opened_by": "strong_identification"})
+    record_on_file(user, case, "open_client_account", after={"opened_by": "strong_identification"})
     return user
 
 
@@ -172,7 +172,7 @@ def end_client_account(*, actor: Any, case: Case) -> None:
         account.save(update_fields=["ended"])
         account.user.is_active = False
         account.user.save(update_fields=["is_active"])
-    _record(actor, case, "end_client_account")
+    record_on_file(actor, case, "end_client_account")
 
 
 def _withdraw_invitations(case: Case, now: datetime) -> int:
@@ -207,14 +207,3 @@ def _new_account(person: Person, organisation_id: int | None) -> User:
     user.save()
     ClientAccount.objects.create(person=person, user=user, organisation_id=organisation_id)
     return user
-
-
-def _record(actor: Any, case: Case, verb: str, *, after: Any = None) -> None:
-    record(
-        actor=actor,
-        action=f"cases.{verb}",
-        case_id=case.pk,
-        person_id=case.person_id,
-        organisation_id=case.organisation_id,
-        after=after,
-    )

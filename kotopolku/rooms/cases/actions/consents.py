@@ -7,13 +7,13 @@ from django.db import transaction
 
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
-from kotopolku.platform.audit.actions import record
 
 from .. import refusals
 from ..models import Consent
 from ..queries.asking import rights_of
 from .access import end_grants_of
 from .guarding import locked_with_others
+from .recording import record_on_file
 
 
 @transaction.atomic
@@ -35,12 +35,6 @@ def withdraw_consent(*, actor: Any, consent: Consent, on: date) -> Consent:
     row.withdrawn_on = on
     row.save(update_fields=["withdrawn_on"])
     ended = end_grants_of(actor, case, "cases.withdraw_consent", row)
-    record(
-        actor=actor,
-        action="cases.withdraw_consent",
-        case_id=case.pk,
-        person_id=case.person_id,
-        organisation_id=case.organisation_id,
-        after={"consent": row.pk, "what": row.what, "withdrawn_on": on, "grants_ended": ended},
-    )
+    after = {"consent": row.pk, "what": row.what, "withdrawn_on": on, "grants_ended": ended}
+    record_on_file(actor, case, "withdraw_consent", after=after)
     return row

@@ -5,12 +5,12 @@ from typing import Any
 from django.db import transaction
 
 from kotopolku.platform import clock
-from kotopolku.platform.audit.actions import record
 from kotopolku.platform.refusals import Missing, check_code
 
 from ..codes import CorrectionAnswer
 from ..models import Case, ClientAccount, CorrectionRequest
 from ..refusals import AnsweredAlready, NoAccount, TooManyOpenRequests
+from .recording import record_on_file
 
 __all__ = [
     "AnsweredAlready",
@@ -71,11 +71,4 @@ def answer_correction(*, actor: Any, case: Case, number: int, answer: str, reaso
 
 
 def _record(actor: Any, row: CorrectionRequest, verb: str, *, after: dict[str, Any] | None = None) -> None:
-    record(
-        actor=actor,
-        action=f"cases.{verb}",
-        case_id=row.case_id,
-        person_id=row.case.person_id,
-        organisation_id=row.case.organisation_id,
-        after={"request": row.pk, **(after or {})},
-    )
+    record_on_file(actor, row.case, verb, after={"request": row.pk, **(after or {})})

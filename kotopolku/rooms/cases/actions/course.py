@@ -7,7 +7,6 @@ from django.db import transaction
 
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
-from kotopolku.platform.audit.actions import record
 from kotopolku.platform.editing import claim
 from kotopolku.platform.organisations.queries import Unit, units_of
 from kotopolku.platform.provenance import Source, check_days, origin
@@ -27,6 +26,7 @@ from .access import end_grants_of, end_roles_of
 from .guarding import locked_with_others
 from .opening import check_coach
 from .reckoning import recompute
+from .recording import record_on_file
 
 
 def locked(case: Case, seen_version: int | None = None) -> Case:
@@ -65,7 +65,7 @@ def assign(*, actor: Any, case: Case, coach: User | None, since: date, seen_vers
     case.coach = coach
     case.save(update_fields=["coach"])
     after = {"coach": None if coach is None else coach.pk, "since": since}
-    _record(actor, case, "assign", before={"coach": before}, after=after)
+    record_on_file(actor, case, "assign", before={"coach": before}, after=after)
     return case
 
 
@@ -84,7 +84,7 @@ def set_unit_and_route(
     before = {"unit": case.unit_id, "route": case.route}
     case.unit, case.route = unit, route
     case.save(update_fields=["unit", "route"])
-    _record(actor, case, "set_unit_and_route", before=before, after={"unit": case.unit_id, "route": route})
+    record_on_file(actor, case, "set_unit_and_route", before=before, after={"unit": case.unit_id, "route": route})
     return case
 
 
@@ -112,7 +112,7 @@ def close_case(*, actor: Any, case: Case, on: date, reason: str, seen_version: i
     case.refresh_from_db()
     with_it = {"grants_ended": ended, "roles_ended": roles}
     also = {name: ids for name, ids in with_it.items() if ids}
-    _record(actor, case, "close_case", after={"closed": on, "reason": reason, **also})
+    record_on_file(actor, case, "close_case", after={"closed": on, "reason": reason, **also})
     return case
 
 
@@ -142,17 +142,5 @@ def record_consent(
         how=how,
         **origin(actor, source, source_detail),
     )
-    _record(actor, case, "record_consent", after={"consent": row.pk, "what": what, "given_on": given_on})
+    record_on_file(actor, case, "record_consent", after={"consent": row.pk, "what": what, "given_on": given_on})
     return row
-
-
-def _record(actor: Any, case: Case, verb: str, *, before: Any = None, after: Any = None) -> None:
-    record(
-        actor=actor,
-        action=f"cases.{verb}",
-        case_id=case.pk,
-        person_id=case.person_id,
-        organisation_id=case.organisation_id,
-        before=before,
-        after=after,
-    )

@@ -28,6 +28,7 @@ from ..codes import Verdict
 from ..models import Case, Emergency
 from ..queries.asking import forget_asker, rights_of
 from .guarding import locked_with_others
+from .recording import record_on_file
 
 _log = logging.getLogger(__name__)
 
@@ -66,7 +67,9 @@ def review_emergency(*, actor: Any, emergency: Emergency, verdict: str, note: st
     row.reviewed_at, row.reviewed_by = clock.now(), actor
     row.verdict, row.review_note = verdict, " ".join(note.split())
     row.save(update_fields=["reviewed_at", "reviewed_by", "verdict", "review_note"])
-    _record(actor, row.case, "review_emergency", after={"emergency": row.pk, "user": row.user_id, "verdict": verdict})
+    record_on_file(
+        actor, row.case, "review_emergency", after={"emergency": row.pk, "user": row.user_id, "verdict": verdict}
+    )
     return row
 
 
@@ -88,7 +91,7 @@ def _take(actor: Any, reference: str, reason: str) -> Case:
     forget_asker(actor)
     officers = _officers(case.organisation_id)
     after = {"emergency": row.pk, "until": row.until, "told": [officer.pk for officer in officers]}
-    _record(actor, case, "take_emergency", after=after)
+    record_on_file(actor, case, "take_emergency", after=after)
     transaction.on_commit(lambda: _tell(officers))
     return case
 
@@ -124,14 +127,3 @@ def _tell(officers: list[User]) -> None:
             send_mail(subject, body, None, [officer.email])
         except OSError:
             _log.exception("an officer could not be told by mail of an emergency")
-
-
-def _record(actor: Any, case: Case, verb: str, *, after: Any) -> None:
-    record(
-        actor=actor,
-        action=f"cases.{verb}",
-        case_id=case.pk,
-        person_id=case.person_id,
-        organisation_id=case.organisation_id,
-        after=after,
-    )

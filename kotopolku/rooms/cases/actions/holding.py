@@ -7,12 +7,12 @@ from django.db import transaction
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User, organisations_with
-from kotopolku.platform.audit.actions import record
 from kotopolku.platform.provenance import check_days
 from kotopolku.platform.refusals import EndsBeforeItBegins, Missing
 
 from .. import refusals
 from ..models import Case, LegalHold
+from .recording import record_on_file
 
 
 @transaction.atomic
@@ -55,11 +55,4 @@ def end_hold(*, actor: User, number: int) -> LegalHold:
 
 
 def _record(actor: User, row: LegalHold, case: Case, verb: str, **after: object) -> None:
-    record(
-        actor=actor,
-        action=f"cases.{verb}",
-        case_id=case.pk,
-        person_id=case.person_id,
-        organisation_id=case.organisation_id,
-        after={"hold": row.pk, **after},
-    )
+    record_on_file(actor, case, verb, after={"hold": row.pk, **after})

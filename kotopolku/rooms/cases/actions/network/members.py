@@ -11,7 +11,6 @@ from kotopolku.domain.access import Right
 from kotopolku.domain.services.week import DAYS, UnreadableHours, spans
 from kotopolku.domain.vocabulary import holds_identity_code
 from kotopolku.platform import clock
-from kotopolku.platform.audit.actions import record
 from kotopolku.platform.editing import claim
 from kotopolku.platform.provenance import check_days
 from kotopolku.platform.refusals import Missing, check_code
@@ -23,6 +22,7 @@ from ...queries.asking import forget_asker, rights_of
 from ..access import end_one
 from ..course import locked
 from ..guarding import locked_with_others
+from ..recording import record_on_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def add_member(*, actor: Any, case: Case, role: Role, since: date) -> NetworkMem
     case = locked(case)
     columns = _checked(case, role)
     row = NetworkMember.objects.create(case=case, since=since, **columns)
-    _record(actor, case, "add_member", after=_told(row))
+    record_on_file(actor, case, "add_member", after=_told(row))
     return row
 
 
@@ -70,7 +70,7 @@ def change_member(*, actor: Any, member: NetworkMember, seen_version: int, role:
     for name, value in {**_checked(case, role, besides=row.pk), "since": since}.items():
         setattr(row, name, value)
     row.save()
-    _record(actor, case, "change_member", before=before, after=_told(row))
+    record_on_file(actor, case, "change_member", before=before, after=_told(row))
     return row
 
 
@@ -94,7 +94,7 @@ def end_member(*, actor: Any, member: NetworkMember, on: date, because: str) -> 
     row.version += 1
     row.save(update_fields=["until", "ended_because", "version"])
     ended = _end_access(actor, case, row)
-    _record(actor, case, "end_member", after={**_told(row), "grant_ended": ended})
+    record_on_file(actor, case, "end_member", after={**_told(row), "grant_ended": ended})
     return row
 
 
@@ -150,15 +150,3 @@ def _told(row: NetworkMember) -> dict[str, Any]:
     """What the log tells of a role: codes, days and ids; no name, no place."""
     told = {"member": row.pk, "kind": row.kind, "since": row.since, "until": row.until}
     return {**told, "sees": row.sees, "grant": row.grant_id, "has_hours": bool(row.week)}
-
-
-def _record(actor: Any, case: Case, verb: str, *, before: Any = None, after: Any) -> None:
-    record(
-        actor=actor,
-        action=f"cases.{verb}",
-        case_id=case.pk,
-        person_id=case.person_id,
-        organisation_id=case.organisation_id,
-        before=before,
-        after=after,
-    )
