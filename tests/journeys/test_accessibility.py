@@ -130,6 +130,8 @@ NOT_BY_LINKS = {
     "client_meeting_reveal",
     "client_network_reveal",
     "client_access_reveal",
+    "client_services_reveal",
+    "client_referral_reveal",
     "client_referral_step",
     "client_task_done",
     "my_service_withdraw",

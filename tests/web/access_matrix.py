@@ -67,8 +67,10 @@ CASE_VIEWS: dict[str, View] = {
     "client_fee_void": _only(Right.DECIDE_FEE, number=1),
     "client_fee_pdf": _only(Right.DECIDE_FEE, number=1),
     "client_services": _only(Right.SEE_PLAN),
+    "client_services_reveal": _only(Right.SEE_PROTECTED_CONTACTS, post=True),
     "client_referral_new": _only(Right.DISCLOSE),
     "client_referral": _only(Right.SEE_PLAN, number="nosuch"),
+    "client_referral_reveal": _only(Right.SEE_PROTECTED_CONTACTS, number="nosuch", post=True),
     "client_referral_edit": _only(Right.DISCLOSE, number="nosuch"),
     "client_referral_send": _only(Right.DISCLOSE, number="nosuch"),
     "client_referral_step": _only(Right.DISCLOSE, number="nosuch", what="nosuch"),
@@ -375,5 +377,5 @@ EXPORTS: dict[str, Export] = {
     "my_data_pdf": Export("client/own_data.py", None),
 }
 
-FILES_OF_NOBODY = {"public/handouts.py", "worker/information/versions.py"}
-"""Modules that hand out general information, which is about no client."""
+FILES_OF_NOBODY = {"public/handouts.py", "worker/information/versions.py", "client/window.py"}
+"""Modules that hand out general information, which is about no client, or what the modules that call them made."""

@@ -107,6 +107,8 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_fee_void": ({"number": 1}, {404}),
     "client_fee_pdf": ({"number": 1}, {404}),
     "client_services": ({}, OWN),
+    "client_services_reveal": ({}, BY_POST),
+    "client_referral_reveal": ({"number": "nosuch"}, BY_POST),
     "client_referral_new": ({}, OWN),
     "client_referral": ({"number": "nosuch"}, {404}),
     "client_referral_edit": ({"number": "nosuch"}, {404}),

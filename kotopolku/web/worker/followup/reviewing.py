@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kotopolku.platform import clock
-from kotopolku.rooms.cases.queries import situation_of
+from kotopolku.rooms.cases.queries import is_protected, situation_of
 from kotopolku.rooms.followup import actions
 from kotopolku.rooms.followup import queries as followup
 from kotopolku.rooms.plans.queries import latest_plan, measures_of
@@ -104,10 +104,17 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _told_of(case: Any, measures: list[Any]) -> dict[int, list[dict[str, Any]]]:
     """What providers told of each measure, in order of time; of those about health only where they may be seen."""
-    told = outcomes_by_measure(case)
+    told, hides = outcomes_by_measure(case), is_protected(case)
     return {
         one.pk: [
-            {**outcome_of(row), "reply": row.reply, "provider": row.reply.referral.provider} for row in told[one.pk]
+            {
+                **outcome_of(row),
+                "reply": row.reply,
+                # By who gives the service one knows where a protected client is.
+                "provider": _("Provider") if hides else row.reply.referral.provider,
+                "text": "" if hides else row.reply.text,
+            }
+            for row in told[one.pk]
         ]
         for one in measures
         if one.pk in told and (health.is_seen(case) or one.kind not in health.MEASURES)

@@ -41,17 +41,18 @@ class Named:
 
     def recorder(self, row: Any) -> str:
         """The name of the one who wrote a row of `Recorded` down; empty for the program."""
-        return self._name(row.recorded_by)
+        return self.by(row.recorded_by)
 
     def corrector(self, row: Any) -> str:
         """The name of the one who took a row of `Recorded` back; empty for the program."""
-        return self._name(row.retracted_by)
+        return self.by(row.retracted_by)
 
     def actor(self, entry: Any, case: Any) -> str:
         """The name of the one who did what the log tells; empty for the program."""
         return str(entry.actor_name) if self.knows_of(entry, case) else anonymous()
 
-    def _name(self, user: Any) -> str:
+    def by(self, user: Any) -> str:
+        """The name of a worker, where the reader may know it; empty for the program."""
         if user is None:
             return ""
         return str(user) if self.knows(user.pk) else anonymous()

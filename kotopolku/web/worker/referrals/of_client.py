@@ -8,12 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kotopolku.domain.access import Right
 from kotopolku.domain.referral import Party, State, steps_from
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
+from kotopolku.rooms.cases.queries import is_protected
 from kotopolku.rooms.referrals import actions, queries
 from kotopolku.web.components.provider_items import rows_of
 from kotopolku.web.components.words import worded
@@ -21,6 +23,8 @@ from kotopolku.web.components.words.access.disclosures import ground_text, item_
 from kotopolku.web.components.words.cooperation import referrals as words
 
 from ..client_frame import client_case, client_frame
+from ..forms.purpose import PurposeForm
+from ..network.page import record_reveal
 from ..signed_in import worker_of
 from .forms import AnswerForm, LinkForm, RefusedForm, WithdrawForm
 from .of_plan import going_on, measures_shown
@@ -32,15 +36,42 @@ CONFLICT, UNPROCESSABLE = 409, 422
 @require_safe
 def services(request: HttpRequest, reference: str) -> HttpResponse:
     """All referrals, the newest first, and the measures of the plan for which one can be begun."""
-    case = client_case(request, reference, "client.referrals")
+    return _services_page(request, client_case(request, reference, "client.referrals"))
+
+
+@never_cache
+@require_POST
+def reveal_services(request: HttpRequest, reference: str) -> HttpResponse:
+    """Shows for a purpose where a protected client was referred to; with an entry of its own."""
+    case = client_case(request, reference, "client.protected_contacts")
+    if not is_protected(case) or Right.SEE_PLAN not in case.rights:
+        return HttpResponseRedirect(reverse("client_services", args=[case.reference]), status=303)
+    purpose = PurposeForm(request.POST)
+    if not purpose.is_valid():
+        return _services_page(request, case, purpose=purpose, status=UNPROCESSABLE)
+    record_reveal(request, case, purpose)
+    return _services_page(request, case, revealed=True)
+
+
+def _services_page(
+    request: HttpRequest, case: Any, *, purpose: PurposeForm | None = None, revealed: bool = False, status: int = 200
+) -> HttpResponse:
+    """The page; `revealed`: services and providers of a protected client are shown this once."""
     rows = seen_of(case, queries.referrals_of(case))
     may_refer = Right.DISCLOSE in case.rights and case.closed is None
+    hides = is_protected(case) and not revealed
     context = {
         **client_frame(case, request, "services"),
-        "lines": [line_of(row) for row in rows],
-        "measures": measures_shown(going_on(case), rows) if may_refer else [],
+        "lines": [line_of(row, hides=hides) for row in rows],
+        "measures": measures_shown(case, going_on(case), rows) if may_refer else [],
+        **_asked(reverse("client_services_reveal", args=[case.reference]), hides, revealed, purpose),
     }
-    return render(request, "referrals/of_client.html", context)
+    return render(request, "referrals/of_client.html", context, status=status)
+
+
+def _asked(reveal: str, hides: bool, revealed: bool, purpose: PurposeForm | None) -> dict[str, Any]:
+    """The context of `network/protected.html`."""
+    return {"hides": hides, "is_revealed": revealed, "purpose_form": purpose or PurposeForm(), "reveal": reveal}
 
 
 def found(case: Any, number: str) -> Any:
@@ -61,27 +92,58 @@ def referral(request: HttpRequest, reference: str, number: str) -> HttpResponse:
     return page_of(request, case, found(case, number))
 
 
+@never_cache
+@require_POST
+def reveal(request: HttpRequest, reference: str, number: str) -> HttpResponse:
+    """Shows one referral of a protected client whole, for a purpose; with an entry of its own."""
+    case = client_case(request, reference, "client.protected_contacts")
+    if Right.SEE_PLAN not in case.rights:
+        raise Http404
+    row = found(case, number)
+    if not is_protected(case):
+        return HttpResponseRedirect(reverse("client_referral", args=[case.reference, row.reference]), status=303)
+    purpose = PurposeForm(request.POST)
+    if not purpose.is_valid():
+        return page_of(request, case, row, purpose=purpose, status=UNPROCESSABLE)
+    record_reveal(request, case, purpose)
+    return page_of(request, case, row, revealed=True)
+
+
 def page_of(
-    request: HttpRequest, case: Any, row: Any, forms: dict[str, RefusedForm] | None = None, *, status: int = 200
+    request: HttpRequest,
+    case: Any,
+    row: Any,
+    forms: dict[str, RefusedForm] | None = None,
+    *,
+    purpose: PurposeForm | None = None,
+    revealed: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
-    """The page; `forms` those that were refused, by what they do."""
-    content = queries.disclosed(row)
+    """The page; `forms` those that were refused, by what they do; `revealed`: a protected client's, this once."""
+    hides = is_protected(case) and not revealed
+    content = queries.disclosed(row) if Right.DISCLOSE in case.rights and not hides else None
     may_change = Right.DISCLOSE in case.rights and case.closed is None
     offered = _forms(row) if may_change else {}
+    if hides:
+        # It holds the provider's address.
+        offered.pop("link", None)
+    frame = client_frame(case, request, "services")
     context = {
-        **client_frame(case, request, "services"),
-        **line_of(row),
-        "title": service_name(row),
+        **frame,
+        **line_of(row, hides=hides),
+        "written_by": frame["named"].by(row.made_by),
+        "title": _("Referral") if hides else service_name(row),
         "items": [item_text(code) for code in queries.told_items(row)],
         # The values themselves are for those who could have told them.
-        "package": rows_of(content["items"]) if content and Right.DISCLOSE in case.rights else [],
-        "content": content if Right.DISCLOSE in case.rights else None,
+        "package": rows_of(content["items"]) if content else [],
+        "content": content,
         "ground": ground_text(row.ground) if row.ground else "",
         "way": worded(words.WAYS, row.way),
-        "replies": replies_of(row),
+        "replies": replies_of(row, hides=hides),
         "is_draft": row.state == State.DRAFT,
         "may_change": may_change,
         "forms": {**offered, **(forms or {})},
+        **_asked(reverse("client_referral_reveal", args=[case.reference, row.reference]), hides, revealed, purpose),
     }
     return render(request, "referrals/referral.html", context, status=status)
 

@@ -30,7 +30,7 @@ def own(request: HttpRequest) -> HttpResponse:
     worker, whole_unit = worker_of(request), request.GET.get("whose") == "unit"
     coach = None if whole_unit else worker
     rows = [row for row in queries.own_referrals(worker, coach=coach) if _is_seen(worker, row)]
-    groups = [(code, [line_of(row) for row in rows if row.state in states]) for code, states in GROUPS]
+    groups = [(code, [_line(row) for row in rows if row.state in states]) for code, states in GROUPS]
     context = {
         "whole_unit": whole_unit,
         "received": queries.unanswered_by(worker),
@@ -44,7 +44,7 @@ def need_lines(worker: Any, *, coach: Any = None) -> list[dict[str, Any]]:
     """Referrals of which somebody should do something, as lines: for the page of the day too."""
     return [
         {
-            **line_of(one.referral),
+            **_line(one.referral),
             "what": worded(words.NEEDS, one.what),
             "need_tag": words.NEED_TAGS[one.what],
             "since": one.since,
@@ -53,6 +53,11 @@ def need_lines(worker: Any, *, coach: Any = None) -> list[dict[str, Any]]:
         for one in queries.in_need(worker, coach=coach)
         if _is_seen(worker, one.referral)
     ]
+
+
+def _line(row: Any) -> dict[str, Any]:
+    """A list stands open on a desk: where a protected client was referred to is told on the client's own page only."""
+    return line_of(row, hides=row.case.is_protected)
 
 
 def _is_seen(worker: Any, row: Any) -> bool:

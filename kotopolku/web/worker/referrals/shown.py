@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from kotopolku.domain.referral import TextWarning, warnings
 from kotopolku.rooms.referrals import queries
@@ -18,22 +19,24 @@ def service_name(row: Any) -> str:
     return texts.get(get_language() or "fi") or texts.get("fi") or next(iter(texts.values()), str(row.provider))
 
 
-def line_of(row: Any) -> dict[str, Any]:
-    """A line of a list."""
+def line_of(row: Any, *, hides: bool = False) -> dict[str, Any]:
+    """A line of a list; of a protected client (`hides`) neither service nor provider, which tell where one is."""
     return {
         "row": row,
-        "service": service_name(row),
-        "provider": row.provider.name,
+        "service": _("Not shown") if hides else service_name(row),
+        "provider": "" if hides else row.provider.name,
         "state": words.state_text(row.state),
         "tag": words.STATE_TAGS[row.state],
     }
 
 
-def replies_of(row: Any) -> list[dict[str, Any]]:
-    """What was said, in order of time; with the outcome where one was told."""
+def replies_of(row: Any, *, hides: bool = False) -> list[dict[str, Any]]:
+    """What was said, in order of time; with the outcome where one was told. `hides`: without names and words."""
     return [
         {
             "reply": one,
+            "by_name": "" if hides else one.by_name,
+            "text": "" if hides else one.text,
             "state": words.state_text(one.state),
             "tag": words.STATE_TAGS[one.state],
             "party": worded(words.PARTIES, one.party),

@@ -22,6 +22,7 @@ from kotopolku.web.components.provider_items import rows_of
 from kotopolku.web.components.words.access.disclosures import ground_text
 
 from ..client_frame import client_case, client_frame
+from ..network.page import may_see
 from ..signed_in import worker_of
 from .forms import BeginForm, DraftForm, SendForm
 from .of_client import CONFLICT, UNPROCESSABLE, found
@@ -57,7 +58,7 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
         "form": form,
         "service": service,
         "service_name": service_name_of(service) if service else "",
-        "measures": [] if service or wanted else measures_shown(measures, queries.referrals_of(case)),
+        "measures": [] if service or wanted else measures_shown(case, measures, queries.referrals_of(case)),
         "wanted": wanted,
         "q": words,
         "hits": [(one, service_name_of(one)) for one in hits or suggested],
@@ -124,7 +125,7 @@ def edit(request: HttpRequest, reference: str, number: str) -> HttpResponse:
                 return HttpResponseRedirect(address, status=303)
     context = {
         **client_frame(case, request, "services"),
-        **line_of(row),
+        **line_of(row, hides=not may_see(case)),
         "form": form,
         "warned": warned,
         "protected_left_out": is_protected(case),
@@ -193,7 +194,7 @@ def send(request: HttpRequest, reference: str, number: str) -> HttpResponse:
     content = queries.preview(row, case)
     context = {
         **client_frame(case, request, "services"),
-        **line_of(row),
+        **line_of(row, hides=not may_see(case)),
         "form": form,
         "content": content,
         "package": rows_of(content["items"]),
