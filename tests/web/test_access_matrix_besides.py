@@ -41,7 +41,10 @@ from .test_access_matrix_appointments import booked_for
 
 pytestmark = pytest.mark.django_db
 WEB = Path(kotopolku.web.__file__).parent
-_FILE = re.compile(r"Content-Disposition|application/pdf|FileResponse|StreamingHttpResponse|spreadsheetml|text/csv")
+_FILE = re.compile(
+    r"Content-Disposition|application/pdf|FileResponse|StreamingHttpResponse|spreadsheetml|text/csv"
+    r"|\bvisitor\.(?:file|paper)\("
+)
 _OF_A_THING = re.compile(r"<int:|^(contacts|appointments|interpreting|referrals/received)/<slug:")
 
 

@@ -1,11 +1,9 @@
 """Who has looked at my data: on a page and on paper."""
 
-import logging
-
 from django.http import HttpResponse
 
 from kotopolku.platform import clock
-from kotopolku.platform.documents.engine import DocumentNotMade, available_fonts, render
+from kotopolku.platform.documents.engine import available_fonts, render
 from kotopolku.web.components.client_texts import ClientTexts
 from kotopolku.web.components.dates import day_text, moment_text
 
@@ -17,7 +15,6 @@ PER_PAGE = 30
 MOST_ON_PAPER = 2_000
 TEMPLATE = "kotopolku.web.client/looks.typ"
 FONTS = ("Noto Sans", "Noto Sans Arabic")
-_log = logging.getLogger(__name__)
 
 
 @safe_only
@@ -39,19 +36,11 @@ def looks(visitor: Visitor) -> HttpResponse:
 @safe_only
 @for_clients
 def looks_on_paper(visitor: Visitor) -> HttpResponse:
-    """The same as a PDF. Its name tells nothing: it may stay in the downloads of a borrowed device."""
+    """The same as a PDF."""
     found, _ = looks_of(visitor.own, MOST_ON_PAPER)
     told = lines_of(visitor.own, found, visitor.texts)
-    try:
-        pdf = render(TEMPLATE, _paper(told, visitor.texts, hidden=visitor.own.person.is_protected), FONTS)
-    except DocumentNotMade as problem:
-        _log.exception("the list of looks was not printed: %s", problem.template)
-        texts = visitor.texts
-        return visitor.page("problem.html", {"heading": texts["sorry_title"], "text": texts["no_package"]}, status=422)
-    name = f"{clock.today().isoformat()}.pdf"
-    return HttpResponse(
-        pdf, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    paper = _paper(told, visitor.texts, hidden=visitor.own.person.is_protected)
+    return visitor.paper("the list of looks", lambda: render(TEMPLATE, paper, FONTS))
 
 
 def _paper(told: list[Line], texts: ClientTexts, *, hidden: bool) -> dict[str, object]:

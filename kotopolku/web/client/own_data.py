@@ -1,22 +1,16 @@
 """My data: what the law gives a right to, and the whole of it as a file."""
 
-import logging
-
 import msgspec
 from django.http import HttpResponse
 from django.urls import reverse
 
-from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import record_use
-from kotopolku.platform.documents.engine import DocumentNotMade
 from kotopolku.rooms.cases.queries.clients import case_ids_of
 from kotopolku.rooms.exchange.queries import OwnData, package_of
 from kotopolku.web.components.data_document.own_data import own_data_pdf
 
 from .methods import safe_only
 from .window import Visitor, for_clients
-
-_log = logging.getLogger(__name__)
 
 
 @safe_only
@@ -33,7 +27,7 @@ def own_data(visitor: Visitor) -> HttpResponse:
 def own_data_as_json(visitor: Visitor) -> HttpResponse:
     """Everything held about the client as data for another service (GDPR 20 art.)."""
     package = _package(visitor, visitor.texts.language)
-    return _file(msgspec.json.format(msgspec.json.encode(package, enc_hook=str)), "json")
+    return visitor.file(msgspec.json.format(msgspec.json.encode(package, enc_hook=str)), "json")
 
 
 @safe_only
@@ -41,12 +35,7 @@ def own_data_as_json(visitor: Visitor) -> HttpResponse:
 def own_data_on_paper(visitor: Visitor) -> HttpResponse:
     """Everything held about the client to be read (GDPR 15 art.), with headings in their language."""
     package = _package(visitor, visitor.texts.language)
-    try:
-        return _file(own_data_pdf(package), "pdf")
-    except DocumentNotMade as problem:
-        _log.exception("a client's own data were not printed: %s", problem.template)
-        texts = visitor.texts
-        return visitor.page("problem.html", {"heading": texts["sorry_title"], "text": texts["no_package"]}, status=422)
+    return visitor.paper("the own data", lambda: own_data_pdf(package))
 
 
 def _package(visitor: Visitor, language: str) -> OwnData:
@@ -58,10 +47,3 @@ def _package(visitor: Visitor, language: str) -> OwnData:
     if account.organisation_id is None:
         return package_of(account.person_id, language)
     return package_of(account.person_id, language, case_ids=case_ids_of(account))
-
-
-def _file(content: bytes, form: str) -> HttpResponse:
-    # The file's name tells nothing: it may stay among the downloads of a borrowed device.
-    name = f"{clock.today().isoformat()}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=f"application/{form}", headers=headers)

@@ -1,5 +1,6 @@
 """What holds for every page of the window: its language, who may see it, and that nothing of it is left behind."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -11,6 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from kotopolku.platform import clock
+from kotopolku.platform.documents.engine import DocumentNotMade
 from kotopolku.rooms.cases.queries.clients import ClientAccount
 from kotopolku.web.components.client_texts import (
     CLIENT_LANGUAGES,
@@ -22,6 +25,7 @@ from kotopolku.web.components.client_texts import (
 
 LANGUAGE_COOKIE = f"{settings.LANGUAGE_COOKIE_NAME}_my"
 SIGN_IN = "my_sign_in"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,23 @@ class Visitor:
             "here": self.request.path,
         }
         return render(self.request, f"client/{template}", {**known, **(context or {})}, status=status)
+
+    def file(self, content: bytes, form: str) -> HttpResponse:
+        """A file to take along; `form` is "json" or "pdf".
+
+        Its name tells nothing: it may stay among the downloads of a borrowed device.
+        """
+        headers = {"Content-Disposition": f'attachment; filename="{clock.today().isoformat()}.{form}"'}
+        return HttpResponse(content, content_type=f"application/{form}", headers=headers)
+
+    def paper(self, what: str, draw: Callable[[], bytes]) -> HttpResponse:
+        """What `draw` makes as a PDF, or a page that is sorry; `what` names the paper in the log."""
+        try:
+            return self.file(draw(), "pdf")
+        except DocumentNotMade as problem:
+            _log.exception("%s of a client was not printed: %s", what, problem.template)
+            said = {"heading": self.texts["sorry_title"], "text": self.texts["no_package"]}
+            return self.page("problem.html", said, status=422)
 
     @property
     def own(self) -> ClientAccount:

@@ -1,13 +1,11 @@
 """My plan: what holds now, every version that was agreed, and the paper."""
 
-import logging
 from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
 
 from kotopolku.platform import clock
-from kotopolku.platform.documents.engine import DocumentNotMade
 from kotopolku.rooms.cases.queries.clients import case_ids_of
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.plan_document import plan_pdf
@@ -18,7 +16,6 @@ from ..window import Visitor, for_clients
 from .path import day_in_words, plan_texts
 from .reading import blocks_of, content_for_client, own_language_of
 
-_log = logging.getLogger(__name__)
 HOLDS = frozenset({"in_force", "revising"})
 
 
@@ -112,7 +109,7 @@ def word_shown(texts: ReaderTexts, row: plans.ClientWord) -> dict[str, Any]:
 @safe_only
 @for_clients
 def paper(visitor: Visitor, number: int) -> HttpResponse:
-    """A version as a PDF. Its name tells nothing: it may stay in the downloads of a borrowed device.
+    """A version as a PDF.
 
     A protected client gets it from the worker: what lies on a device may be found, and the paper names the office.
     """
@@ -120,19 +117,13 @@ def paper(visitor: Visitor, number: int) -> HttpResponse:
     if is_hidden(visitor, shown):
         raise Http404
     content = content_for_client(shown, protected=False)
-    try:
-        pdf = plan_pdf(
+    return visitor.paper(
+        "the plan",
+        lambda: plan_pdf(
             content,
             authority_language=content["language"],
             client_language=own_language_of(content, visitor.texts.language),
             approvals=content["approvals"],
             digest=content["digest"],
-        )
-    except DocumentNotMade as problem:
-        _log.exception("a client's plan was not printed: %s", problem.template)
-        said = visitor.texts
-        return visitor.page("problem.html", {"heading": said["sorry_title"], "text": said["no_package"]}, status=422)
-    name = f"{clock.today().isoformat()}.pdf"
-    return HttpResponse(
-        pdf, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+        ),
     )
