@@ -19,7 +19,7 @@ from kotopolku.rooms.cases import queries as cases
 from ..signed_in import may, worker_of
 from .forms import EndForm
 from .of_client import UNPROCESSABLE, lost_with
-from .shown import emergency_running, grant_row, grant_rows
+from .shown import emergency_running, grant_row, listed
 
 SOON = timedelta(days=30)
 IDLE = timedelta(days=30)
@@ -32,8 +32,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "mine": [_mine_row(worker, one) for one in _holding(worker)],
         "running": [one for case in cases.granted_cases(worker).order_by("pk") if (one := _running(worker, case))],
-        "ending": grant_rows(cases.grants_ending(worker, today + SOON), today),
-        "unused": grant_rows(cases.grants_unused(worker, today - IDLE), today),
+        "ending": listed(cases.grants_ending(worker, today + SOON), today),
+        "unused": listed(cases.grants_unused(worker, today - IDLE), today),
         "may_grant": may(request, Right.GRANT),
         "may_break_glass": may(request, Right.BREAK_GLASS),
     }

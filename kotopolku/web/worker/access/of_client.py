@@ -62,11 +62,12 @@ def page_of(
 ) -> HttpResponse:
     """The page; `revealed`: to whom a protected client's data went is shown this once."""
     today, grants = clock.today(), cases.grants_of(case)
+    hides = is_protected(case) and not revealed
     context = {
         **client_frame(case, request, "access"),
         "may_grant": Right.GRANT in case.rights and case.closed is None,
-        "grants": grant_rows([one for one in grants if not is_over(one, today)], today),
-        "ended": grant_rows([one for one in grants if is_over(one, today)], today),
+        "grants": grant_rows([one for one in grants if not is_over(one, today)], today, hides=hides),
+        "ended": grant_rows([one for one in grants if is_over(one, today)], today, hides=hides),
         "consents": [consent_row(one) for one in cases.consents_of(case)],
         "emergencies": [emergency_row(one) for one in cases.emergencies_of(case)],
         **log_part(request, case, revealed=revealed),
@@ -99,15 +100,20 @@ def end(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         **client_frame(case, request, ""),
         "form": form,
         "back": back,
-        "heading": _("End the access of %(name)s?") % {"name": grant.user},
-        "lost": lost_with(grant),
+        "heading": _("End the access of %(name)s?")
+        % {"name": _("this person") if is_protected(case) else str(grant.user)},
+        "lost": lost_with(grant, hides=is_protected(case)),
     }
     return render(request, "access/end.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
-def lost_with(grant: Any) -> list[str]:
-    """What ends with a grant, in words."""
-    facts = {"name": grant.user, "organisation": grant.organisation, "task": words.task_label(grant.task)}
+def lost_with(grant: Any, *, hides: bool = False) -> list[str]:
+    """What ends with a grant, in words; of a protected client (`hides`) without the receiver's name."""
+    facts = {
+        "name": _("this person") if hides else str(grant.user),
+        "organisation": words.kind_label(grant.organisation.kind) if hides else str(grant.organisation),
+        "task": words.task_label(grant.task),
+    }
     return [
         _("%(name)s (%(organisation)s) can no longer open this client's file.") % facts,
         _("The task: %(task)s.") % facts,

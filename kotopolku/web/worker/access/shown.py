@@ -28,23 +28,36 @@ def ground_of(grant: Any) -> str:
     return citation(grant.section)
 
 
-def grant_row(grant: Any, today: date) -> dict[str, Any]:
-    """A grant with its words and its tag."""
+def grant_row(grant: Any, today: date, *, hides: bool = False) -> dict[str, Any]:
+    """A grant with its words and its tag; of a protected client (`hides`) not to whom: that tells where one is."""
     over = grant.ended_at is not None
     return {
         "grant": grant,
+        "who": _("Not shown") if hides else str(grant.user),
+        "organisation": words.kind_label(grant.organisation.kind) if hides else str(grant.organisation),
+        "reason": "" if hides else grant.reason,
         "task": words.task_label(grant.task),
         "ground": ground_of(grant),
-        "because": events.label(grant.ended_because)
-        if grant.ended_because.startswith("cases.")
-        else grant.ended_because,
+        "because": _because(grant, hides=hides),
         "tag": {"state": "ended", "text": _("Ended")} if over else state_of(grant.since, grant.until, today),
     }
 
 
-def grant_rows(grants: Iterable[Any], today: date) -> list[dict[str, Any]]:
-    """Rows of several grants."""
-    return [grant_row(one, today) for one in grants]
+def _because(grant: Any, *, hides: bool) -> str:
+    """Why it ended: what the program did in words; what a person wrote may tell a place."""
+    if grant.ended_because.startswith("cases."):
+        return events.label(grant.ended_because)
+    return "" if hides else str(grant.ended_because)
+
+
+def grant_rows(grants: Iterable[Any], today: date, *, hides: bool = False) -> list[dict[str, Any]]:
+    """Rows of several grants of one client."""
+    return [grant_row(one, today, hides=hides) for one in grants]
+
+
+def listed(grants: Iterable[Any], today: date) -> list[dict[str, Any]]:
+    """Rows of grants of many clients: a list stands open on a desk, and tells no receiver of a protected one."""
+    return [grant_row(one, today, hides=one.case.is_protected) for one in grants]
 
 
 def consent_row(consent: Any) -> dict[str, Any]:

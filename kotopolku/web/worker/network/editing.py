@@ -41,6 +41,7 @@ def new(request: HttpRequest, reference: str) -> HttpResponse:
     form = MemberForm(
         request.POST if request.method == "POST" else None,
         grants=cases.free_grants_of(case),
+        hides=is_protected(case),
         initial={"since": clock.today(), "sees": "nothing"},
     )
     context = {**client_frame(case, request, ""), "form": form, "heading": _("Add to the network")}
@@ -64,6 +65,7 @@ def edit(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         grants=cases.free_grants_of(case, besides=row.pk),
         keeps=keeps,
+        hides=keeps,
         initial={**_initial(row, keeps=keeps), "version": row.version},
     )
     back = reverse("client_network", args=[case.reference])

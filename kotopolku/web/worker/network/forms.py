@@ -38,11 +38,17 @@ class MemberForm(RefusableForm):
     sees = forms.ChoiceField(label=_("What they may see"))
     needed_at_times = ("organisation_name", "contact")
 
-    def __init__(self, *args: Any, grants: Iterable[Any], keeps: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, grants: Iterable[Any], keeps: bool = False, hides: bool = False, **kwargs: Any
+    ) -> None:
+        """`hides`: of a protected client, to whom the file is open is told by what they are."""
         super().__init__(*args, **kwargs)
         field = self.fields["sees"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  told to the type checker
-        field.choices = [*choices_of(words.SEES), *((f"grant-{one.pk}", _grant_text(one)) for one in grants)]
+        field.choices = [
+            *choices_of(words.SEES),
+            *((f"grant-{one.pk}", _grant_text(one, hides=hides)) for one in grants),
+        ]
         for day, label in day_names().items():
             self.fields[day] = forms.CharField(label=label, max_length=60, required=False, widget=ShortInput())
         if keeps:
@@ -87,6 +93,7 @@ class EndMemberForm(RefusableForm):
     because = text_field(_("Why it ends"), 300, required=True)
 
 
-def _grant_text(grant: Any) -> str:
-    facts = {"name": grant.user, "task": access.task_label(grant.task), "day": day_text(grant.until)}
+def _grant_text(grant: Any, *, hides: bool) -> str:
+    name = access.kind_label(grant.organisation.kind) if hides else str(grant.user)
+    facts = {"name": name, "task": access.task_label(grant.task), "day": day_text(grant.until)}
     return now_("The access of %(name)s until %(day)s: %(task)s") % facts
