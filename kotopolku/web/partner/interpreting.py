@@ -3,12 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.appointments.actions import interpreting as actions
@@ -16,10 +13,8 @@ from kotopolku.rooms.appointments.queries import interpreting as queries
 from kotopolku.web.components.interpreting import LANGUAGES, facts_of, heading_of, texts_in
 from kotopolku.web.components.public_texts import READER_LANGUAGES, ReaderTexts
 
-from . import tries
-from .kept import kept_nowhere
+from .door import GONE, behind_a_link
 
-GONE, TOO_MANY = 410, 429
 LONGEST_NAME, LONGEST_REASON = 120, 500
 
 STEPS: dict[str, Callable[[str, dict[str, str]], Any]] = {
@@ -31,24 +26,25 @@ STEPS: dict[str, Callable[[str, dict[str, str]], Any]] = {
 """What a provider may do; each asks whether it may be done now."""
 
 
-@csrf_exempt
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def order(request: HttpRequest, token: str) -> HttpResponse:
-    """Reads by GET, answers by POST; an unknown, revoked or old link shows the same plain page.
+def _problem(request: HttpRequest, key: str, status: int) -> HttpResponse:
+    texts = texts_in(request.GET.get("in", ""))
+    with translation.override(texts.language):
+        context = {**_frame(request, texts), "heading": texts[f"{key}_title"], "text": texts[key]}
+        return HttpResponse(render_to_string("partner/problem.html", context), status=status)
 
-    Without a session there is nothing to forge: whoever sends has the link.
-    """
-    if tries.is_braked(request):
-        return kept_nowhere(_problem(request, "braked", TOO_MANY))
-    told = queries.told_by_link(token)
-    if told is None:
-        tries.count_failed(request)
-        return kept_nowhere(_problem(request, "over", GONE))
+
+def _frame(request: HttpRequest, texts: ReaderTexts) -> dict[str, Any]:
+    tongues = [{"code": code, "name": READER_LANGUAGES[code], "href": f"?in={code}"} for code in LANGUAGES]
+    return {"t": texts, "tongues": tongues, "here": request.path}
+
+
+@behind_a_link(queries.told_by_link, _problem)
+def order(request: HttpRequest, token: str, told: queries.OrderTold) -> HttpResponse:
+    """Reads by GET, answers by POST."""
     texts = texts_in(request.GET.get("in", "") or told.told_in)
     if request.method == "POST":
-        return kept_nowhere(_answered(request, token, texts))
-    return kept_nowhere(_page(request, told, texts, done=request.GET.get("done", "")))
+        return _answered(request, token, texts)
+    return _page(request, told, texts, done=request.GET.get("done", ""))
 
 
 def _answered(request: HttpRequest, token: str, texts: ReaderTexts) -> HttpResponse:
@@ -97,15 +93,3 @@ def _page(
             "offers": told.state in {"ordered", "offered"},
         }
         return HttpResponse(render_to_string("partner/interpreting.html", context), status=status)
-
-
-def _problem(request: HttpRequest, key: str, status: int) -> HttpResponse:
-    texts = texts_in(request.GET.get("in", ""))
-    with translation.override(texts.language):
-        context = {**_frame(request, texts), "heading": texts[f"{key}_title"], "text": texts[key]}
-        return HttpResponse(render_to_string("partner/problem.html", context), status=status)
-
-
-def _frame(request: HttpRequest, texts: ReaderTexts) -> dict[str, Any]:
-    tongues = [{"code": code, "name": READER_LANGUAGES[code], "href": f"?in={code}"} for code in LANGUAGES]
-    return {"t": texts, "tongues": tongues, "here": request.path}

@@ -4,12 +4,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
@@ -19,10 +16,9 @@ from kotopolku.web.components.letters.referral_mail import LANGUAGES, texts_in
 from kotopolku.web.components.provider_items import rows_of
 from kotopolku.web.components.public_texts import READER_LANGUAGES, ReaderTexts
 
-from . import tries
-from .kept import kept_nowhere
+from .door import GONE, behind_a_link
 
-GONE, TOO_MANY, CONFLICT, UNPROCESSABLE = 410, 429, 409, 422
+CONFLICT, UNPROCESSABLE = 409, 422
 LONGEST = {"text": 1000, "by_name": 120, "state": 12, "attendance": 8, "starts_on": 10, "ends_on": 10, "hours": 8}
 _MOST_HOURS = 10_000
 
@@ -31,27 +27,28 @@ class Unreadable(ValueError):
     """A day or a number that cannot be read; `args[0]` is the key of the sentence."""
 
 
-@csrf_exempt
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def referral(request: HttpRequest, token: str) -> HttpResponse:
-    """GET shows the cover: whoever previews the link in a mail opens no data. A press opens, another answers.
+def _problem(request: HttpRequest, key: str, status: int) -> HttpResponse:
+    texts = texts_in(request.GET.get("in", ""))
+    with translation.override(texts.language):
+        context = {**_frame(texts), "heading": texts[f"{key}_title"], "text": texts[key]}
+        return HttpResponse(render_to_string("partner/problem.html", context), status=status)
 
-    Without a session there is nothing to forge: whoever sends has the link.
-    """
-    if tries.is_braked(request):
-        return kept_nowhere(_problem(request, "braked", TOO_MANY))
-    told = queries.told_by_link(token)
-    if told is None:
-        tries.count_failed(request)
-        return kept_nowhere(_problem(request, "over", GONE))
+
+def _frame(texts: ReaderTexts) -> dict[str, Any]:
+    tongues = [{"code": code, "name": READER_LANGUAGES[code], "href": f"?in={code}"} for code in LANGUAGES]
+    return {"t": {**texts.worded, "service": texts["service_name"], "language": texts.language}, "tongues": tongues}
+
+
+@behind_a_link(queries.told_by_link, _problem)
+def referral(request: HttpRequest, token: str, told: queries.Told) -> HttpResponse:
+    """GET shows the cover: whoever previews the link in a mail opens no data. A press opens, another answers."""
     texts = texts_in(request.GET.get("in", ""))
     if request.method != "POST":
-        return kept_nowhere(_page(told, texts, done=request.GET.get("done") == "1"))
+        return _page(told, texts, done=request.GET.get("done") == "1")
     what = request.POST.get("what", "")
     if what == "open":
-        return kept_nowhere(_opened(request, token, texts))
-    return kept_nowhere(_answered(request, token, told, texts) if what == "answer" else _problem(request, "over", 400))
+        return _opened(request, token, texts)
+    return _answered(request, token, told, texts) if what == "answer" else _problem(request, "over", 400)
 
 
 def _opened(request: HttpRequest, token: str, texts: ReaderTexts) -> HttpResponse:
@@ -170,15 +167,3 @@ def _ended(request: HttpRequest, texts: ReaderTexts, reference: str) -> HttpResp
         heading = texts["heading"].format(reference=reference)
         context = {**_frame(texts), "heading": heading, "text": texts["done_ended"]}
         return HttpResponse(render_to_string("partner/problem.html", context, request))
-
-
-def _problem(request: HttpRequest, key: str, status: int) -> HttpResponse:
-    texts = texts_in(request.GET.get("in", ""))
-    with translation.override(texts.language):
-        context = {**_frame(texts), "heading": texts[f"{key}_title"], "text": texts[key]}
-        return HttpResponse(render_to_string("partner/problem.html", context), status=status)
-
-
-def _frame(texts: ReaderTexts) -> dict[str, Any]:
-    tongues = [{"code": code, "name": READER_LANGUAGES[code], "href": f"?in={code}"} for code in LANGUAGES]
-    return {"t": {**texts.worded, "service": texts["service_name"], "language": texts.language}, "tongues": tongues}
