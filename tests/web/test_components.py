@@ -4,55 +4,24 @@ import re
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django import forms
-from django.contrib.auth import SESSION_KEY
 from django.core.paginator import Paginator
-from django.template import Context, Template, loader
+from django.template import loader
 from django.test import Client, RequestFactory
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kotopolku.platform.accounts.models import User
 from kotopolku.web.components.dates import day_text, moment_text
 from kotopolku.web.components.days import WIDTH, Stretch, days_bar
-from kotopolku.web.components.gallery import GalleryForm
 from kotopolku.web.components.week import HEIGHT, week_of
-from kotopolku.web.components.widgets import DayInput
-from kotopolku.web.worker.forms.recorded import CommaNumberField
+from tests.web.elements import Page, drawn
 
 ROOT = Path(__file__).parents[2]
 SHOWN = ("/gallery/", "/gallery/?wrong=1", "/gallery/?language=ar")
-
-
-class Page(HTMLParser):
-    """The elements of a page as (name, attributes)."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
-
-    def values(self, attribute: str) -> list[str]:
-        return [attrs[attribute] for _, attrs in self.elements if attribute in attrs]
-
-    def first(self, tag: str, **wanted: str) -> dict[str, str]:
-        return next(a for t, a in self.elements if t == tag and all(a.get(k) == v for k, v in wanted.items()))
-
-
-def drawn(template: str, **known: Any) -> str:
-    """A piece of template as a page would show it; through the loader, so that components are compiled."""
-    from django_cotton.compiler_regex import CottonCompiler
-
-    return Template(CottonCompiler().process(template)).render(Context(known))
 
 
 @pytest.fixture
@@ -98,63 +67,6 @@ def test_the_style_sheets_know_no_left_and_right() -> None:
     found = {f.name: physical.findall(f.read_text()) for f in (ROOT / "assets/css").glob("*.css")}
     assert len(found) >= 8
     assert {name: hits for name, hits in found.items() if hits} == {}
-
-
-class TestForm:
-    def test_errors_are_summed_up_with_a_way_to_each_control(self) -> None:
-        form = GalleryForm({"born": "x", "hours": "5", "given": "Aisha", "language": "so"})
-        html = drawn('<c-error-summary :form="form" /><c-form :form="form" submit="Save" />', form=form)
-        page = Page(html)
-        assert page.first("a", href="#id_born")
-        assert page.first("input", id="id_interpreter_0")["type"] == "radio"
-        assert page.first("a", href="#id_interpreter_0")
-        born = page.first("input", id="id_born")
-        assert born["aria-invalid"] == "true"
-        assert born["aria-describedby"] == "id_born_error"
-
-    def test_says_nothing_while_all_is_well(self) -> None:
-        assert "error-summary" not in drawn('<c-error-summary :form="form" />', form=GalleryForm())
-
-    def test_problems_of_the_whole_form_and_of_formsets_are_told_too(self) -> None:
-        class Hours(forms.Form):
-            hours = forms.IntegerField(label="Hours")
-
-            def clean(self) -> None:
-                raise forms.ValidationError("Too many hours together.")
-
-        many = forms.formset_factory(Hours, min_num=2, validate_min=True)(
-            {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "form-0-hours": "x"}
-        )
-        html = drawn('<c-error-summary :forms="forms" />', forms=[many])
-        assert "Too many hours together." in html
-        assert "#id_form-0-hours" in html
-        assert html.count("<li>") == 3
-
-    def test_marks_optional_fields_only_beside_required_ones(self) -> None:
-        class Filter(forms.Form):
-            stage = forms.CharField(required=False)
-
-        with translation.override("en"):
-            assert "(optional)" not in drawn("{{ form }}", form=Filter())
-            assert drawn("{{ form }}", form=GalleryForm()).count("(optional)") == 4
-
-    def test_a_day_is_sent_to_the_browser_in_the_form_that_it_reads(self) -> None:
-        class Born(forms.Form):
-            born = forms.DateField(widget=DayInput)
-
-        with translation.override("fi"):
-            html = drawn("{{ form.born }}", form=Born(initial={"born": date(1985, 4, 1)}))
-        assert Page(html).first("input") | {"class": ""} == {
-            "type": "date", "name": "born", "value": "1985-04-01", "required": "", "id": "id_born", "class": "",
-        }  # fmt: skip
-
-    def test_a_hidden_field_has_no_label(self) -> None:
-        class Versioned(forms.Form):
-            version = forms.IntegerField(widget=forms.HiddenInput)
-
-        html = drawn('<c-form :form="form" />', form=Versioned(initial={"version": 3}))
-        assert "<label" not in html
-        assert 'value="3"' in html
 
 
 class TestAttributes:
@@ -291,63 +203,3 @@ def test_a_card_inside_a_card_does_not_take_its_title() -> None:
 def test_an_error_page_needs_nothing_that_may_be_broken(name: str) -> None:
     html = loader.get_template(name).render({})
     assert Page(html).first("a", **{"class": "ds-button"})["href"] == "/"
-
-
-@pytest.mark.django_db
-class TestLanguageAndSigningOut:
-    def test_a_switch_of_language_stays_on_the_page(self, client: Client) -> None:
-        answer = client.post("/language/", {"language": "sv", "next": "/law/?on=2026-01-01"})
-        assert answer.headers["Location"] == "/law/?on=2026-01-01"
-        assert answer.cookies["kotopolku_language"].value == "sv"
-
-    @pytest.mark.parametrize("away", ["https://example.org/", "//example.org", "javascript:alert(1)"])
-    def test_leads_to_no_other_site(self, client: Client, away: str) -> None:
-        assert client.post("/language/", {"language": "en", "next": away}).headers["Location"] == "/"
-
-    def test_an_unknown_language_changes_nothing(self, client: Client) -> None:
-        assert "kotopolku_language" not in client.post("/language/", {"language": "../fi"}).cookies
-
-    def test_a_picture_or_link_cannot_sign_anybody_out(self, client: Client) -> None:
-        client.force_login(User.objects.create_user("leena"))
-        assert client.get("/sign-out/").status_code == 405
-        assert SESSION_KEY in client.session
-        client.post("/sign-out/")
-        assert SESSION_KEY not in client.session
-
-    def test_the_first_sign_in_brings_the_language_of_the_user(self, client: Client) -> None:
-        User.objects.create_user("sven", "a long enough password", language="sv")
-        answer = client.post("/sign-in/", {"username": "sven", "password": "a long enough password"})
-        assert answer.cookies["kotopolku_language"].value == "sv"
-
-    def test_the_sign_in_page_is_reached_without_signing_in(self, client: Client) -> None:
-        page = Page(client.get("/sign-in/").content.decode())
-        assert page.first("input", name="password")["autocomplete"] == "current-password"
-
-
-class Typed(forms.Form):
-    """What people type by hand."""
-
-    day = forms.DateField()
-    time = forms.TimeField()
-    number = forms.IntegerField()
-    hours = CommaNumberField()
-
-
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
-def test_days_times_and_numbers_are_read_alike_in_every_language(language):
-    with translation.override(language):
-        form = Typed({"day": "5.3.2026", "time": "9.30", "number": "12", "hours": "7,5"})
-        assert form.is_valid(), form.errors
-        assert form.cleaned_data["day"] == date(2026, 3, 5)
-        assert form.cleaned_data["hours"] == Decimal("7.5")
-        # Nobody can tell which month was meant.
-        assert "day" in Typed({"day": "5/3/2026"}).errors
-
-
-def test_what_cannot_be_read_is_answered_by_an_example():
-    form = Typed({"day": "tomorrow", "time": "noon", "number": "1.5", "hours": "many"})
-    examples = {"day": "15.3.2026", "time": "9.30", "number": "12", "hours": "7.5"}
-    with translation.override("en"):
-        for name, example in examples.items():
-            assert example in form.errors[name][0]
-            assert Typed({name: example})[name].errors == []
