@@ -104,6 +104,7 @@ NOT_BY_LINKS = {
     "client_fee_pdf",
     "client_fee_void",
     "client_handover_file",
+    "client_handover_reveal",
     "handover",
     "client_information_bundle",
     "client_information_take_back",

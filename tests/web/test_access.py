@@ -171,6 +171,7 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_handover": ({}, OWN),
     "client_handover_consent": ({}, OWN),
     "client_handover_one": ({"number": "A2B3C4D5E6"}, LATER),
+    "client_handover_reveal": ({"number": "A2B3C4D5E6"}, BY_POST),
     "client_handover_file": ({"number": "A2B3C4D5E6"}, BY_POST),
 }
 CONTACT_PAGES: dict[str, set[int]] = {

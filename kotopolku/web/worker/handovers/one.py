@@ -8,15 +8,20 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kotopolku.domain.access import Right
 from kotopolku.platform.refusals import Refusal
+from kotopolku.rooms.cases.queries import is_protected
 from kotopolku.rooms.followup import actions
 from kotopolku.rooms.followup import queries as followup
 from kotopolku.web.components.words import handovers as words
 from kotopolku.web.components.words.handovers.shown import sections_of
 
 from ..client_frame import client_case, client_frame
+from ..forms.purpose import PurposeForm
+from ..network.page import record_reveal
 from ..signed_in import worker_of
 from .forms import AnswerForm, BecauseForm
 from .offering import FORM, SEE_OTHER, UNPROCESSABLE
@@ -38,10 +43,48 @@ def one(request: HttpRequest, reference: str, number: str) -> HttpResponse:
         return HttpResponseRedirect(
             reverse("client_handover_one", args=[case.reference, row.reference]), status=SEE_OTHER
         )
+    return _page(request, case, row, forms)
+
+
+@never_cache
+@require_POST
+def reveal(request: HttpRequest, reference: str, number: str) -> HttpResponse:
+    """Shows for a purpose to whom a protected client is handed over; with an entry of its own."""
+    case = client_case(request, reference, "client.protected_contacts")
+    if Right.DISCLOSE not in case.rights:
+        raise Http404
+    row = _row(case, number)
+    if not is_protected(case):
+        there = reverse("client_handover_one", args=[case.reference, row.reference])
+        return HttpResponseRedirect(there, status=SEE_OTHER)
+    purpose = PurposeForm(request.POST)
+    is_given = purpose.is_valid()
+    if is_given:
+        record_reveal(request, case, purpose)
+    forms = {"withdraw_form": BecauseForm(), "answer_form": AnswerForm()}
+    return _page(request, case, row, forms, purpose=purpose, revealed=is_given)
+
+
+def _page(
+    request: HttpRequest,
+    case: Any,
+    row: Any,
+    forms: dict[str, Any],
+    *,
+    purpose: PurposeForm | None = None,
+    revealed: bool = False,
+) -> HttpResponse:
+    """The page; `revealed`: the receiver of a protected client, and what it said, are shown this once."""
+    hides = is_protected(case) and not revealed
     context = {
         **client_frame(case, request, ""),
         **forms,
         "row": row,
+        "receiver": _("Not shown") if hides else row.to_name,
+        "hides": hides,
+        "is_revealed": revealed,
+        "purpose_form": purpose or PurposeForm(),
+        "reveal": reverse("client_handover_reveal", args=[case.reference, row.reference]),
         "tag": words.tag_of(row),
         "kind": words.kind_label(row.kind),
         "parts": [(words.part_label(part["part"]), words.ground_text(part["ground"])) for part in row.parts],
@@ -49,7 +92,7 @@ def one(request: HttpRequest, reference: str, number: str) -> HttpResponse:
         "is_outside": row.to_organisation_id is None,
         "may_be_given": row.is_open and followup.may_be_given(row),
     }
-    failed = any(form.errors for form in forms.values())
+    failed = any(form.errors for form in (*forms.values(), *([purpose] if purpose else [])))
     return render(request, "handovers/one.html", context, status=UNPROCESSABLE if failed else 200)
 
 

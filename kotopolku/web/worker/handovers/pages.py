@@ -36,6 +36,8 @@ def handovers(request: HttpRequest) -> HttpResponse:
         {
             "row": row,
             "tag": words.tag_of(row),
+            # A list stands open on a desk: where a protected client moves is told on its own page only.
+            "hides": row.from_case is not None and row.from_case.is_protected,
             "still": row.is_open and followup.stands_still(row),
             "may_open": row.from_case is not None and needed in cases.rights_of(worker, row.from_case),
         }
