@@ -22,7 +22,8 @@ from kotopolku.rooms.cases.models import Case
 from kotopolku.rooms.cases.refusals import AlreadyOpenToYou, EmergencyRefused, WrongRole
 from tests.factories import LONG_AGO, make_case, make_organisation, make_person, make_unit, make_user
 
-from .access_matrix import CASE_VIEWS, GRANTED_NOTHING, ORGANISATION_VIEWS, RELATIONS, rights_in
+from .access_matrix import CASE_VIEWS, GRANTED_NOTHING, RELATIONS, rights_in
+from .access_matrix_besides import ORGANISATION_VIEWS
 from .conftest import signed_in_as
 
 pytestmark = pytest.mark.django_db

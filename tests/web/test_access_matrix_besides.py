@@ -26,15 +26,8 @@ from kotopolku.rooms.guidance.actions import add_material, publish_version, rece
 from tests.catalogued import own_pathway
 from tests.factories import make_case, make_organisation, make_unit, make_user
 
-from .access_matrix import (
-    APPOINTMENT_VIEWS,
-    EXPORTS,
-    FILES_OF_NOBODY,
-    NUMBERED_ELSEWHERE,
-    NUMBERED_VIEWS,
-    RELATIONS,
-    rights_in,
-)
+from .access_matrix import APPOINTMENT_VIEWS, RELATIONS, rights_in
+from .access_matrix_besides import EXPORTS, FILES_OF_NOBODY, NUMBERED_ELSEWHERE, NUMBERED_VIEWS
 from .conftest import signed_in_as
 from .test_access_matrix import NAME, numbers_of_rows, stand, worker_in
 from .test_access_matrix_appointments import booked_for
