@@ -12,17 +12,20 @@ from kotopolku.domain.plan import (
     PlanEndsBeforeItBegins,
     PlanTooLong,
     UnknownExtensionGround,
+    UnknownPlanKind,
     check_extension,
     check_first_plan_in_time,
     check_pauses,
     check_plan,
+    check_plan_kind,
     expected_goals,
     extension_grounds,
     grounds_that_count,
+    plan_kinds,
     plan_limits,
     studies_may_go_on,
 )
-from kotopolku.domain.vocabulary import ExtensionGround, Pause
+from kotopolku.domain.vocabulary import ExtensionGround, Pause, PlanKind
 from tests.domain.asking import situation
 
 MADE = date(2025, 3, 10)
@@ -88,6 +91,17 @@ def test_a_pause_does_not_end_before_it_begins():
     with pytest.raises(PauseEndsBeforeItBegins) as refused:
         check_pauses([pause("2025-05-02", "2025-05-01")], first_made=MADE)
     assert refused.value.because == "681/2023 23 § 4 mom."
+
+
+def test_only_the_old_act_knows_plans_of_minors_and_families():
+    assert plan_kinds(date(2024, 12, 31)) == (PlanKind.INDIVIDUAL, PlanKind.MINOR, PlanKind.FAMILY)
+    assert plan_kinds(date(2025, 1, 1)) == (PlanKind.INDIVIDUAL,)
+    check_plan_kind(PlanKind.FAMILY, first_made=date(2024, 12, 31))
+    check_plan_kind(PlanKind.INDIVIDUAL, first_made=MADE)
+    for kind in (PlanKind.MINOR, PlanKind.FAMILY):
+        with pytest.raises(UnknownPlanKind) as refused:
+            check_plan_kind(kind, first_made=MADE)
+        assert refused.value.because == "681/2023 16 §"
 
 
 def test_an_extension_has_a_ground_that_the_act_knows():

@@ -8,11 +8,14 @@ from kotopolku.domain.plan.checks import (
     PlanRefused,
     PlanTooLong,
     UnknownExtensionGround,
+    UnknownPlanKind,
     check_extension,
     check_first_plan_in_time,
     check_pauses,
     check_plan,
+    check_plan_kind,
     extension_grounds,
+    plan_kinds,
 )
 from kotopolku.domain.plan.goals import expected_goals
 from kotopolku.domain.plan.limits import (
@@ -44,14 +47,17 @@ __all__ = [
     "Step",
     "StepCode",
     "UnknownExtensionGround",
+    "UnknownPlanKind",
     "check_extension",
     "check_first_plan_in_time",
     "check_pauses",
     "check_plan",
+    "check_plan_kind",
     "counted_pauses",
     "expected_goals",
     "extension_grounds",
     "grounds_that_count",
+    "plan_kinds",
     "plan_limits",
     "studies_may_go_on",
 ]

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kotopolku.domain.plan.limits import PlanLimits
 from kotopolku.domain.rulebook import CURRENT, Rulebooks
-from kotopolku.domain.vocabulary import ExtensionGround, Pause, Section, Situation
+from kotopolku.domain.vocabulary import ExtensionGround, Pause, PlanKind, Section, Situation
 
 
 class PlanRefused(ValueError):
@@ -45,6 +45,10 @@ class PauseEndsBeforeItBegins(PlanRefused):
 
 class UnknownExtensionGround(PlanRefused):
     """The act of the plan knows no extension on this ground."""
+
+
+class UnknownPlanKind(PlanRefused):
+    """The act of the plan knows no document of this kind."""
 
 
 def check_plan(*, made: date, until: date, limits: PlanLimits | None = None, rulebooks: Rulebooks = CURRENT) -> None:
@@ -98,3 +102,17 @@ def check_extension(ground: ExtensionGround, *, first_made: date, rulebooks: Rul
     """Checks that the act knows the ground. Raises `UnknownExtensionGround`."""
     if ground not in extension_grounds(first_made, rulebooks):
         raise UnknownExtensionGround(rulebooks.on(first_made).extensions[0].duration.section)
+
+
+def plan_kinds(first_made: date, rulebooks: Rulebooks = CURRENT) -> tuple[PlanKind, ...]:
+    """The kinds of document that the act of the first plan's making knows: of a person, in 1386/2010 of a minor (15 §)
+    and of a family (16 §) too.
+    """
+    return tuple(kind for kind, _section in rulebooks.on(first_made).plan_kinds)
+
+
+def check_plan_kind(kind: PlanKind, *, first_made: date, rulebooks: Rulebooks = CURRENT) -> None:
+    """Checks that the act knows the kind. Raises `UnknownPlanKind` with the section of the plans that it knows."""
+    known = dict(rulebooks.on(first_made).plan_kinds)
+    if kind not in known:
+        raise UnknownPlanKind(known[PlanKind.INDIVIDUAL])

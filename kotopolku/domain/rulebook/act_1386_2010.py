@@ -19,6 +19,7 @@ from kotopolku.domain.vocabulary import (
     CircumstanceKind,
     ExtensionGround,
     PlanFacts,
+    PlanKind,
     ResidenceGround,
     Situation,
     known,
@@ -133,6 +134,11 @@ ACT_1386_2010 = Rulebook(
     ),
     total_from=from_signing,
     pause=a("12 § 4 mom."),
+    plan_kinds=(
+        (PlanKind.INDIVIDUAL, a("11 §")),
+        (PlanKind.MINOR, a("15 §")),
+        (PlanKind.FAMILY, a("16 §")),
+    ),
     extensions=(
         ExtensionRule(
             "extension",

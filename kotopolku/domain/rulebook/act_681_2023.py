@@ -18,6 +18,7 @@ from kotopolku.domain.vocabulary import (
     CircumstanceKind,
     ExtensionGround,
     PlanFacts,
+    PlanKind,
     ResidenceGround,
     Situation,
 )
@@ -133,6 +134,8 @@ ACT_681_2023 = Rulebook(
     ),
     total_from=from_making,
     pause=b("23 § 4 mom."),
+    # What a child wishes and what concerns the family are parts of it: no section in force knows a plan of theirs.
+    plan_kinds=((PlanKind.INDIVIDUAL, b("16 §")),),
     extensions=(
         ExtensionRule(
             "extension",

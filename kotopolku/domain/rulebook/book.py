@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kotopolku.domain.rulebook.goals import ExpectedGoal
 from kotopolku.domain.rulebook.limit import Duration, ExtensionRule, Limit
-from kotopolku.domain.vocabulary import Authority, PlanFacts, ResidenceGround, Section, Situation
+from kotopolku.domain.vocabulary import Authority, PlanFacts, PlanKind, ResidenceGround, Section, Situation
 
 Sections = tuple[Section, ...]
 
@@ -50,6 +50,8 @@ class Rulebook(Struct, frozen=True, kw_only=True):
     # The day from which the total is counted, of the first plan and as known on a day.
     total_from: Callable[[PlanFacts, date], date]
     pause: Section
+    # The plans that the act knows as documents of their own, each with the section that does.
+    plan_kinds: tuple[tuple[PlanKind, Section], ...]
     extensions: tuple[ExtensionRule, ...]
 
     # The goals expected in a plan: of the birth date, whether a jobseeker, and the day of its making.

@@ -59,6 +59,14 @@ class ExtensionGround(StrEnum):
     STUDIES_UNDER_25 = "studies_under_25"
 
 
+class PlanKind(StrEnum):
+    """A plan as a document of its own; not every act knows each."""
+
+    INDIVIDUAL = "individual"
+    MINOR = "minor"
+    FAMILY = "family"
+
+
 class DutyKind(StrEnum):
     """What an authority has to do in a case."""
 

@@ -1,6 +1,7 @@
 """The closed lists of words of this room; those of the law are the domain's."""
 
 from kotopolku.domain.plan import MEASURES, OWN_GOAL, RESPONSIBLE, TERMS
+from kotopolku.domain.vocabulary import PlanKind
 
 __all__ = [
     "HOW_APPROVED",
@@ -18,7 +19,7 @@ __all__ = [
     "WORD_PARTS",
 ]
 
-KINDS = ("individual", "minor", "family")
+KINDS = tuple(kind.value for kind in PlanKind)
 LANGUAGES = ("fi", "sv")
 # What the child hopes, in the child's own words; what concerns the whole family.
 TEXTS = ("wishes", "family")

@@ -13,7 +13,7 @@ from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere, situatio
 from .content.comparison import Change, FieldChange, changes_between
 from .content.freezing import Surroundings, content_of_rows, digest_of, text_of, texts_of
 from .content.surroundings import client_name, on_paper, services_named, surroundings_of
-from .law.checks import latest_day, review_by, why_no_plan
+from .law.checks import kinds_known, latest_day, review_by, why_no_plan
 from .law.expected import ExpectedGoal, GoalCode, expected_goals, is_minor
 from .law.readiness import lacks_of
 from .law.sections import SeriesSections, sections_of_series
@@ -71,6 +71,7 @@ __all__ = [
     "hours_of",
     "is_intact",
     "is_minor",
+    "kinds_known",
     "latest_day",
     "latest_plan",
     "limits",

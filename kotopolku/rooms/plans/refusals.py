@@ -136,6 +136,12 @@ class GroundNotInTheAct(Refusal):
     field = "ground"
 
 
+class KindNotInTheAct(Refusal):
+    """The act by which the series is reckoned knows no plan of this kind; `section` is of the plan that it knows."""
+
+    field = "kind"
+
+
 class NextReviewTooLate(Refusal):
     """The law asks for a review by `latest`, by `section`."""
 

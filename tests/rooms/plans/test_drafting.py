@@ -7,11 +7,12 @@ import pytest
 
 from kotopolku.platform.audit.models import Entry
 from kotopolku.platform.editing import EditedMeanwhile
-from kotopolku.platform.refusals import EndsBeforeItBegins
+from kotopolku.platform.refusals import EndsBeforeItBegins, UnknownCode
 from kotopolku.rooms.cases.queries import duties_of
 from kotopolku.rooms.plans import actions as plans
 from kotopolku.rooms.plans import refusals
 from kotopolku.rooms.plans.queries import plans_of
+from tests.catalogued import ready_version
 from tests.rooms.plans.clients import (
     TODAY,
     a_case,
@@ -107,6 +108,56 @@ def test_a_plan_of_the_old_act_counts_its_total_from_the_signing(coach, organisa
     plans.discard(actor=coach, plan=following, seen_version=following.version)
     with pytest.raises(refusals.PlanTooLong):
         plans.renew(actor=coach, case=case, made=date(2025, 5, 3), until=date(2027, 5, 21))
+
+
+@pytest.mark.parametrize("kind", ["minor", "family"])
+def test_the_act_in_force_knows_no_plan_of_a_minor_or_a_family_with_a_pathway_or_without(coach, case, kind):
+    assessed(coach, case)
+    given = {"actor": coach, "case": case, "made": TODAY, "until": date(2026, 3, 10), "kind": kind}
+    for pathway in (None, ready_version("parents_at_home").pk):
+        with pytest.raises(refusals.KindNotInTheAct) as refused:
+            plans.make_first_plan(**given, pathway=pathway)
+        assert refused.value.params["section"] == "681/2023 16 §"
+    assert plans_of(case) == []
+    with pytest.raises(UnknownCode):
+        plans.make_first_plan(**{**given, "kind": "dance"})
+    plan = a_draft(coach, case)
+    with pytest.raises(refusals.KindNotInTheAct):
+        terms_saved(coach, plan, kind=kind)
+
+
+def terms_saved(coach, plan, **changed):
+    given = {
+        "made": plan.made,
+        "until": plan.until,
+        "next_review": plan.next_review_planned,
+        "kind": plan.kind,
+        "language": "fi",
+        "client_language": "so",
+        "county_takes_part": False,
+    }
+    return plans.save_terms(actor=coach, plan=plan, seen_version=plan.version, **{**given, **changed})
+
+
+def test_a_series_of_the_old_act_keeps_its_plan_of_a_family_and_one_of_today_becomes_a_persons(
+    coach, organisation, on_day
+):
+    on_day(date(2024, 5, 2))
+    told = {"ground": "work", "granted": "2024-01-05", "jobseeker_since": "2024-03-01", "opened": date(2024, 3, 1)}
+    case = a_case(coach, organisation, **told)
+    plan = plans.make_first_plan(actor=coach, case=case, made=date(2024, 5, 2), until=date(2025, 5, 2), kind="family")
+    approved(coach, complete(coach, plan), on=date(2024, 5, 2))
+    on_day(date(2025, 5, 3))
+    renewed = plans.renew(actor=coach, case=case, made=date(2025, 5, 3), until=date(2026, 5, 3))
+    assert renewed.kind == "family"
+    # One brought in from elsewhere under the act of today stops no next plan.
+    other = a_case(coach, organisation, given="Other", opened=date(2025, 2, 1))
+    assessed(coach, other)
+    approved(coach, complete(coach, a_draft(coach, other)), on=date(2025, 5, 3))
+    type(plan).objects.filter(case=other).update(kind="minor")
+    following = plans.renew(actor=coach, case=other, made=date(2025, 5, 3), until=date(2026, 5, 3))
+    assert following.kind == "individual"
+    terms_saved(coach, following)
 
 
 def test_a_plan_that_ends_before_it_is_made_is_refused(coach, case):

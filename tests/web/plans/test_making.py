@@ -1,5 +1,7 @@
 """A worker makes and approves a plan by the pages alone."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -10,9 +12,11 @@ from tests.rooms.plans.clients import (
     a_case,
     a_draft,
     a_plan_in_force,
+    approved,
     assessed,
     complete,
     content_of,
+    draft_of,
     latest_plan,
     plan_in_force,
 )
@@ -25,6 +29,49 @@ def test_without_an_assessment_the_page_tells_why_there_is_no_plan(pages):
     page = said(pages.get("plan"))
     assert "The assessment has to be completed first" in page
     assert pages.address("plan_start") not in page
+
+
+def test_without_an_assessment_the_start_page_says_so_before_anything_is_written(pages, coach, case):
+    for there in ("plan", "plan_start"):
+        page = said(pages.get(there))
+        assert "The assessment has to be completed first" in page
+        assert f'href="{pages.address("assessment")}">To the assessment' in page
+    assert 'name="until"' not in said(pages.get("plan_start"))
+    assessed(coach, case, plan_needed=False)
+    page = said(pages.get("plan_start"))
+    assert "found that no plan is needed" in page
+    assert 'name="until"' not in page
+
+
+def test_with_an_assessment_nothing_stands_before_the_form_until_the_series_is_over(pages, coach, case, on_day, client):
+    assessed(coach, case)
+    assert "No plan can be made today" not in said(pages.get("plan_start"))
+    approved(coach, complete(coach, a_draft(coach, case)))
+    on_day(date(2027, 3, 12))
+    client.force_login(coach)
+    page = said(pages.get("plan_start"))
+    assert "No plan can be made today.</strong> The longest duration of plans has passed" in page
+    # One of an earlier day can still be written down.
+    assert 'name="until"' in page
+
+
+def test_a_plan_of_a_minor_or_a_family_is_offered_under_the_act_that_knows_it_only(pages, coach, case, organisation):
+    assessed(coach, case)
+    page = said(pages.get("plan_start"))
+    assert "Plan of a family" not in page
+    assert '<input type="hidden" name="kind" value="individual"' in page
+    given = {"made": "2025-03-10", "until": "2026-03-10", "language": "fi", "client_language": "so"}
+    assert pages.post("plan_start", **given, kind="family").status_code == 422
+    assert pages.post("plan_start", **given, kind="individual").status_code == 303
+    assert '<input type="hidden" name="kind" value="individual"' in said(pages.get("plan_part", "terms"))
+    # Of one whose relationship began while 1386/2010 was in force.
+    type(case).objects.filter(pk=case.pk).update(opened=date(2024, 5, 1))
+    draft_of(case).delete()
+    page = said(pages.get("plan_start"))
+    assert "Plan of a family" in page
+    refused = pages.post("plan_start", **given, kind="family")
+    assert refused.status_code == 422
+    assert "knows no plan of a minor or of a family (681/2023 section 16)" in said(refused)
 
 
 def test_after_the_assessment_a_first_plan_is_offered_until_the_last_lawful_day(pages, coach, case):

@@ -125,7 +125,7 @@ COME_OTHERWISE: tuple[Member, ...] = (
     ),
     Member(
         key="filmon",
-        picture="Came alone at fifteen, now sixteen, with a representative: a minor's plan",
+        picture="Came alone at fifteen, now sixteen, with a representative who approves the plan",
         given="Filmon",
         family="Tekle",
         original=("ፊልሞን", "ተክለ"),
@@ -155,7 +155,6 @@ COME_OTHERWISE: tuple[Member, ...] = (
                 days=340,
                 directed=150,
                 measures=("basic_education", "health"),
-                kind="minor",
                 approved_by="representative",
             ),
         ),

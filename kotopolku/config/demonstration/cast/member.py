@@ -29,7 +29,6 @@ class Planned:
     directed: int | date | None = None
     reviews: tuple[int | date, ...] = ()
     measures: tuple[str, ...] = ("integration_training", "guidance")
-    kind: str = "individual"
     approved_by: str = "client"
     pathway: str = ""
 

@@ -30,7 +30,6 @@ def planned_case(member: Member, story: Planned, actor: User, case: Case, today:
             case=case,
             made=made,
             until=until,
-            kind=story.kind,
             client_language=language,
             pathway=_version_of(story.pathway, case) if story.pathway else None,
         )

@@ -18,7 +18,7 @@ from kotopolku.rooms.catalogue.queries import pathways
 
 from ..content.restoring import restore
 from ..content.surroundings import client_name
-from ..law.checks import check_entitled, check_length, review_by
+from ..law.checks import check_entitled, check_kind, check_length, kind_kept, review_by
 from ..locking import locked_case, locked_plan
 from ..models import Goal, Measure, Participant, Plan, PlanText, PlanVersion
 from ..pathways.beginning import begin_from, go_on_from
@@ -52,8 +52,8 @@ def make_first_plan(
     """A draft of the first plan of the series, for at most a year (A 12 §; B 16, 20, 23 §).
 
     `pathway` is a version of a model from whose aims and steps it begins. Raises CaseIsClosed, PlanAlreadyOnTheTable,
-    BeforeTheCase, NotEntitledToPlan, FirstPlanTooLong, PathwayNotInUse and, where there is a plan already,
-    PlanTooLong.
+    BeforeTheCase, NotEntitledToPlan, FirstPlanTooLong, UnknownCode, KindNotInTheAct, PathwayNotInUse and, where there
+    is a plan already, PlanTooLong.
     """
     version = _version_for(case, pathway) if pathway is not None else None
     plan = _put_on_the_table(
@@ -100,7 +100,7 @@ def renew(*, actor: User, case: Case, made: date, until: date) -> Plan:
         "renew",
         made=made,
         until=until,
-        kind=latest.kind,
+        kind=kind_kept(latest.kind, _first_of_series(situation_of(case, made), made)),
         language=latest.language,
         client_language=latest.client_language,
         latest=latest,
@@ -136,10 +136,12 @@ def _put_on_the_table(
     number = Plan.objects.filter(case_id=case.pk).count() + 1
     check_entitled(situation)
     check_length(_as_known_today(situation), made, until, is_first=number == 1)
+    first = _first_of_series(situation, made)
+    check_kind(columns["kind"], first)
     plan = Plan.objects.create(
         case_id=case.pk,
         number=number,
-        rulebook=_act_of_series(situation, made),
+        rulebook=CURRENT.on(first).act,
         made=made,
         until=until,
         kind=columns["kind"],
@@ -176,9 +178,9 @@ def _as_known_today(situation: Situation) -> Situation:
     return replace(situation, on=max(situation.on, clock.today()))
 
 
-def _act_of_series(situation: Situation, made: date) -> str:
-    first = min((plan.made for plan in situation.case.plans), default=made)
-    return CURRENT.on(first).act
+def _first_of_series(situation: Situation, made: date) -> date:
+    """The day of the first plan: its act is that of the whole series."""
+    return min((plan.made for plan in situation.case.plans), default=made)
 
 
 def _proposed_review(situation: Situation, made: date, until: date) -> date | None:

@@ -12,8 +12,8 @@ from kotopolku.platform.editing import claim
 from kotopolku.platform.refusals import EndsBeforeItBegins, Missing, check_code
 from kotopolku.rooms.cases.queries import situation_of
 
-from ..codes import KINDS, LANGUAGES, PRESENCE, ROLES, TEXTS
-from ..law.checks import check_entitled, check_length, check_next_review
+from ..codes import LANGUAGES, PRESENCE, ROLES, TEXTS
+from ..law.checks import check_entitled, check_kind, check_length, check_next_review
 from ..law.expected import expected_goals
 from ..locking import locked_plan
 from ..models import Participant, Plan, PlanText
@@ -40,11 +40,10 @@ def save_terms(
 
     The day of making stays once the plan has been approved. Raises CaseIsClosed, NotOnTheTable, EditedMeanwhile,
     UnknownCode, EndsBeforeItBegins, BeforeTheCase, NotEntitledToPlan, FirstPlanTooLong, PlanTooLong,
-    NextReviewTooLate.
+    NextReviewTooLate, KindNotInTheAct.
     """
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
-    check_code(kind, KINDS, field="kind")
     check_code(language, LANGUAGES, field="language")
     if plan.state == "revising" and made != plan.made:
         raise NotOnTheTable(field="made")
@@ -57,6 +56,8 @@ def save_terms(
     situation = situation_of(case, max(made, clock.today()))
     check_length(situation, made, until, is_first=plan.number == 1)
     check_next_review(situation, made, next_review if plan.state == "draft" else None)
+    if (kind, made) != (plan.kind, plan.made):
+        check_kind(kind, min((one.made for one in situation.case.plans), default=made))
     before = {"made": plan.made, "until": plan.until, "next_review": plan.next_review_planned}
     plan.made, plan.until, plan.next_review_planned = made, until, next_review
     plan.kind, plan.language, plan.client_language = kind, language, client_language

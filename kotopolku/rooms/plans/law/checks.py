@@ -6,11 +6,12 @@ from msgspec.structs import replace
 
 from kotopolku.domain import plan as law
 from kotopolku.domain.evaluation import evaluate
-from kotopolku.domain.plan import check_plan, plan_limits
-from kotopolku.domain.vocabulary import DutyKind, PlanFacts, Situation
-from kotopolku.platform.refusals import EndsBeforeItBegins
+from kotopolku.domain.plan import check_plan, check_plan_kind, plan_kinds, plan_limits
+from kotopolku.domain.vocabulary import DutyKind, PlanFacts, PlanKind, Situation
+from kotopolku.platform.refusals import EndsBeforeItBegins, check_code
 
-from ..refusals import FirstPlanTooLong, NextReviewTooLate, NotEntitledToPlan, PlanTooLong
+from ..codes import KINDS
+from ..refusals import FirstPlanTooLong, KindNotInTheAct, NextReviewTooLate, NotEntitledToPlan, PlanTooLong
 
 
 def with_plan(situation: Situation, made: date, until: date | None) -> Situation:
@@ -91,3 +92,23 @@ def check_next_review(situation: Situation, made: date, next_review: date | None
     latest, section = review_by(situation, made)
     if next_review is not None and latest is not None and next_review > latest:
         raise NextReviewTooLate(latest=latest, section=section)
+
+
+def check_kind(kind: str, first_made: date) -> None:
+    """Raises UnknownCode, and KindNotInTheAct for a kind of plan that the act of the series does not know."""
+    check_code(kind, KINDS, field="kind")
+    try:
+        check_plan_kind(PlanKind(kind), first_made=first_made)
+    except law.UnknownPlanKind as unknown:
+        raise KindNotInTheAct(section=unknown.because) from None
+
+
+def kind_kept(kind: str, first_made: date) -> str:
+    """The kind of the next plan of a series: that of the latest one, where the act knows it."""
+    return kind if kind in plan_kinds(first_made) else PlanKind.INDIVIDUAL.value
+
+
+def kinds_known(*days: date, kept: str = "") -> tuple[str, ...]:
+    """The kinds of plan that one of the acts of the days knows, in their order, and the one that a plan has already."""
+    known = {kind.value for day in days for kind in plan_kinds(day)} | {kept}
+    return tuple(kind for kind in KINDS if kind in known)

@@ -198,6 +198,10 @@ REFUSALS: Words = {
     "pauses_overlap": _("This overlaps with the pause that begins on %(since)s (%(section)s)."),
     "pause_ended": _("The pause has ended already."),
     "ground_not_in_the_act": _("The Act of this plan knows no extension on this ground (%(section)s)."),
+    "kind_not_in_the_act": _(
+        "The Act of this plan knows no plan of a minor or of a family (%(section)s): what the child wishes and what "
+        "concerns the family are written in the plan of the person."
+    ),
     "next_review_too_late": _("The law asks for a review by %(latest)s (%(section)s)."),
 }
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kotopolku.domain.vocabulary import holds_identity_code
+from kotopolku.rooms.plans import queries as plans
 from kotopolku.rooms.plans.queries import DAYS
 from kotopolku.web.components.widgets import DayInput, ShortInput
 from kotopolku.web.components.words import choices_of, people
@@ -31,6 +32,15 @@ def _refuse_codes(form: forms.Form, given: dict[str, Any], *names: str) -> None:
             form.add_error(name, words.REFUSALS["identity_code_in_text"])
 
 
+def _offer_kinds(form: forms.Form, kinds: Sequence[str]) -> None:
+    """Those that the Act knows; where that is one, nothing is asked."""
+    field = form.fields["kind"]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the types only
+    field.choices = [(code, text) for code, text in words.KINDS.items() if code in kinds]
+    if len(kinds) == 1:
+        field.widget = forms.HiddenInput()
+
+
 class PlanForm(forms.Form):
     """A form that carries the version of the plan that was read."""
 
@@ -52,8 +62,11 @@ class StartForm(forms.Form):
         help_text=_("Its aims and steps come into the draft. You change and remove what does not fit the person."),
     )
 
-    def __init__(self, *args: Any, pathways: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kinds: Sequence[str], pathways: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        _offer_kinds(self, kinds)
         field = self.fields["pathway"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the types only
         field.choices = [("", _("No pathway")), *pathways]
@@ -85,6 +98,10 @@ class TermsForm(PlanForm):
         required=False,
         help_text=_("When its services have to be fitted together with the municipality's (section 20, subsection 2)"),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_kinds(self, plans.kinds_known(self.initial["made"], kept=self.initial["kind"]))
 
 
 class TextForm(PlanForm):

@@ -30,6 +30,7 @@ from kotopolku.web.components.words.law import reckonings
 from .. import health
 from ..client_frame import client_case, client_frame
 from ..pathways.of_plan import pathway_shown
+from .hindrance import hindrance_of
 from .own_words import lines_of
 from .shown import Shower, bar_of, coming_text, day_of, week_shown
 
@@ -69,9 +70,8 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _without_plan(case: Any) -> dict[str, Any]:
     """Whether the law gives the client a plan today, and if not, why."""
-    reason = plans.why_no_plan(situation_of(case, clock.today()))
-    may_start = not reason and case.closed is None and Right.PLAN in case.rights
-    return {"may_start": may_start, "why_not": worded(words.WHY_NO_PLAN, reason)}
+    hindrance = hindrance_of(case, situation_of(case, clock.today()))
+    return {"may_start": not hindrance["why_not"] and case.closed is None and Right.PLAN in case.rights, **hindrance}
 
 
 def _content(case: Any, shown: plans.Plan, is_working: bool) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,11 +14,12 @@ from kotopolku.rooms.plans import actions
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.dates import day_text
 
-from ..client_frame import client_case
+from ..client_frame import client_case, client_frame
 from ..pathways.of_plan import begins_from
 from ..signed_in import worker_of
 from .editing import edit_page, plan_on_the_table, sent
 from .forms import ApprovalForm, NextForm, PlanForm, ReasonForm, StartForm
+from .hindrance import hindrance_of
 from .page import lacks_shown
 
 FORM = ["GET", "HEAD", "POST"]
@@ -29,7 +31,13 @@ def start(request: HttpRequest, reference: str) -> HttpResponse:
     case = client_case(request, reference, "plan.edit")
     latest = plans.latest_plan(case)
     today = clock.today()
-    longest = plans.latest_day(situation_of(case, today), today, is_first=latest is None)
+    situation = situation_of(case, today)
+    hindrance = hindrance_of(case, situation)
+    if hindrance["is_final"] and request.method != "POST":
+        # Nothing written in the form would help: it is told before, not after.
+        context = {**client_frame(case, request, "plan"), **hindrance, "heading": _("The first plan")}
+        return render(request, "plans/start.html", context)
+    longest = plans.latest_day(situation, today, is_first=latest is None)
     proposed: dict[str, Any] = {"made": today, "until": max(longest, today)}
     lead = _("The law allows a plan made today to last until %(day)s at the latest.") % {"day": day_text(longest)}
     if latest is not None:
@@ -41,16 +49,25 @@ def start(request: HttpRequest, reference: str) -> HttpResponse:
             lead=lead,
             submit=_("Begin the plan"),
             save=lambda given: actions.renew(actor=worker_of(request), case=case, **given),
+            template="plans/start.html",
+            **hindrance,
         )
     proposed |= {"kind": "individual", "language": "fi", "client_language": case.person.service_language}
     return edit_page(
         request,
         case,
-        StartForm(sent(request), initial=proposed, pathways=begins_from(case.organisation_id)),
+        StartForm(
+            sent(request),
+            initial=proposed,
+            kinds=plans.kinds_known(case.opened, today),
+            pathways=begins_from(case.organisation_id),
+        ),
         heading=_("The first plan"),
         lead=lead,
         submit=_("Begin the plan"),
         save=lambda given: actions.make_first_plan(actor=worker_of(request), case=case, **given),
+        template="plans/start.html",
+        **hindrance,
     )
 
 
