@@ -25,6 +25,7 @@ SIGN_IN_MIDDLEWARE = [
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "kotopolku.platform.accounts.backends.WorkerBackend",
+    "kotopolku.platform.accounts.backends.ClientBackend",
 ]
 
 PASSWORD_SIGN_IN = False

@@ -1,15 +1,17 @@
-"""Who is asking, together with where they work: every page wants both, and gets them by one query."""
+"""Who is asking, together with where they work or whose client they are: every page wants both, by one query."""
 
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.backends import BaseBackend, ModelBackend
 from django.http import HttpRequest
 
 from kotopolku.platform import clock
 
 from .models import Membership, User
 from .queries import remember_memberships
+
+CLIENTS = f"{__name__}.ClientBackend"
 
 
 class WorkerBackend(ModelBackend):
@@ -43,3 +45,19 @@ class WorkerBackend(ModelBackend):
         user: User = rows[0].user
         remember_memberships(user, today, rows)
         return user
+
+
+class ClientBackend(BaseBackend):
+    """The same for one who came in as a client, by a code or strongly identified: the own account comes with the user.
+
+    It lets nobody in itself.
+    """
+
+    def get_user(self, user_id: Any) -> User | None:
+        """The active user of that id as a client, or None."""
+        rows = User.objects.select_related("client_account__person")
+        found: User | None = rows.filter(pk=user_id, is_active=True, is_client=True).first()
+        if found is not None:
+            # A client works nowhere: nobody need ask.
+            remember_memberships(found, clock.today(), [])
+        return found

@@ -53,7 +53,6 @@ def day_text(texts: ReaderTexts, day: date) -> str:
 
 
 def _coach(texts: ReaderTexts, case: Any) -> dict[str, Any]:
-    since = next((one.since for one in cases.assignments_of(case) if one.until is None), case.opened)
     return {
         "name": str(case.coach),
         "kind": texts.code("kind", "coach"),
@@ -61,7 +60,7 @@ def _coach(texts: ReaderTexts, case: Any) -> dict[str, Any]:
         "task": "",
         "contact": case.coach.email,
         "phone": (case.unit.phone if case.unit else "") or case.organisation.phone,
-        "since": day_text(texts, since),
+        "since": day_text(texts, case.coach_since or case.opened),
         "sees": texts["file"],
     }
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 
+from kotopolku.platform.accounts.backends import CLIENTS
 from kotopolku.platform.accounts.sign_in.leaving import came_by, name_of
 from kotopolku.platform.accounts.sign_in.providers import CLIENT
 from kotopolku.platform.accounts.sign_in.tries import address_of
@@ -25,7 +26,6 @@ from kotopolku.web.components.dates import day_text
 from .methods import get_or_post, post_only, safe_only
 from .window import LANGUAGE_COOKIE, Visitor, open_to_all
 
-BACKEND = "kotopolku.platform.accounts.backends.WorkerBackend"
 MOST_TRIES, WINDOW = 20, 15 * 60
 """Tries from one address in so many seconds; a family of eight behind one router can still make mistakes."""
 A_YEAR = 365 * 24 * 60 * 60
@@ -54,7 +54,7 @@ def sign_in(visitor: Visitor) -> HttpResponse:
             user = accept_invitation(code=given["code"], born=born)
     except NotInvited:
         return _page(visitor, given, refused=True)
-    login(request, user, backend=BACKEND)
+    login(request, user, backend=CLIENTS)
     record(actor=user, action="accounts.sign_in", after={"by": "invitation"})
     response = HttpResponseRedirect(_wanted(request), status=303)
     _keep_language(response, visitor.texts.language)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from kotopolku.platform.accounts.backends import CLIENTS
 from kotopolku.rooms.cases.actions.clients import accept_invitation, invite
 
 BORN = {"day": "1", "month": "4", "year": "1990"}
@@ -30,6 +31,6 @@ def own(account: Any) -> Client:
 
 def browser_of(user: Any, language: str = "en") -> Client:
     client = Client()
-    client.force_login(user, backend="kotopolku.platform.accounts.backends.WorkerBackend")
+    client.force_login(user, backend=CLIENTS)
     client.cookies["kotopolku_language_my"] = language
     return client

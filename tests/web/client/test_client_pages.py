@@ -22,7 +22,7 @@ from tests.factories import make_case, make_identity_code, make_organisation, ma
 from .conftest import browser_of
 
 pytestmark = pytest.mark.django_db
-PAGES = ["/my/", "/my/looks/", "/my/data/", "/my/corrections/", "/my/people/"]
+PAGES = ["/my/", "/my/looks/", "/my/data/", "/my/corrections/", "/my/people/", "/my/plan/", "/my/services/", "/my/appointments/"]
 
 
 @pytest.fixture
@@ -246,5 +246,5 @@ def test_the_download_is_of_this_person_and_leaves_a_trace(own, case):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_asks_few_questions(own, looked, page, django_assert_max_num_queries):
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         own.get(page)

@@ -20,6 +20,7 @@ from kotopolku.platform.audit.actions import record
 from kotopolku.platform.secrecy.encryption import decrypt, encrypt
 
 from ..apps import SECOND_FACTORS
+from ..backends import CLIENTS
 from ..models import User
 from ..queries import has_no_place_any_more
 from ..strong_identification import client_refused, identified_of, on_client_identified
@@ -139,6 +140,8 @@ class Providers(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if user is None:
             _refused(sociallogin.provider, "unknown")
             return _to_client(request) if is_client else refusal(request)
+        if is_client:
+            user.backend = CLIENTS
         setattr(request, PROVED_TWICE, is_proved)
         answer: HttpResponse = perform_login(request, user, redirect_url=sociallogin.get_redirect_url(request))
         request.session[CAME_BY] = app.provider_id

@@ -27,6 +27,9 @@ class ClientAccount(models.Model):
     since = models.DateTimeField(default=clock.now)
     ended = models.DateTimeField(null=True, blank=True)
 
+    # What it shows, once that was read; no column.
+    own_cases: "list[Case] | None" = None
+
     class Meta:
         constraints = [
             models.UniqueConstraint(

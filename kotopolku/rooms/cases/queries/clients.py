@@ -3,14 +3,14 @@
 from itertools import islice
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 
 from ..actions.clients import hash_of_code, is_open, may_invite
-from ..models import Case, ClientAccount, CorrectionRequest, Invitation
+from ..models import Assignment, Case, ClientAccount, CorrectionRequest, Invitation
 from .asking import rights_of
 
 __all__ = [
@@ -37,6 +37,10 @@ def account_of(user: User | AnonymousUser) -> ClientAccount | None:
     """The open account of the one who has signed in, with its person; None for everybody but a client."""
     if not isinstance(user, User) or not user.is_client:
         return None
+    if User.client_account.is_cached(user):
+        # Read together with the user, when the request began.
+        account: ClientAccount | None = getattr(user, "client_account", None)
+        return account if account is not None and account.ended is None else None
     return ClientAccount.objects.filter(user=user, ended=None).select_related("person").first()
 
 
@@ -48,7 +52,7 @@ def own_case_ids(user: User | AnonymousUser) -> list[int]:
 
 def case_ids_of(account: ClientAccount) -> list[int]:
     """Ids of the cases that an account shows."""
-    return list(_cases(account).order_by("pk").values_list("pk", flat=True))
+    return sorted(case.pk for case in cases_of_client(account))
 
 
 def _cases(account: ClientAccount) -> QuerySet[Case]:
@@ -64,9 +68,16 @@ def users_of_client(account: ClientAccount) -> set[int]:
 
 
 def cases_of_client(account: ClientAccount) -> list[Case]:
-    """The cases that the client sees by the account, the latest first."""
-    rows = _cases(account).select_related("organisation", "unit", "coach")
-    return list(rows.order_by("-opened", "-pk"))
+    """The cases that the client sees by the account, the latest first; read once for an account in hand.
+
+    Each with `coach_since`, the day from which its coach answers for it.
+    """
+    if account.own_cases is None:
+        coach_since = Assignment.objects.filter(case=OuterRef("pk"), until=None).values("since")
+        rows = _cases(account).select_related("organisation", "unit", "coach")
+        rows = rows.annotate(coach_since=Subquery(coach_since))
+        account.own_cases = list(rows.order_by("-opened", "-pk"))
+    return list(account.own_cases)
 
 
 def corrections_of_client(account: ClientAccount) -> list[CorrectionRequest]:
