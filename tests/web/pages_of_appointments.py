@@ -1,4 +1,4 @@
-"""Names of the pages of appointments and interpreting; test_access.py holds that none is missing."""
+"""Names of the pages of appointments and interpreting, of which addresses.py is made up too."""
 
 PAGES_OF_APPOINTMENTS = {
     "appointments",

@@ -16,8 +16,8 @@ from kotopolku.rooms.cases.queries import Case
 from kotopolku.rooms.exchange.own_data.scope import CONTACTS, HEALTH
 from kotopolku.rooms.people import actions as people
 from tests.factories import make_organisation, make_user
+from tests.web.addresses import PAGES_OF_RETENTION
 from tests.web.conftest import TODAY, signed_in_as
-from tests.web.test_access import PAGES_OF_RETENTION
 
 pytestmark = pytest.mark.django_db
 

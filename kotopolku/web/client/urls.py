@@ -1,4 +1,4 @@
-"""Addresses of the client's window. A new page gets its line in tests/web/test_access.py too."""
+"""Addresses of the client's window. A new page gets its line in tests/web/addresses.py too."""
 
 from django.urls import path
 

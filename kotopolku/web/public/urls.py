@@ -1,6 +1,6 @@
 """Addresses below `/info/`: the site and the language stand in each.
 
-A new page gets its line in tests/web/test_access.py too.
+A new page gets its line in tests/web/addresses.py too.
 """
 
 from django.urls import path
