@@ -16,6 +16,7 @@ from kotopolku.rooms.catalogue.pathways.refusals import (
 )
 from kotopolku.rooms.catalogue.queries import pathways as queries
 from kotopolku.rooms.catalogue.refusals import IdentityCodeInText
+from tests.catalogued import named
 from tests.factories import make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,7 @@ def ready():
 @pytest.fixture
 def draft(home, supervisor, ready):
     return actions.copy_pathway(
-        actor=supervisor, version=ready, organisation_id=home.pk, name={"fi": "Kainuun kotivanhemmat"}
+        actor=supervisor, version=ready, organisation_id=home.pk, name=named("Kainuun kotivanhemmat")
     )
 
 
@@ -60,7 +61,7 @@ def changed(content, code, **values):
 def test_a_copy_is_the_organisations_own_and_the_ready_one_stays(home, draft, ready):
     assert draft.pathway.organisation_id == home.pk
     assert queries.content(draft).stages == queries.content(ready).stages
-    assert queries.said_in(queries.content(draft).name, "sv") == "Kainuun kotivanhemmat"
+    assert queries.said_in(queries.content(draft).name, "sv") == "Kainuun kotivanhemmat sv"
     assert queries.to_begin_from(home.pk)[0].pathway.organisation_id is None, "a draft starts no plan"
 
 
@@ -68,7 +69,7 @@ def test_a_copy_is_the_organisations_own_and_the_ready_one_stays(home, draft, re
 def test_only_those_who_have_the_right_write(home, ready, draft, role):
     other = make_user(home, role=role)
     with pytest.raises(NotYoursToWrite):
-        actions.copy_pathway(actor=other, version=ready, organisation_id=home.pk, name={"fi": "Oma"})
+        actions.copy_pathway(actor=other, version=ready, organisation_id=home.pk, name=named("Oma"))
     with pytest.raises(NotYoursToWrite):
         actions.retire(actor=other, pathway=draft.pathway)
 
@@ -202,7 +203,7 @@ def test_the_first_draft_thrown_away_leaves_nothing(supervisor, draft):
 
 def test_a_list_asks_twice_however_many_there_are(django_assert_num_queries, home, supervisor, ready):
     for name in ("Yksi", "Kaksi"):
-        actions.copy_pathway(actor=supervisor, version=ready, organisation_id=home.pk, name={"fi": name})
+        actions.copy_pathway(actor=supervisor, version=ready, organisation_id=home.pk, name=named(name))
     with django_assert_num_queries(2):
         rows = queries.listed([home.pk])
     assert [one.pathway.code for one in rows[:3]] == ["young", "jobseekers", "parents_at_home"]

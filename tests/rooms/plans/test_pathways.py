@@ -13,6 +13,7 @@ from kotopolku.rooms.catalogue.models import PathwayVersion, Provider, Service, 
 from kotopolku.rooms.plans import actions, queries
 from kotopolku.rooms.plans.models import Measure, Plan
 from kotopolku.rooms.plans.refusals import PathwayNotInUse, ServiceNotOffered
+from tests.catalogued import named
 from tests.factories import make_organisation
 
 from .clients import TODAY, assessed, text
@@ -204,7 +205,7 @@ def test_a_pathway_that_is_not_in_use_here_starts_no_plan(coach, case, which):
     assessed(coach, case)
     other = make_organisation()
     own = case.organisation_id if which != "of others" else other.pk
-    version = catalogue.copy_pathway(actor=None, version=ready("young"), organisation_id=own, name={"fi": "Oma"})
+    version = catalogue.copy_pathway(actor=None, version=ready("young"), organisation_id=own, name=named("Oma"))
     if which != "draft":
         catalogue.publish_version(actor=None, draft=version, seen_version=version.version)
     if which == "retired":

@@ -62,6 +62,40 @@ def test_the_directory_leads_to_pathways_only_those_who_may_read_them(home, role
     assert (f'href="{at("pathways")}"' in page.get(at("services")).content.decode()) is (status == 200)
 
 
+def names(fi: str, sv: str = "Hemmaföräldrar", en: str = "Parents at home") -> dict[str, str]:
+    return {"name_fi": fi, "name_sv": sv, "name_en": en}
+
+
+@pytest.mark.parametrize("lacking", ["name_fi", "name_sv", "name_en"])
+def test_a_copy_has_a_name_in_each_language(supervisor, home, lacking):
+    copying = at("pathway_copy", ready_version("parents_at_home").pathway_id)
+    form = fields_of(supervisor.get(copying))
+    assert form["name_fi"] == "Lasta kotona hoitava vanhempi"
+    assert form["name_sv"]
+    page = supervisor.post(copying, {**names("Kainuun kotivanhemmat"), lacking: "  "})
+    assert page.status_code == 422
+    assert page.context["form"].errors == {lacking: ["Write the name in this language too."]}
+    assert not PathwayVersion.objects.filter(pathway__organisation=home).exists()
+
+
+def test_a_name_is_not_taken_away_from_one_language_later(supervisor, own):
+    address, before = at("pathway_part", own.pk, "pathway", "whole"), draft_of(own).content
+    form = fields_of(supervisor.get(address))
+    page = supervisor.post(address, {**form, "name_fi": ""})
+    assert list(page.context["form"].errors) == ["name_fi"]
+    assert draft_of(own).content == before
+    assert supervisor.post(address, {**form, "target_sv": ""}).status_code == 303
+
+
+@pytest.mark.parametrize("role", ["coach", "coordinator"])
+def test_the_pathways_stand_among_the_tabs_of_services(home, role):
+    page = signed_in_as(make_user(home, role=role)).get(at("pathways")).content.decode()
+    assert f'<a href="{at("pathways")}" aria-current="page">' in page
+    for there in ("services", "service_providers", "services_rules"):
+        assert f'<a href="{at(there)}">' in page
+    assert page.count("<h1") == 1
+
+
 def test_the_path_is_drawn_stage_by_stage(browser):
     page = browser.get(at("pathway", ready_version("parents_at_home").pathway_id)).content.decode()
     assert page.count('class="path-stop"') == 4
@@ -70,7 +104,7 @@ def test_the_path_is_drawn_stage_by_stage(browser):
 
 def test_a_supervisor_copies_changes_and_publishes(supervisor, home):
     ready = ready_version("parents_at_home").pathway_id
-    copied = supervisor.post(at("pathway_copy", ready), {"name_fi": "Kainuun kotivanhemmat"})
+    copied = supervisor.post(at("pathway_copy", ready), names("Kainuun kotivanhemmat"))
     draft = PathwayVersion.objects.select_related("pathway").get(pathway__organisation=home)
     number = draft.pathway_id
     assert copied.headers["Location"] == at("pathway_draft", number)

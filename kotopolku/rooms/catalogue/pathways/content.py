@@ -12,7 +12,7 @@ from msgspec import Struct
 from kotopolku.domain.pathways import Checkpoint, Pathway, Stage, Step
 
 LANGUAGES = ("fi", "sv", "en")
-"""In which a pathway is written; one of them is enough for an own one."""
+"""In which a pathway is written. The name of an own one is in all of them; of other words one is enough."""
 
 Words = dict[str, str]
 

@@ -56,8 +56,12 @@ def check_words(words: Words, field: str) -> Words:
 
 
 def with_whole(content: PathwayContent, *, name: Words, target: Words) -> PathwayContent:
-    """Another name and target group."""
-    return replace(content, name=check_words(name, "name"), target=check_words(target, "target"))
+    """Another name and target group; raises Missing for a name that is not written in every language."""
+    name = check_words(name, "name")
+    for code in LANGUAGES:
+        if code not in name:
+            raise Missing(field=f"name_{code}")
+    return replace(content, name=name, target=check_words(target, "target"))
 
 
 def with_aim(content: PathwayContent, aim: AimContent) -> PathwayContent:

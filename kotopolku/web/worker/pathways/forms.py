@@ -25,12 +25,15 @@ class PartForm(RefusableForm):
     """A part with words: `texts` are the names of its texts with their labels, in each language a field."""
 
     texts: Sequence[tuple[str, Any, int]] = ()
+    in_every_language: frozenset[str] = frozenset()
+    """Texts that are written in all of them; of the others one language is enough."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, label, length in self.texts:
             for code in LANGUAGES:
-                self.fields[f"{name}_{code}"] = _words_field(label, code, length)
+                is_needed = name in self.in_every_language
+                self.fields[f"{name}_{code}"] = _words_field(label, code, length, is_needed=is_needed)
         self.order_fields([f"{name}_{code}" for name, _label, _length in self.texts for code in LANGUAGES])
 
     def refuse(self, refusal: Refusal) -> None:
@@ -42,14 +45,19 @@ class PartForm(RefusableForm):
         return {code: self.cleaned_data.get(f"{name}_{code}", "") for code in LANGUAGES}
 
 
-def _words_field(label: Any, code: str, length: int) -> forms.CharField:
+_IN_ONE = _("One language is enough; a reader of another one sees this.")
+_IN_EVERY = _("In all three languages: by the name a worker finds the pathway and chooses it for a plan.")
+
+
+def _words_field(label: Any, code: str, length: int, *, is_needed: bool) -> forms.CharField:
     widget = forms.Textarea({"rows": 3, "lang": code}) if length > 160 else forms.TextInput({"lang": code})
     return forms.CharField(
         label=_("%(what)s (%(language)s)") % {"what": label, "language": language_name(code)},
         max_length=length,
-        required=False,
+        required=is_needed,
         widget=widget,
-        help_text=_("One language is enough; a reader of another one sees this.") if code == LANGUAGES[0] else "",
+        help_text=(_IN_EVERY if is_needed else _IN_ONE) if code == LANGUAGES[0] else "",
+        error_messages={"required": _("Write the name in this language too.")},
     )
 
 
@@ -68,12 +76,14 @@ class WholeForm(PartForm):
     """Name and target group."""
 
     texts = (("name", _("Name"), 120), ("target", _("For whom"), 300))
+    in_every_language = frozenset({"name"})
 
 
 class CopyForm(PartForm):
     """The name of an own pathway, and whose it is."""
 
     texts = (("name", _("Name"), 120),)
+    in_every_language = frozenset({"name"})
 
     def __init__(self, *args: Any, organisations: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,6 +11,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import organisations_with
 from kotopolku.rooms.catalogue.queries import pathways as queries
 
+from ..services.directory import ways
 from ..signed_in import needs, worker_of
 from .shown import shown
 
@@ -27,6 +28,7 @@ def pathways(request: HttpRequest) -> HttpResponse:
         "own": [row for row in rows if row["organisation"]],
         "ready": [row for row in rows if not row["organisation"]],
         "may_write": bool(writes),
+        **ways(request, "pathways"),
     }
     return render(request, "pathways/list.html", context)
 
