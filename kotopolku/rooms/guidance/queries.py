@@ -1,6 +1,6 @@
 """Reading first contacts. Only the contacts of one's own organisations exist for a worker."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -35,6 +35,7 @@ from .information.reading import (
 )
 from .models import (
     AdviceContact,
+    ContactMessage,
     ContactPassing,
     FirstContact,
     InformationMaterial,
@@ -78,6 +79,7 @@ __all__ = [
     "leads_to_protected",
     "material_for",
     "materials",
+    "messages_of_contacts",
     "minutes_since_call",
     "oldest_waiting",
     "passed_on",
@@ -151,6 +153,16 @@ def leads_to_protected(contact: FirstContact) -> bool:
 def contacts_of_case(case_ids: Sequence[int]) -> QuerySet[FirstContact]:
     """The contacts from which cases were opened, oldest first."""
     return FirstContact.objects.filter(case_id__in=case_ids).order_by("received_at", "id")
+
+
+def messages_of_contacts(case_ids: Collection[int]) -> QuerySet[ContactMessage]:
+    """What was written to the person about the contacts that became the cases, oldest first.
+
+    Not what offices were told, nor the receipt of an authority or a partner who told of the person.
+    """
+    rows = ContactMessage.objects.filter(contact__case_id__in=case_ids)
+    of_the_person = Q(message__template="contact_receipt", contact__came_from="person")
+    return rows.filter(of_the_person | Q(message__template="contact_passed_on")).order_by("message_id")
 
 
 def passings_of(contact: FirstContact) -> QuerySet[ContactPassing]:

@@ -16,6 +16,7 @@ from kotopolku.platform.messages.queries import Message, messages_of_person
 from kotopolku.platform.personal_data import declaration_of
 from kotopolku.platform.retention.queries import CASE, PERSON, label_of, rows_of
 from kotopolku.rooms.cases import queries as cases
+from kotopolku.rooms.guidance.queries import messages_of_contacts
 from kotopolku.rooms.people import queries as people
 
 from .nameless import values_without_workers
@@ -107,7 +108,7 @@ def package_of(
     chosen = [case for case in every if case_ids is None or case.pk in case_ids]
     found = rows_of({PERSON: [person_id], CASE: [case.pk for case in chosen]})
     of = None if case_ids is None else {case.organisation_id for case in chosen}
-    if sent := set(messages_of_person(person_id, organisation_ids=of).values_list("pk", flat=True)):
+    if sent := _sent(person_id, [case.pk for case in chosen], of):
         # They hang on the person by a row of their own, so that those to nobody in particular need none.
         found[Message] = sent
     hidden = (frozenset() if contacts else CONTACTS) | (frozenset() if health else HEALTH)
@@ -130,6 +131,14 @@ def package_of(
         disclosures=tuple(_disclosures(person_id, _of(chosen, whole=whole), nameless=nameless)),
         looks=tuple(_looks(person_id, chosen, _of(chosen, whole=whole), nameless=nameless)),
     )
+
+
+def _sent(person_id: int, case_ids: Collection[int], organisation_ids: Collection[int] | None) -> set[int]:
+    """Messages to the person; also of the contacts from which the cases were opened, when they were nobody's yet."""
+    known = messages_of_person(person_id, organisation_ids=organisation_ids).values_list("pk", flat=True)
+    before = messages_of_contacts(case_ids).values_list("message_id", "message__organisation_id")
+    receipts = {number for number, of in before if organisation_ids is None or of in organisation_ids}
+    return receipts.union(known)
 
 
 def _rows(model: type[Model], keys: Collection[Any]) -> list[Model]:
