@@ -58,6 +58,17 @@ def text_field(label: Any, length: int, *, required: bool = False, help_text: An
     )
 
 
+def postcode_field() -> forms.RegexField:
+    """A Finnish postcode, where there is one."""
+    return forms.RegexField(
+        r"^\d{5}$",
+        label=_("Postcode"),
+        required=False,
+        error_messages={"invalid": _("A postcode has five digits.")},
+        widget=forms.TextInput({"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+
 def phone_field(label: Any) -> forms.CharField:
     """A telephone number, as it is written."""
     field = text_field(label, 40)

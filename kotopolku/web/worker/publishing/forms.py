@@ -15,7 +15,7 @@ from kotopolku.web.components.words import choices_of
 from kotopolku.web.components.words.languages import language_choices
 from kotopolku.web.templatetags.look import direction
 
-from ..forms.recorded import choice_field, day_field, text_field
+from ..forms.recorded import choice_field, day_field, postcode_field, text_field
 from ..forms.refusable import RefusableForm
 from .words import REASONS, SHAPES
 
@@ -111,13 +111,7 @@ class OfficeForm(RefusableForm):
 
     name = text_field(_("Name"), 120, required=True)
     street = text_field(_("Street"), 120)
-    postcode = forms.RegexField(
-        r"^\d{5}$",
-        label=_("Postcode"),
-        required=False,
-        error_messages={"invalid": _("A postcode has five digits.")},
-        widget=forms.TextInput({"autocomplete": "off", "inputmode": "numeric"}),
-    )
+    postcode = postcode_field()
     town = text_field(_("Town"), 60)
     phone = text_field(_("Phone"), 40)
     email = forms.EmailField(label=_("Email"), required=False)

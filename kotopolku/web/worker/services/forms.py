@@ -19,7 +19,7 @@ from kotopolku.web.components.words.languages import language_choices, language_
 from kotopolku.web.templatetags.look import direction
 
 from ..forms.options import language_field, municipality_field, municipality_name
-from ..forms.recorded import CommaNumberField, choice_field, day_field, text_field
+from ..forms.recorded import CommaNumberField, choice_field, day_field, postcode_field, text_field
 from ..forms.refusable import RefusableForm
 
 WEEK_HELP = _("The hours of the week in which it meets, as in 9–15 or 9–12, 13–15.30; nothing where there are none.")
@@ -247,13 +247,7 @@ class ChannelForm(DirectoryForm):
         label=_("More about it"), max_length=2000, required=False, widget=forms.Textarea({"rows": 3})
     )
     street = text_field(_("Street"), 160)
-    postcode = forms.RegexField(
-        r"^\d{5}$",
-        label=_("Postcode"),
-        required=False,
-        error_messages={"invalid": _("A postcode has five digits.")},
-        widget=forms.TextInput({"autocomplete": "off", "inputmode": "numeric"}),
-    )
+    postcode = postcode_field()
     town = text_field(_("Town"), 80)
     municipality = municipality_field(_("Municipality"))
     phone = text_field(_("Telephone"), 60)
