@@ -9,14 +9,19 @@ from kotopolku.rooms.cases.queries import Case, free_grants_of
 from kotopolku.rooms.plans.queries import client_name
 
 FATHER = "khaled"
-_SCHOOL_DAYS = ("mon", "tue", "wed", "thu", "fri")
+
+
+def _on_school_days(hours: str) -> dict[str, list[str]]:
+    return {day: [hours] for day in ("mon", "tue", "wed", "thu", "fri")}
+
+
 TEACHER = actions.Role(
     kind="school",
     name="Opettaja Esimerkki",
     task="Noorin luokanopettaja",
     organisation_name="Pohjanpolun koulu (esimerkki)",
     contact="040 000 0401",
-    week={day: ["08:15-13:15"] for day in _SCHOOL_DAYS},
+    week=_on_school_days("08:15-13:15"),
 )
 DAY_CARE = actions.Role(
     kind="early_education",
@@ -24,7 +29,7 @@ DAY_CARE = actions.Role(
     task="Yousefin esiopetus",
     organisation_name="Päiväkoti Metsätähti (esimerkki)",
     contact="040 000 0402",
-    week={day: ["08:30-12:30"] for day in _SCHOOL_DAYS},
+    week=_on_school_days("08:30-12:30"),
 )
 VOLUNTEER = actions.Role(
     kind="ngo",
