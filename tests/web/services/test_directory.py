@@ -323,3 +323,20 @@ def test_the_rules_are_told_in_words(browser):
     page = text_of(browser.get("/services/rules/"))
     assert "Does it answer a need that the latest assessment found?" in page
     assert "Nothing stands against it that cannot be arranged" in page
+
+
+def test_the_fields_of_a_service_stand_under_headings_and_none_is_left_out(organising, ngo, drafted):
+    for there in ("/services/new/", reverse("service_edit", args=[drafted().pk])):
+        page = organising.get(there)
+        text = page.content.decode()
+        headings = re.findall(r'<legend class="ds-label legend-large">([^<]+)', text)
+        assert headings[-6:] == [
+            "For whom and for which needs",
+            "Languages and levels",
+            "Where",
+            "When",
+            "Times of the week",
+            "Price, childcare and the Act",
+        ]
+        for name in page.context["form"].fields:
+            assert (text.count(f'id="id_{name}"') or text.count(f'id="id_{name}_0"')) == 1, name

@@ -23,6 +23,7 @@ from ..administration.saving import save_form
 from ..signed_in import worker_of
 from .directory import ways
 from .forms import FactsForm, NewServiceForm, RefuseForm, WordsForm, facts_known
+from .groups import groups_of
 from .shown import kept_service, name_of, row_of, standing
 
 EDIT, COMPARE = "services/edit.html", "services/compare.html"
@@ -73,6 +74,7 @@ def new_service(request: HttpRequest) -> HttpResponse:
         initial={"is_open": True, "language": "fi", "provider": providers[0][0]},
     )
     context = {"heading": _("New service"), "back": reverse("services_mine"), "is_judged_anew": False}
+    context["groups"] = groups_of(form)
 
     def save() -> None:
         data = form.cleaned_data
@@ -106,6 +108,7 @@ def edit_service(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     form = FactsForm(request.POST if request.method == "POST" else None, initial=facts_known(service))
     context = _around(service, _("Change: %(name)s") % {"name": name_of(service)})
+    context["groups"] = groups_of(form)
     context["is_judged_anew"] = service.state == "published" and not standing(request).judges_service(service)
 
     def save() -> None:
