@@ -50,14 +50,19 @@ def _delete(model: type[Model], keys: Collection[Any]) -> int:
 
 
 def _cut_mentions(model: type[Model], found: Rows) -> None:
-    """Rows that stay may mention one that goes by a key that can be empty."""
+    """Rows that stay may mention one that goes by a key that can be empty.
+
+    Those that go too are left as they are: by their table's own rules they may not be without what they rest on,
+    and the database checks keys at the end of the transaction only.
+    """
     for relation in model._meta.get_fields(include_hidden=True):
         field: Any = getattr(relation, "field", None)
         if field is None or not relation.auto_created or relation.concrete or not getattr(field, "null", False):
             continue
         for start in range(0, len(found[model]), _CHUNK):
             keys = sorted(found[model])[start : start + _CHUNK]
-            field.model._base_manager.filter(**{f"{field.name}__in": keys}).update(**{field.name: None})
+            staying = field.model._base_manager.exclude(pk__in=sorted(found.get(field.model, ())))
+            staying.filter(**{f"{field.name}__in": keys}).update(**{field.name: None})
 
 
 def _held_by(found: Rows) -> Rows:
