@@ -66,7 +66,9 @@ def idle(request: HttpRequest) -> dict[str, Any]:
     `key` encrypts what is typed while it waits in the browser's tab for its writer to sign in again; it is the same in
     all sessions of a user and stands on no page of anybody else.
     """
-    if not request.user.is_authenticated:
+    # A request that was refused before anybody was looked for: a host that is not ours.
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
         return {"idle": None}
-    key = b64encode(salted_hmac("kotopolku.typed", str(request.user.pk), algorithm="sha256").digest()).decode()
+    key = b64encode(salted_hmac("kotopolku.typed", str(user.pk), algorithm="sha256").digest()).decode()
     return {"idle": {"left": max(own.seconds_left(request), 0), "warning": settings.IDLE_WARNING, "key": key}}

@@ -157,3 +157,11 @@ class TestALineOfTheLog:
         assert address_of(asked) == "127.0.0.1"
         settings.SECURE_SSL_REDIRECT = True
         assert address_of(asked) == "192.0.2.7"
+
+
+def test_a_request_by_another_name_of_the_machine_is_refused_and_breaks_nothing(db):
+    browser = Client(raise_request_exception=False)
+    for address in ("/", "/info/kajaani/fi/", "/sign-in/"):
+        answer = browser.get(address, headers={"host": "elsewhere.example"})
+        assert answer.status_code == 400
+        assert "elsewhere" not in answer.content.decode()

@@ -93,6 +93,24 @@ def test_a_number_in_an_error_is_read_from_left_to_right_also_in_persian(visitor
     assert "\u2066040 123 4567\u2069" in error
 
 
+def test_what_is_too_long_is_told_by_how_many_signs_its_own_field_takes(visitor, site):
+    told = reader_texts("contact", "fi")["error_long"]
+    answer = send(visitor, site, "fi", need="n" * 2001, name="N" * 130)
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert told.format(most="\u20662000\u2069") in text
+    assert told.format(most="\u2066120\u2069") in text
+    assert "N" * 130 in text
+
+
+def test_who_refers_is_asked_what_the_other_needs(visitor, site):
+    answer = visitor.post(address(site, "sv", "refer"), {"opened": opened(), **REFERRAL, "kinds": [], "need": ""})
+    assert answer.status_code == 422
+    texts = reader_texts("contact", "sv")
+    assert texts["error_person_kinds"] in answer.content.decode()
+    assert texts["error_kinds"] not in answer.content.decode()
+
+
 def test_a_form_that_was_opened_and_filled_becomes_a_contact(visitor, site, coach):
     shown = visitor.get(address(site))
     token = shown.content.decode().split('name="opened" value="')[1].split('"')[0]

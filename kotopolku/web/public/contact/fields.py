@@ -11,7 +11,7 @@ from kotopolku.rooms.guidance.queries import HELP_KINDS, REACH_BY
 from kotopolku.web.components.public_texts import ReaderTexts
 from kotopolku.web.components.telephones import isolated
 
-from .forms import CAME_FROM, CONSENT_HOW, MOST, Referral, Sent
+from .forms import CAME_FROM, CONSENT_HOW, Referral, Sent, most_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +120,4 @@ def _is_chosen(code: str, chosen: Any) -> bool:
 
 def _error(form: Sent, texts: ReaderTexts, name: str) -> str:
     key = form.errors.get(name)
-    return isolated(texts[key].format(most=MOST)) if key else ""
+    return isolated(texts[key].format(most=most_of(name))) if key else ""

@@ -22,6 +22,11 @@ CAME_FROM = ("authority", "partner")
 CONSENT_HOW = ("spoken", "written", "electronic")
 
 
+def most_of(name: str) -> int:
+    """How many signs a field takes."""
+    return MOST if name == "need" else _SHORT
+
+
 @lru_cache(maxsize=16)
 def _languages_in(_language: str) -> list[tuple[str, str]]:
     """The languages in the words of the active one; made once a language."""
@@ -32,6 +37,8 @@ class Sent:
     """One form; `values` as typed, `errors` the key of a text by field. Without `data` it is empty."""
 
     texts: tuple[str, ...] = ("phone", "email", "name")
+    nothing_asked = "error_kinds"
+    """The key of what is said when nothing is chosen or written of what help is needed."""
 
     def __init__(self, data: QueryDict | None, language: str) -> None:
         self.languages = _languages_in(language)
@@ -56,7 +63,7 @@ class Sent:
         """Everything that is not right at once, in the order of the page."""
         values = self.values
         if not values["kinds"] and not values["need"]:
-            self.errors["kinds"] = "error_kinds"
+            self.errors["kinds"] = self.nothing_asked
         if len(values["need"]) > MOST:
             self.errors["need"] = "error_long"
         self.check_reach()
@@ -85,7 +92,8 @@ class Sent:
 
     def refuse(self, refusal: Refusal) -> None:
         """What the room finds missing besides."""
-        self.errors[refusal.field or "reach"] = "error_reach" if refusal.field in {None, "phone"} else "error_kinds"
+        is_way = refusal.field in {None, "phone"}
+        self.errors[refusal.field or "reach"] = "error_reach" if is_way else self.nothing_asked
 
     @property
     def said(self) -> dict[str, Any]:
@@ -124,6 +132,7 @@ class Sent:
 class Referral(Sent):
     """An authority or a partner tells of a person, with that person's consent (9 § 1 mom.)."""
 
+    nothing_asked = "error_person_kinds"
     texts = (
         "phone",
         "email",
