@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from kotopolku.platform.audit.queries import disclosures_of
+from kotopolku.rooms.people.models import Person
 from kotopolku.rooms.plans.actions import choose_service
 from kotopolku.rooms.plans.queries import Measure, measures_of
 from kotopolku.rooms.referrals import actions
@@ -77,6 +78,21 @@ def test_a_text_of_health_takes_a_second_press(browser, case, row):
     assert fresh(row).let_stand == ["health"]
     # Once more before it goes.
     assert "<bdi>psykiatrin</bdi>" in browser.get(address("client_referral_send", case, row)).content.decode()
+
+
+def test_a_text_of_the_register_that_changed_after_the_look_does_not_go(browser, case, row):
+    there, sending = address("client_referral_edit", case, row), address("client_referral_send", case, row)
+    Person.objects.filter(pk=case.person_id).update(occupation="Sairaanhoitaja")
+    given = sent_of(row, items=["names", "occupation"])
+    mark = re.search(r'name="looked_at" value="(\w+)"', browser.post(there, given).content.decode())
+    assert mark is not None
+    assert browser.post(there, {**given, "looked_at": mark.group(1)}).status_code == 303
+    Person.objects.filter(pk=case.person_id).update(occupation="Kävi psykiatrilla")
+    answer = browser.post(sending, {"version": fresh(row).version, "way": "system"})
+    assert answer.status_code == 422
+    assert "has changed since you looked at it" in answer.content.decode()
+    assert f'href="{there}"' in answer.content.decode()
+    assert fresh(row).state == "draft"
 
 
 def test_a_day_of_answer_that_has_passed_is_told_where_it_is_written(browser, case, row):

@@ -106,6 +106,17 @@ class SendForm(RefusedForm):
             assert isinstance(field, forms.ChoiceField)  # noqa: S101  told to the type checker
             field.choices = [("system", words.WAYS["system"])]
 
+    def refuse(self, refusal: Refusal) -> None:
+        """Here nothing is written: a text of the register that has changed is looked at on the page before."""
+        if refusal.code == "text_to_be_looked_at":
+            told = _(
+                "What the register says has changed since you looked at it. Nothing was sent: look at what goes once "
+                "more."
+            )
+            self.add_error(None, told)
+        else:
+            super().refuse(refusal)
+
     def clean(self) -> dict[str, Any]:
         """A consent has its day and its form."""
         given = super().clean() or {}
