@@ -22,8 +22,17 @@ COMPOUNDED = frozenset({"fi", "sv"})
 LONGEST = 40
 SHORTEST_PREFIX = 4
 _SHORTEST_PART = 4
+_SHORT_PARTS = frozenset({"työ", "isä"})
+"""Shorter ends that compounds do have; others are mostly endings of inflection."""
 _SHORTEST_HEAD = 3
 _WORD = re.compile(r"\w+", re.UNICODE)
+_MISREAD = {
+    ("fi", "sinä", "työ"): "työ",
+    ("fi", "vanha", "vanhem"): "vanhempi",
+    ("fi", "vanhemmat", "vanhem"): "vanhempi",
+}
+"""By language, what the dictionary says and how the word begins: what is meant. "Työ" is no "thou" of Savo here, and
+"vanhempi" a parent rather than somebody older, told apart there from "vanhemmat"."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -71,11 +80,20 @@ def _lemma(word: str, language: str) -> str:
     """The form in a dictionary; of a compound that is in none, the one of its last part."""
     if language not in INFLECTED:
         return word
-    if known := _dictionary().get_lemma(word, language):
-        return known.casefold()
+    if known := _known(word, language):
+        return known
     for head, tail in _halves(word, language):
-        return head + str(_dictionary().get_lemma(tail, language)).casefold()
+        return head + _known(tail, language)
     return word
+
+
+def _known(word: str, language: str) -> str:
+    """The form in the dictionary, empty where it has none."""
+    found = str(_dictionary().get_lemma(word, language) or "").casefold()
+    for (tongue, read, begins), meant in _MISREAD.items():
+        if (language, found) == (tongue, read) and word.startswith(begins):
+            return meant
+    return found
 
 
 def _parts(lemma: str, language: str) -> Iterator[str]:
@@ -88,7 +106,9 @@ def _parts(lemma: str, language: str) -> Iterator[str]:
 def _halves(word: str, language: str) -> Iterator[tuple[str, str]]:
     """Every way in which a word is a compound; the longest end first."""
     if language in COMPOUNDED:
-        for cut in range(_SHORTEST_HEAD, len(word) - _SHORTEST_PART + 1):
+        for cut in range(_SHORTEST_HEAD, len(word) - _SHORTEST_HEAD + 1):
+            if len(word) - cut < _SHORTEST_PART and word[cut:] not in _SHORT_PARTS:
+                continue
             if _is_word(word[cut:], language) and _first(word[:cut], language):
                 yield word[:cut], word[cut:]
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from msgspec import Struct, json
 
-READING = 2
+READING = 3
 """Raised when the same answer is understood otherwise, so that everything is written anew."""
 
 
