@@ -81,8 +81,8 @@ def _versions(visitor: Visitor, material: str) -> list[MaterialVersion]:
 
 
 def _in(visitor: Visitor, versions: Sequence[MaterialVersion], language: str) -> Any:
-    """The version in the language, else in the site's own, English, Finnish, or any; pages before paper."""
-    wanted = [language, visitor.site.first_language, FALLBACK, "fi"]
+    """The version in the language, else in English, the site's own, Finnish, or any; pages before paper."""
+    wanted = [language, FALLBACK, visitor.site.first_language, "fi"]
     by_form = sorted(versions, key=lambda one: one.form != Form.PAGE)
     for one_language in wanted:
         for version in by_form:

@@ -65,6 +65,12 @@ def test_what_is_not_there_in_a_language_is_shown_in_another_and_says_so(client,
     assert "finska" in text
 
 
+def test_english_goes_before_the_language_of_the_site(client, material):
+    publish(material, "en", title="Welcome", body="Call 112.")
+    assert '<article class="text" lang="en" dir="ltr">' in get(client, "ar").content.decode()
+    assert "fi.pdf" not in get(client, "ar", "public_handout_paper").headers["Content-Disposition"]
+
+
 def test_the_page_leads_to_the_other_languages(client, material):
     text = get(client, "fi").content.decode()
     assert reverse("public_handout", args=["kajaani", "fa", "welcome"]) in text
