@@ -155,6 +155,7 @@ NOT_BY_LINKS = {
     "my_plan_pdf",
     "my_plan_version",
     "my_plan_word",
+    "my_task",
     # There once a client has said something.
     "plan_word",
     "my_handovers",

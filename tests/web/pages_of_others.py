@@ -66,6 +66,7 @@ CLIENT_WINDOW = {
     "my_people",
     "my_plan",
     "my_plan_word",
+    "my_task",
     "my_plan_version",
     "my_plan_pdf",
     "my_appointment_book",

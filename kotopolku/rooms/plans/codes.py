@@ -38,6 +38,6 @@ PRESENCE = ("present", "remote", "in_writing")
 PARTIES = ("client", "authority", "guardian", "representative", "county")
 HOW_APPROVED = ("signature", "spoken", "electronic")
 # What a client says of the plan, and of which part of it (22 §).
-WORDS = ("comment", "change", "review")
+WORDS = ("comment", "help", "change", "review")
 WORD_PARTS = ("plan", "goal", "measure")
 MEASURE_STATES = ("agreed", "directed", "started", "done", "stopped")

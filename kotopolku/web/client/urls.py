@@ -6,7 +6,7 @@ from . import corrections, home, looks, own_data, people, services, sign_in
 from .handovers import page as handovers_page
 from .meetings import appointments, cancel_link, fees
 from .plan import page as plan_page
-from .plan import saying
+from .plan import saying, ticking
 
 urlpatterns = [
     path("", home.home, name="my_home"),
@@ -32,6 +32,7 @@ urlpatterns = [
     path("plan/word/", saying.say, name="my_plan_word"),
     path("plan/versions/<int:number>/", plan_page.version, name="my_plan_version"),
     path("plan/versions/<int:number>/plan.pdf", plan_page.paper, name="my_plan_pdf"),
+    path("tasks/<int:number>/", ticking.tick, name="my_task"),
     path("people/", people.people, name="my_people"),
     path("handovers/", handovers_page.handovers, name="my_handovers"),
     path("cancel/<slug:token>/", cancel_link.cancel, name="my_cancel_link"),

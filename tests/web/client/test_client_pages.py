@@ -22,7 +22,16 @@ from tests.factories import make_case, make_identity_code, make_organisation, ma
 from .conftest import browser_of
 
 pytestmark = pytest.mark.django_db
-PAGES = ["/my/", "/my/looks/", "/my/data/", "/my/corrections/", "/my/people/", "/my/plan/", "/my/services/", "/my/appointments/"]
+PAGES = [
+    "/my/",
+    "/my/looks/",
+    "/my/data/",
+    "/my/corrections/",
+    "/my/people/",
+    "/my/plan/",
+    "/my/services/",
+    "/my/appointments/",
+]
 
 
 @pytest.fixture

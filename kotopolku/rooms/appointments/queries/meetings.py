@@ -58,9 +58,12 @@ def held_with(case_ids: Collection[int]) -> list[Any]:
     return list(rows.prefetch_related(*_WITH).order_by("-on", "-pk"))
 
 
-def own_tasks_of(case_ids: Collection[int]) -> list[AgreedTask]:
-    """Tasks that clients took themselves and that wait, those that are due first at the top; at most 20."""
+def own_tasks_of(case_ids: Collection[int], done_since: date) -> list[AgreedTask]:
+    """Tasks that clients took themselves: that wait, those due first at the top, then those done since; at most 20."""
     rows = AgreedTask.objects.filter(
-        meeting__case_id__in=list(case_ids), meeting__state="held", part__role="client", done_on=None
+        Q(done_on=None) | Q(done_on__gte=done_since),
+        meeting__case_id__in=list(case_ids),
+        meeting__state="held",
+        part__role="client",
     )
-    return list(rows.order_by(F("due").asc(nulls_last=True), "pk")[:20])
+    return list(rows.order_by(F("done_on").asc(nulls_first=True), F("due").asc(nulls_last=True), "pk")[:20])

@@ -22,7 +22,7 @@ class ClientWord(models.Model):
     plan_version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="+")
     part = models.CharField(max_length=8)  # plan | goal | measure
     number = models.CharField(max_length=10, blank=True, default="")  # of the goal or measure, as in the version
-    kind = models.CharField(max_length=8)  # comment | change | review
+    kind = models.CharField(max_length=8)  # comment | help | change | review
     text = EncryptedTextField(aad="plans_clientword.text", blank=True, max_length=LONGEST)
     language = models.CharField(max_length=10, blank=True, default="")
     asked_at = models.DateTimeField(default=clock.now)

@@ -87,14 +87,20 @@ def week_shown(visitor: Visitor, cases: Sequence[Any]) -> dict[str, Any]:
     }
 
 
-def _tasks(visitor: Visitor, ids: Collection[int]) -> list[dict[str, str]]:
+def _tasks(visitor: Visitor, ids: Collection[int]) -> list[dict[str, Any]]:
     """Tasks that the client took in a joint meeting; what they say may name a place, which is not told."""
     if visitor.own.person.is_protected:
         return []
     texts = plan_texts(visitor)
     return [
-        {"text": one.text, "due": texts["by"].format(day=day_in_words(texts, one.due)) if one.due else ""}
-        for one in own_tasks_of(ids)
+        {
+            "number": one.pk,
+            "text": one.text,
+            "due": texts["by"].format(day=day_in_words(texts, one.due)) if one.due else "",
+            "done": texts["task_done_on"].format(day=day_in_words(texts, one.done_on)) if one.done_on else "",
+            "may_tick": one.done_on is None or one.done_by_id == visitor.own.user_id,
+        }
+        for one in own_tasks_of(ids, clock.today() - WEEK)
     ]
 
 

@@ -18,7 +18,7 @@ from .page import is_hidden, newest_of
 from .path import plan_texts
 from .reading import content_for_client
 
-KINDS = ("comment", "change", "review")
+KINDS = ("comment", "help", "change", "review")
 LONGEST = 2_000
 
 

@@ -229,6 +229,7 @@ ACTIONS: Words = {
     "appointments.call_off_meeting": _("A joint meeting was called off"),
     "appointments.hold_meeting": _("A joint meeting was held"),
     "appointments.finish_task": _("A task of a joint meeting was done"),
+    "appointments.reopen_task": _("A task of a joint meeting was not done after all"),
     "appointments.mark": _("Attendance was recorded"),
     "appointments.open_calendar": _("A worker's calendar was made"),
     "appointments.set_calendar": _("A worker's hours were changed"),

@@ -243,8 +243,9 @@ def _shown(name: str, value: Any) -> Any:
 
 CLIENT_WORDS: Words = {
     "comment": _("Comment"),
+    "help": _("Asks for help"),
     "change": _("Wishes a change"),
     "review": _("Asks for a review (section 22)"),
 }
-CLIENT_WORD_TAGS = {"comment": "new", "change": "waiting", "review": "soon"}
+CLIENT_WORD_TAGS = {"comment": "new", "help": "waiting", "change": "waiting", "review": "soon"}
 """The look's state of a tag for each kind: a review that is asked for must be made (22 §)."""

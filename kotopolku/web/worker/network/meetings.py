@@ -76,7 +76,7 @@ def page_of(
         "meeting": row,
         "parts": [] if hides else list(row.parts.order_by("pk")),
         "decisions": [] if hides else list(row.decisions.order_by("order", "pk")),
-        "tasks": [] if hides else list(row.tasks.select_related("part").order_by("done_on", "due", "pk")),
+        "tasks": [] if hides else list(row.tasks.select_related("part", "done_by").order_by("done_on", "due", "pk")),
         "hides": hides,
         "is_revealed": revealed,
         "purpose_form": purpose or PurposeForm(),

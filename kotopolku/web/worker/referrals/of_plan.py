@@ -58,4 +58,4 @@ def answering(case: Any, measure: Any, most: int) -> list[Any]:
     need = need_of(case, measure.plan, measure)
     if not need or (need in health.NEEDS and not health.is_seen(case)):
         return []
-    return services_found(case, {"q": "", "need": need}).services[:most]
+    return list(services_found(case, {"q": "", "need": need}).services[:most])

@@ -8,6 +8,11 @@ from kotopolku.rooms.catalogue.queries import DAYS
 
 Row = tuple[str, ...]
 
+
+def _pairs(names: list[str]) -> tuple[Row, ...]:
+    return tuple(tuple(names[place : place + 2]) for place in range(0, len(names), 2))
+
+
 GROUPS: tuple[tuple[Any, tuple[Row, ...]], ...] = (
     (_("Who offers it"), (("provider",), ("language",))),
     (
@@ -18,7 +23,7 @@ GROUPS: tuple[tuple[Any, tuple[Row, ...]], ...] = (
     (_("Languages and levels"), (("languages", "teaches"), ("level_from", "level_to"))),
     (_("Where"), (("municipalities",), ("is_nationwide",), ("is_remote",))),
     (_("When"), (("is_open",), ("first_day", "last_day"), ("hours_per_week",))),
-    (_("Times of the week"), tuple((f"week_{day}",) for day in DAYS)),
+    (_("Times of the week"), ((f"week_{DAYS[0]}",), *_pairs([f"week_{day}" for day in DAYS[1:]]))),
     (_("Price, childcare and the Act"), (("price",), ("price_text",), ("has_childcare",), ("law_section",))),
 )
 
