@@ -14,7 +14,7 @@ from kotopolku.rooms.people.actions import set_nondisclosure
 from kotopolku.rooms.plans import actions as plans
 from kotopolku.rooms.plans import queries
 from kotopolku.web.components.public_texts import READER_LANGUAGES, reader_texts
-from tests.factories import make_case, make_organisation, make_user
+from tests.factories import make_case, make_identity_code, make_organisation, make_user
 from tests.rooms.plans.clients import a_draft, a_measure, approved, assessed, complete
 from tests.web.conftest import TODAY, signed_in_as
 from tests.web.test_queries import queries_of
@@ -170,6 +170,14 @@ def test_a_review_may_be_asked_for_without_words_and_says_its_section(own, plan,
 )
 def test_what_is_lacking_is_told_and_nothing_is_sent(own, plan, case, given):
     assert said(own, **given).status_code == 422
+    assert queries.words_of(case) == []
+
+
+def test_an_identity_code_is_left_out_of_a_word(own, plan, case):
+    """A word is read on pages where the code is not shown, and is printed with the plan."""
+    answer = said(own, kind="comment", text=f"Minun tunnukseni on {make_identity_code()}")
+    assert answer.status_code == 422
+    assert "leave the personal identity code out" in text_of(answer)
     assert queries.words_of(case) == []
 
 

@@ -1,7 +1,7 @@
 """Everything that is done to plans: keyword-only, one transaction, one audit event, and the duties anew."""
 
 from ..pathways.counting import count_pathways
-from ..refusals import TooManyOpenWords
+from ..refusals import IdentityCodeInText, TooManyOpenWords
 from ..wording import Agreement, TakingPart, Wording
 from .agreeing import approve
 from .carrying_out import direct, end_plans, mark_measures
@@ -17,6 +17,7 @@ __all__ = [
     "Directed",
     "EarlierPlan",
     "ExtensionEffect",
+    "IdentityCodeInText",
     "TakingPart",
     "TooManyOpenWords",
     "Wording",

@@ -14,6 +14,7 @@ from ..codes import WORDS
 from ..locking import locked_case
 from ..models import ClientWord, PlanVersion
 from ..refusals import NotYourPlan, TooManyOpenWords, WordAnsweredAlready
+from ..wording import check_texts
 from .tracing import length_of, trace
 
 MOST_OPEN = 20
@@ -23,11 +24,13 @@ MOST_OPEN = 20
 def say(*, user: Any, version_id: int, kind: str, number: str = "", text: str = "", language: str = "") -> ClientWord:
     """What the client says of the newest version of their plan, or of its goal or measure of that number.
 
-    A review may be asked for without words. Raises UnknownCode, Missing, NotYourPlan, TooManyOpenWords, CaseIsClosed.
+    A review may be asked for without words. Raises UnknownCode, Missing, IdentityCodeInText,
+    NotYourPlan, TooManyOpenWords, CaseIsClosed.
     """
     check_code(kind, WORDS, field="kind")
     if kind != "review" and not text.strip():
         raise Missing(field="text")
+    check_texts(text=text)
     account = account_of(user)
     version = PlanVersion.objects.select_related("plan").filter(pk=version_id).first()
     if account is None or version is None or version.plan.case_id not in case_ids_of(account):

@@ -45,6 +45,8 @@ def say(visitor: Visitor) -> HttpResponse:
     given = {"number": number, "kind": form.kind, "text": form.text, "language": visitor.texts.language}
     try:
         actions.say(user=request.user, version_id=held.pk, **given)
+    except actions.IdentityCodeInText:
+        return form.page({"text": visitor.texts["no_code"]})
     except actions.TooManyOpenWords:
         return form.page({"text": visitor.texts["too_many_requests"]})
     except Refusal:
