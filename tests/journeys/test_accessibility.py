@@ -131,6 +131,7 @@ NOT_BY_LINKS = {
     "client_meeting_reveal",
     "client_network_reveal",
     "client_access_reveal",
+    "client_advice_reveal",
     "client_services_reveal",
     "client_referral_reveal",
     "client_referral_step",

@@ -75,6 +75,7 @@ CASE_VIEWS: dict[str, View] = {
     "client_appointments": _SEEN,
     "client_appointment_new": _only(Right.EDIT),
     "client_advice": _SEEN,
+    "client_advice_reveal": _only(Right.SEE_PROTECTED_CONTACTS, post=True),
     "client_timeline": _only(Right.SEE_HISTORY),
     "client_access": View(Right.SEE_HISTORY, Right.GRANT),
     "client_access_reveal": _only(Right.SEE_PROTECTED_CONTACTS, post=True),

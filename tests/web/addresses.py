@@ -98,6 +98,7 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_appointments": ({}, OWN),
     "client_appointment_new": ({}, OWN),
     "client_advice": ({}, OWN),
+    "client_advice_reveal": ({}, BY_POST),
     "client_timeline": ({}, OWN),
     "client_access": ({}, OWN),
     "client_access_reveal": ({}, BY_POST),

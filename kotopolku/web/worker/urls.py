@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("kotopolku.web.worker.interpreting.urls")),
     path("desk/", include("kotopolku.web.worker.desk.urls")),
     path("clients/<slug:reference>/advice/", of_client.advice, name="client_advice"),
+    path("clients/<slug:reference>/advice/show/", of_client.reveal, name="client_advice_reveal"),
     path("law/", law.law, name="law"),
     path("law/<slug:act>/", law.act, name="law_act"),
     path("", include("kotopolku.web.worker.messages.urls")),
