@@ -46,7 +46,7 @@ def say(visitor: Visitor) -> HttpResponse:
     try:
         actions.say(user=request.user, version_id=held.pk, **given)
     except actions.IdentityCodeInText:
-        return form.page({"text": visitor.texts["no_code"]})
+        return form.page({"text": visitor.texts["leave_code_out"]})
     except actions.TooManyOpenWords:
         return form.page({"text": visitor.texts["too_many_requests"]})
     except Refusal:
