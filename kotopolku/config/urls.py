@@ -17,13 +17,14 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
-    path("", include("kotopolku.web.urls_sign_in")),
 ]
-if find_spec("kotopolku.web.worker.urls"):
-    urlpatterns.append(path("", include("kotopolku.web.worker.urls")))
-if find_spec("kotopolku.web.client.urls"):
-    urlpatterns.append(path("my/", include("kotopolku.web.client.urls")))
+# Windows with a beginning of their own come first: a public page is then not tried against all the workers' addresses.
 if find_spec("kotopolku.web.public.urls"):
     urlpatterns.append(path("info/", include("kotopolku.web.public.urls")))
+if find_spec("kotopolku.web.client.urls"):
+    urlpatterns.append(path("my/", include("kotopolku.web.client.urls")))
 if find_spec("kotopolku.web.partner.urls"):
     urlpatterns.append(path("partner/", include("kotopolku.web.partner.urls")))
+urlpatterns.append(path("", include("kotopolku.web.urls_sign_in")))
+if find_spec("kotopolku.web.worker.urls"):
+    urlpatterns.append(path("", include("kotopolku.web.worker.urls")))

@@ -17,6 +17,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, set_response_etag
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 from django.views.decorators.csrf import csrf_exempt
 
 from kotopolku.rooms.publishing.queries import Site, stamp_of
@@ -84,7 +86,7 @@ def frame(visitor: Visitor) -> dict[str, Any]:
         "place": place_of(site, texts.language),
         "home": home,
         "here": visitor.request.path,
-        "tongues": tongues(visitor.request.path, home, texts.language),
+        **switch(tongues(visitor.request.path, home, texts.language), texts.language),
         "demonstration": settings.DEMONSTRATION,
     }
 
@@ -114,6 +116,24 @@ def tongues(path: str, home: str, language: str) -> list[dict[str, Any]]:
         {"code": code, "name": name, "href": f"{before}{code}/{after}", "dir": direction_of(code)}
         for code, name in READER_LANGUAGES.items()
     ]
+
+
+def switch(there: list[dict[str, Any]], language: str) -> dict[str, Any]:
+    """`tongues` as they are, and as the links of the layout: written here, where twenty-six cost next to nothing."""
+    alternates, links = [], []
+    for one in there:
+        href, code = escape(one["href"]), one["code"]
+        marked = ' aria-current="true"' if code == language else ""
+        alternates.append(f'<link rel="alternate" hreflang="{code}" href="{href}">')
+        links.append(
+            f'<li><a href="{href}" lang="{code}" hreflang="{code}" dir="{one["dir"]}"{marked}>{one["name"]}</a></li>'
+        )
+    return {
+        "tongues": there,
+        # Codes and names are the program's own, addresses are escaped.
+        "alternates": mark_safe("".join(alternates)),  # noqa: S308
+        "tongue_links": mark_safe("".join(links)),  # noqa: S308
+    }
 
 
 View = Callable[..., HttpResponse]

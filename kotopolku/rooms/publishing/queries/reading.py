@@ -1,6 +1,6 @@
 """What a reader of a language sees: the text in it, or the one it falls back to, never without saying so."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -8,12 +8,13 @@ from typing import Any
 
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from ..languages import best, chain
 from ..models import Page, PageText, Shape, Site, TextState
 
 NEWS_ON_A_PAGE = 20
+_OF_ENTRY = ("page_id", "title", "lead", "language")
 _FROM_MENU = ("home", "accessibility", "privacy")
 
 
@@ -60,7 +61,7 @@ class NewsList:
     """One leaf of the news, all or of one year; `years` have news, the latest first."""
 
     entries: list[NewsEntry]
-    leaf: "Leaf[Page]"
+    leaf: "Leaf[Any]"
     years: list[int]
 
 
@@ -107,16 +108,18 @@ def menu_of(site: Site, language: str) -> list[MenuEntry]:
 
 
 def news_of(site: Site, language: str, *, year: int | None = None, leaf: Any = 1) -> NewsList:
-    """News, the latest first: a leaf of all or of a year. Three or four queries.
+    """News, the latest first: a leaf of all or of a year. Two queries.
 
     A leaf that does not exist is the nearest one that does.
     """
-    there = _published(site, language).filter(page_id=OuterRef("pk"))
-    rows = Page.objects.filter(Exists(there), site=site, shape=Shape.NEWS).order_by("-day", "-pk")
-    years = [day.year for day in rows.dates("day", "year", order="DESC")]
-    rows = rows.filter(day__year=year) if year is not None else rows
-    found = Paginator(rows, NEWS_ON_A_PAGE).get_page(leaf)
-    return NewsList(_entries(found, site, language), found, years)
+    told = _published(site, language).filter(page__shape=Shape.NEWS).order_by("-page__day", "-page_id")
+    # Numbers and days alone, of all there ever were: a leaf, the count and the years in one look.
+    pieces = dict(told.values_list("page_id", "page__day"))
+    days = {number: day for number, day in pieces.items() if day is not None}
+    years = list(dict.fromkeys(day.year for day in days.values()))
+    numbers = [number for number, day in days.items() if year is None or day.year == year]
+    found = Paginator(numbers, NEWS_ON_A_PAGE).get_page(leaf)
+    return NewsList(_entries(list(found), days, site, language), found, years)
 
 
 def newest_news(site: Site, language: str, most: int) -> list[NewsEntry]:
@@ -135,19 +138,9 @@ def newest_news(site: Site, language: str, most: int) -> list[NewsEntry]:
     return [text for text in found if text is not None][:most]
 
 
-def _entries(pages: Iterable[Page], site: Site, language: str) -> list[NewsEntry]:
-    order = list(pages)
-    rows = _published(site, language).filter(page__in=[page.pk for page in order]).defer("html", "body")
-    texts = {text.page_id: text for text in _best_of_each(rows.order_by("page_id"), site, language)}
-    return [
-        NewsEntry(page.pk, page.day, texts[page.pk].title, texts[page.pk].lead, texts[page.pk].language)
-        for page in order
-        if page.day is not None
-    ]
-
-
-def _best_of_each(rows: QuerySet[PageText], site: Site, language: str) -> list[PageText]:
-    """Of texts that come page by page, for each page the one for the reader."""
+def _entries(numbers: list[int], days: Mapping[int, date], site: Site, language: str) -> list[NewsEntry]:
+    rows = _published(site, language).filter(page__in=numbers).order_by("page_id")
+    texts = [NewsEntry(number, days[number], *words) for number, *words in rows.values_list(*_OF_ENTRY)]
     languages = chain(language, site.first_language)
-    found = (best(list(texts), languages) for _, texts in groupby(rows, key=lambda text: text.page_id))
-    return [text for text in found if text is not None]
+    found = {number: best(list(those), languages) for number, those in groupby(texts, key=lambda text: text.number)}
+    return [entry for number in numbers if (entry := found.get(number)) is not None]

@@ -15,7 +15,7 @@ from kotopolku.web.components.public_texts import ReaderTexts
 
 from ..keeping import reading_page
 from ..showing import named
-from ..window import Visitor, home_of, tongues
+from ..window import Visitor, home_of, switch, tongues
 from .asked import Asked, asked_of
 from .places import channel
 from .showing import facts_of, line_of, texts_of
@@ -53,7 +53,7 @@ def services(visitor: Visitor) -> HttpResponse:
         "newer": asked.query(found.page - 1) if found.page > 1 else None,
         "older": asked.query(found.page + 1) if found.page < found.pages else None,
         **_choices(visitor, asked, areas, near),
-        "tongues": _with_query(visitor, asked.query(found.page)),
+        **_with_query(visitor, asked.query(found.page)),
     }
     return _for_a_minute(visitor.page("services.html", context))
 
@@ -99,10 +99,10 @@ def _choices(visitor: Visitor, asked: Asked, areas: frozenset[str], near: Reader
     }
 
 
-def _with_query(visitor: Visitor, query: str) -> list[dict[str, Any]]:
+def _with_query(visitor: Visitor, query: str) -> dict[str, Any]:
     """The switch, which keeps what is asked for."""
     there = tongues(visitor.request.path, home_of(visitor), visitor.language)
-    return [{**one, "href": f"{one['href']}{query}"} for one in there]
+    return switch([{**one, "href": f"{one['href']}{query}"} for one in there], visitor.language)
 
 
 def _for_a_minute(response: HttpResponse) -> HttpResponse:
