@@ -64,6 +64,15 @@ def test_a_change_makes_a_version_and_the_two_are_compared(pages, coach, case):
     assert "Work trial" in said(pages.get("plan_version", 1, 2))
 
 
+def test_hours_of_the_week_are_compared_in_the_words_of_the_reader(pages, coach, case):
+    plan = a_plan_in_force(coach, case)
+    row = plans.measures_of(plan)[0]
+    pages.post("plan_revise", reason="Hours are known")
+    a_measure(coach, plan, measure_id=row.pk, week={"tue": ["13:00-15:30"], "mon": ["08:15-14:00"]})
+    approved(coach, plan)
+    assert "Monday 8.15–14.00; Tuesday 13.00–15.30" in said(pages.get("plan_versions"))
+
+
 def test_removing_asks_first_and_then_removes(pages, coach, case):
     """The question carries the version that was read, or the answer would look like a conflict."""
     assessed(coach, case)

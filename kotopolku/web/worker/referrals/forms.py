@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.referrals.actions import Agreed, Said
+from kotopolku.web.components.widgets import ShortInput
 from kotopolku.web.components.words import choices_of
 from kotopolku.web.components.words.access.disclosures import PROVIDER_ITEMS
 from kotopolku.web.components.words.cooperation import referrals as words
@@ -144,7 +145,12 @@ class AnswerForm(RefusedForm):
     starts_on = day_field(_("First day"))
     attendance = choice_field(_("Taking part"), choices_of(words.ATTENDANCE, empty="–"), required=False)
     hours = CommaNumberField(
-        label=_("Hours so far, in all"), required=False, min_value=0, max_digits=6, decimal_places=1
+        label=_("Hours so far, in all"),
+        required=False,
+        min_value=0,
+        max_digits=6,
+        decimal_places=1,
+        widget=ShortInput(),
     )
     ends_on = day_field(_("Last day"))
     by_name = text_field(_("Who said it"), 120)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kotopolku.rooms.plans import queries as plans
-from kotopolku.web.components.dates import day_text
+from kotopolku.web.components.dates import day_text, span_text, weekday_text
 from kotopolku.web.components.words import plan as words
 from kotopolku.web.components.words import worded
 
@@ -102,7 +102,11 @@ def _value(name: str, value: Any) -> str:
         day = day_of(value)
         return day_text(day) if day else "–"
     if name == "week":
-        return "; ".join(f"{day}: {', '.join(spans)}" for day, spans in value.items())
+        return "; ".join(
+            f"{weekday_text(plans.DAYS.index(day))} {', '.join(map(span_text, value[day]))}"
+            for day in plans.DAYS
+            if value.get(day)
+        )
     return worded(_CODES[name], value) if name in _CODES else str(value)
 
 
