@@ -172,8 +172,9 @@ def test_the_file_holds_neither_name_nor_coach_of_one_under_non_disclosure(home,
     assert row[:4] == [hidden.reference, "Non-disclosure", "Somali", ""]
 
 
-def test_a_name_that_begins_like_a_formula_stays_a_name(home, worker, material):
-    made = make_refugee_case(home, coach=worker, family="=SUM(A1)", mother_tongue="so")
+@pytest.mark.parametrize("family", ["=SUM(A1)", "\uff1dSUM(A1)", "\uff0b1"])
+def test_a_name_that_begins_like_a_formula_stays_a_name(home, worker, material, family):
+    made = make_refugee_case(home, coach=worker, family=family, mother_tongue="so")
     (_heads, row) = cells(coordinator_of(home).get(reverse("information_export", args=["csv"])), "csv")
     assert row[1] == f"'{made.sort_name}"
 

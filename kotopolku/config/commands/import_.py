@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 SHOWN = 50
 SOME_ROWS_HAD_PROBLEMS = 3
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Also the wide ones, which spreadsheets of East Asian languages read alike.
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def register(subparsers: Subparsers) -> None:

@@ -10,7 +10,8 @@ KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Also the wide ones, which spreadsheets of East Asian languages read alike.
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def file_of(kind: str, name: str, rows: Sequence[Sequence[str]]) -> HttpResponse:
