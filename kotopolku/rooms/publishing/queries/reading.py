@@ -15,6 +15,7 @@ from ..models import Page, PageText, Shape, Site, TextState
 
 NEWS_ON_A_PAGE = 20
 _OF_ENTRY = ("page_id", "title", "lead", "language")
+_PAGES = tuple(shape for shape in Shape if shape != Shape.NEWS)
 _FROM_MENU = ("home", "accessibility", "privacy")
 
 
@@ -65,20 +66,21 @@ class NewsList:
     years: list[int]
 
 
-def _published(site: Site, language: str) -> QuerySet[PageText]:
+def _published(site: Site, language: str, **of: Any) -> QuerySet[PageText]:
     languages = chain(language, site.first_language)
-    return PageText.objects.filter(page__site=site, state=TextState.PUBLISHED, language__in=languages)
+    # In one filter: each further one takes a tenth of a millisecond to build.
+    return PageText.objects.filter(page__site=site, state=TextState.PUBLISHED, language__in=languages, **of)
 
 
 def text_of_page(site: Site, slug: str, language: str) -> Shown:
     """The published text of a page for a reader of the language; raises Page.DoesNotExist. One query."""
-    rows = _published(site, language).filter(page__slug=slug).exclude(page__shape=Shape.NEWS)
+    rows = _published(site, language, page__slug=slug, page__shape__in=_PAGES)
     return _shown(site, rows, language)
 
 
 def news_text(site: Site, number: int, language: str) -> Shown:
     """A piece of news for a reader of the language; raises Page.DoesNotExist. One query."""
-    rows = _published(site, language).filter(page_id=number, page__shape=Shape.NEWS)
+    rows = _published(site, language, page_id=number, page__shape=Shape.NEWS)
     return _shown(site, rows, language)
 
 
@@ -95,13 +97,11 @@ def _shown(site: Site, rows: QuerySet[PageText], language: str) -> Shown:
 def menu_of(site: Site, language: str) -> list[MenuEntry]:
     """The pages of the site in their order, by titles in the language; one query. First page and statements apart."""
     rows = (
-        _published(site, language)
-        .exclude(page__shape=Shape.NEWS)
-        .exclude(page__slug__in=_FROM_MENU)
+        _published(site, language, page__shape__in=_PAGES)
         .order_by("page__place", "page_id")
         .values_list("page__slug", "title", "lead", "language")
     )
-    texts = [MenuEntry(*row) for row in rows]
+    texts = [entry for row in rows if (entry := MenuEntry(*row)).slug not in _FROM_MENU]
     languages = chain(language, site.first_language)
     found = (best(list(those), languages) for _, those in groupby(texts, key=lambda text: text.slug))
     return [text for text in found if text is not None]
@@ -112,7 +112,7 @@ def news_of(site: Site, language: str, *, year: int | None = None, leaf: Any = 1
 
     A leaf that does not exist is the nearest one that does.
     """
-    told = _published(site, language).filter(page__shape=Shape.NEWS).order_by("-page__day", "-page_id")
+    told = _published(site, language, page__shape=Shape.NEWS).order_by("-page__day", "-page_id")
     # Numbers and days alone, of all there ever were: a leaf, the count and the years in one look.
     pieces = dict(told.values_list("page_id", "page__day"))
     days = {number: day for number, day in pieces.items() if day is not None}
@@ -126,8 +126,7 @@ def newest_news(site: Site, language: str, most: int) -> list[NewsEntry]:
     """The latest news, `most` of them. One query."""
     languages = chain(language, site.first_language)
     rows = (
-        _published(site, language)
-        .filter(page__shape=Shape.NEWS)
+        _published(site, language, page__shape=Shape.NEWS)
         .order_by("-page__day", "-page_id")
         .values_list("page_id", "page__day", "title", "lead", "language")
     )
@@ -139,7 +138,7 @@ def newest_news(site: Site, language: str, most: int) -> list[NewsEntry]:
 
 
 def _entries(numbers: list[int], days: Mapping[int, date], site: Site, language: str) -> list[NewsEntry]:
-    rows = _published(site, language).filter(page__in=numbers).order_by("page_id")
+    rows = _published(site, language, page__in=numbers).order_by("page_id")
     texts = [NewsEntry(number, days[number], *words) for number, *words in rows.values_list(*_OF_ENTRY)]
     languages = chain(language, site.first_language)
     found = {number: best(list(those), languages) for number, those in groupby(texts, key=lambda text: text.number)}
