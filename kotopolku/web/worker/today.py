@@ -13,6 +13,7 @@ from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.cases.queries.clients import open_corrections
+from kotopolku.rooms.catalogue.queries import waiting_here
 from kotopolku.rooms.followup import queries as followup
 from kotopolku.rooms.guidance import queries as guidance
 from kotopolku.rooms.plans import queries as plans
@@ -25,6 +26,7 @@ from .interpreting.orders import need_lines
 from .network.waiting import task_lines
 from .plan.own_words import waiting_lines
 from .referrals.own import need_lines as referral_lines
+from .services.shown import standing
 from .signed_in import may, worker_of
 
 DUTIES_WITHIN = timedelta(days=30)
@@ -53,6 +55,7 @@ def today(request: HttpRequest) -> HttpResponse:
     coach = None if whole_unit else worker
     duties = cases.open_duties(worker, on + DUTIES_WITHIN, coach=coach, limit=SHOWN)
     contacts = list(guidance.waiting(worker)[: FEW + 1]) if may(request, Right.REGISTER) else []
+    proposed, sent_back = waiting_here(standing(request))
     context = {
         "whole_unit": whole_unit,
         "on": on,
@@ -62,6 +65,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "appointments": todays_lines(worker) if may(request, Right.REGISTER) else [],
         "interpreters": need_lines(worker, own=not whole_unit)[:SHOWN] if may(request, Right.REGISTER) else [],
         "received": unanswered_by(worker),
+        "proposed": proposed,
+        "sent_back": sent_back,
         "referrals": referral_lines(worker, coach=coach)[:SHOWN],
         "plans": [
             _ending(plan.case, plan.agreed_until, on)  # type: ignore[arg-type]  # it ends: that is how it was found

@@ -74,7 +74,9 @@ def test_it_is_held_with_decisions_and_tasks(browser, case, planned):
         "tasks-0-due": "5.6.2025",
     }
     address = reverse("client_meeting_hold", args=[case.reference, planned.pk])
-    assert browser.post(address, {**sent, "tasks-0-part": ""}).status_code == 422
+    refused = browser.post(address, {**sent, "tasks-0-part": ""})
+    assert refused.status_code == 422
+    assert 'href="#id_tasks-0-part"' in refused.content.decode(), "the summary leads to what is missing"
     assert browser.post(address, sent).status_code == 303
     assert [one.text for one in planned.decisions.order_by("order")] == ["One", "Two"]
     text = page(browser, case, "client_meeting", number=planned.pk)

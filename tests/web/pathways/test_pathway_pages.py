@@ -110,8 +110,9 @@ def test_a_supervisor_copies_changes_and_publishes(supervisor, home):
     assert copied.headers["Location"] == at("pathway_draft", number)
     form = fields_of(supervisor.get(at("pathway_part", number, "step", "parents_group")))
     assert (form["weeks_from"], form["weeks_to"], form["hours"]) == ("3", "34", "3.0")
-    sent = supervisor.post(at("pathway_part", number, "step", "parents_group"), {**form, "hours": "4"})
+    sent = supervisor.post(at("pathway_part", number, "step", "parents_group"), {**form, "hours": "4,5"})
     assert sent.status_code == 303
+    assert fields_of(supervisor.get(at("pathway_part", number, "step", "parents_group")))["hours"] == "4.5"
     published = supervisor.post(at("pathway_publish", number), fields_of(supervisor.get(at("pathway_publish", number))))
     assert published.status_code == 303
     assert queries.to_begin_from(home.pk)[0].pathway_id == number
@@ -124,7 +125,7 @@ def test_a_supervisor_copies_changes_and_publishes(supervisor, home):
         ({"weeks_from": "9", "weeks_to": "3"}, "The last week cannot be before the first."),
         ({"weeks_from": "-4"}, "Ensure this value is greater than or equal to 1."),
         ({"weeks_to": "99999"}, "Ensure this value is less than or equal to 260."),
-        ({"hours": "many"}, "Enter a number."),
+        ({"hours": "many"}, "Write a number, for example 7.5."),
         ({"kind": "dancing"}, "Select a valid choice."),
         ({"name_fi": "", "name_sv": "", "name_en": ""}, "This is needed."),
         ({"after": ["nothing"]}, "Select a valid choice."),

@@ -143,6 +143,23 @@ def test_a_refused_proposal_goes_back_with_its_reason(organising, keeping, draft
     assert "Offer to the directory" in page
 
 
+def test_the_page_of_the_day_tells_those_who_judge_of_a_proposal(organising, keeping, browser, drafted, organiser):
+    service = drafted()
+    actions.propose_service(actor=organiser, service=service, seen_version=service.version)
+    waits = "1 service waits for your approval"
+    assert [waits in text_of(one.get("/")) for one in (keeping, organising, browser)] == [True, False, False]
+
+
+def test_the_page_of_the_day_tells_its_organiser_what_was_sent_back(organising, keeping, drafted, organiser, editor):
+    service = drafted()
+    service = actions.propose_service(actor=organiser, service=service, seen_version=service.version)
+    service = actions.refuse(actor=editor, service=service, seen_version=service.version, reason="Tell the place.")
+    came_back = "1 service of yours was sent back"
+    assert [came_back in text_of(one.get("/")) for one in (organising, keeping)] == [True, False]
+    actions.propose_service(actor=organiser, service=service, seen_version=service.version)
+    assert came_back not in text_of(organising.get("/"))
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [

@@ -18,6 +18,7 @@ from .services import (
     service_of,
     services_of_provider,
     usable,
+    waiting_here,
     words_in,
 )
 
@@ -64,6 +65,7 @@ __all__ = [
     "standing_of",
     "text_of",
     "usable",
+    "waiting_here",
     "week_of",
     "week_texts",
     "words_in",

@@ -82,6 +82,13 @@ def own_services(standing: Standing) -> QuerySet[Service]:
     return rows.select_related("provider").prefetch_related("texts").order_by("state", "pk")
 
 
+def waiting_here(standing: Standing) -> tuple[int, int]:
+    """How many proposals the user judges, and how many of their own were sent back; no query for most users."""
+    judged = Service.objects.filter(standing.waiting(), state=ServiceState.PROPOSED).count() if standing.judges else 0
+    own = Service.objects.filter(provider__organisation_id__in=standing.offers, state=ServiceState.REFUSED)
+    return judged, own.count() if standing.offers else 0
+
+
 def proposals(standing: Standing) -> list[Service]:
     """Proposals that the user judges, the oldest first; at most 200."""
     rows = Service.objects.filter(standing.waiting(), state=ServiceState.PROPOSED)

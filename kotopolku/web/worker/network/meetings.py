@@ -120,6 +120,7 @@ def hold(request: HttpRequest, reference: str, number: int) -> HttpResponse:
             return HttpResponseRedirect(address_of(case, row), status=303)
     wrong = bool(form.errors or (sent is not None and not tasks.is_valid()))
     context = {**client_frame(case, request, ""), "form": form, "tasks": tasks, "back": address_of(case, row)}
+    context["every_form"] = [form, *tasks.forms]
     return render(request, "network/meeting_hold.html", context, status=UNPROCESSABLE if wrong else 200)
 
 

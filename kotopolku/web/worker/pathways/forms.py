@@ -15,7 +15,7 @@ from kotopolku.web.components.words import plan as plan_words
 from kotopolku.web.components.words.languages import language_name
 from kotopolku.web.components.words.services import pathways as words
 
-from ..forms.recorded import choice_field, text_field
+from ..forms.recorded import CommaNumberField, choice_field, text_field
 from ..forms.refusable import RefusableForm
 
 LAST_WEEK = 260
@@ -124,7 +124,15 @@ class StepForm(PartForm):
     service_class = choice_field(_("Class of service"), choices_of(words.CLASSES, empty=""), required=False)
     aim = choice_field(_("Serves the aim"), (), required=False)
     responsible = choice_field(_("Who is responsible"), choices_of(plan_words.RESPONSIBLE))
-    hours = forms.FloatField(label=_("Hours a week"), min_value=0, max_value=60, required=False, widget=ShortInput())
+    hours = CommaNumberField(
+        label=_("Hours a week"),
+        min_value=0,
+        max_value=60,
+        max_digits=3,
+        decimal_places=1,
+        required=False,
+        widget=ShortInput(),
+    )
     weeks_from = _week(_("First week"), required=False, help_text=_("Empty: with its stage"))
     weeks_to = _week(_("Last week"), required=False, help_text=_("Empty: with its stage"))
     after = forms.MultipleChoiceField(label=_("Comes after"), required=False, widget=forms.CheckboxSelectMultiple())

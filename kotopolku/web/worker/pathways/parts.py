@@ -211,7 +211,7 @@ def _save_step(form: PartForm, code: str, stage: str, common: dict[str, Any]) ->
         service_class=told["service_class"],
         aim=told["aim"],
         responsible=told["responsible"],
-        hours=told["hours"] or None,
+        hours=float(told["hours"]) if told["hours"] else None,
         after=tuple(told["after"]),
         weeks_from=None if told["weeks_from"] is None else told["weeks_from"] - 1,
         weeks_to=told["weeks_to"],
