@@ -95,7 +95,7 @@ Nobody gets them by a download; the data protection officer reads them first (do
 
 HIDDEN_COLUMNS = frozenset(
     {"version", "claim", "claimed_at", "compared", "compared_hash", "code_hash", "cancel_salt", "link_salt", "form_key"}
-    | {"password", "organisation_id"}
+    | {"looked_through", "password", "organisation_id"}
 )
 """What the machine needs and nobody reads: versions, keyed digests, an organisation's number said once more."""
 
