@@ -71,12 +71,14 @@ class TestLawPage:
 class TestJobs:
     def test_shows_progress_and_outcome_in_words(self, browser, home, worker):
         with running("exchange.import_clients", actor=worker, organisation=home.pk, total=4) as progress:
+            progress.say("services.reading")
             progress.step(4)
             progress.finish_with(imported=3, refused=1)
         text = text_of(browser.get("/jobs/"))
         assert "Import of clients from a sheet" in text
         assert "4 of 4" in text
         assert "Imported: 3" in text
+        assert "are being read" not in text, "it is done"
 
     def test_a_job_that_broke_off_says_so(self, browser, home, worker):
         with (

@@ -20,6 +20,8 @@ from .signed_in import worker_of
 
 PER_PAGE = 20
 CANCELLABLE = frozenset({"waiting", "running"})
+TELLING = CANCELLABLE | {"failed"}
+"""What a job does now is told of no other: it does nothing any more."""
 
 
 @require_safe
@@ -54,7 +56,7 @@ def _row(job: queries.Job) -> dict[str, Any]:
         "kind": words.label(job.kind),
         "tag": "overdue" if queries.is_stalled(job) else words.TAGS.get(job.state, "info"),
         "state": _("Broken off") if queries.is_stalled(job) else job.get_state_display(),
-        "message": words.message_text(job.message, job.message_parameters),
+        "message": words.message_text(job.message, job.message_parameters) if job.state in TELLING else "",
         "facts": words.result_facts(job.result),
         "is_going": job.state in CANCELLABLE and not queries.is_stalled(job),
         "can_cancel": job.state in CANCELLABLE and not job.cancel_asked,
