@@ -165,6 +165,7 @@ NUMBERED_ELSEWHERE = {
     "service_exception_remove": "tests/web/services/test_directory.py",
     "service_provider": "tests/web/services/test_directory.py",
     "service_provider_edit": "tests/web/services/test_directory.py",
+    "my_task": "tests/web/client/test_client_tasks.py",
 }
 """Of the asker's own account, which no role and no organisation opens, or of public pages: where it is tried."""
 
