@@ -106,6 +106,15 @@ def test_a_name_that_turns_the_text_around_is_not_shown_as_it_is():
     assert "\u202e" not in wrong({**package(), "a\u202eb": 1})
 
 
+def _part_of(part: ast.expr, known: dict[str, str]) -> str:
+    """A piece of a text with a name in it, as it reads when the name is known."""
+    if isinstance(part, ast.Constant):
+        return str(part.value)
+    assert isinstance(part, ast.FormattedValue)
+    assert isinstance(part.value, ast.Name)
+    return known[part.value.id]
+
+
 def _reasons() -> set[str]:
     """Each reason that the reading of a package gives, as it stands in the program."""
     found = set()
@@ -122,8 +131,7 @@ def _reasons() -> set[str]:
                 found.add(told.value)
             elif isinstance(told, ast.JoinedStr):
                 known = {"MOST": "5", "MOST_ROWS": "5", "PACKAGE": archive.PACKAGE}
-                parts = [one.value if isinstance(one, ast.Constant) else known[one.value.id] for one in told.values]
-                found.add("".join(parts))
+                found.add("".join(_part_of(one, known) for one in told.values))
     return found
 
 
