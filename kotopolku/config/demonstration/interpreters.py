@@ -23,6 +23,8 @@ INTERPRETERS: tuple[tuple[str, str, list[str], list[Tongue]], ...] = (
 """Name, gender, ways, languages."""
 NEW = "Mariam Saleh"
 """One whom the provider offers and the municipality does not know yet."""
+UNKNOWN = {"ckb": "Rebin Rashid", "ti": "Selam Habte", "prs": "Parwana Rahimi", "my": "Naw Paw", "th": "Malee Srisuk"}
+"""Who is named by telephone for languages of which the municipality knows no interpreter."""
 
 
 def order_interpreters(offices: dict[str, Organisation], users: dict[str, User], today: date) -> None:
@@ -65,9 +67,15 @@ def _order(row: Any, user: User, provider: Any, **given: Any) -> Any:
     return interpreting.order(actor=user, appointment=row, **known)
 
 
+def _who(language: str) -> str:
+    """One who speaks the language."""
+    known = (name for name, *_, tongues in INTERPRETERS if any(tongue.language == language for tongue in tongues))
+    return next(known, UNKNOWN.get(language, "Alex Esimerkki"))
+
+
 def _confirmed(row: Any, user: User, provider: Any) -> None:
     order = _order(row, user, provider)
-    interpreting.confirm_by_telephone(actor=user, order=order, seen_version=order.version, name=INTERPRETERS[1][0])
+    interpreting.confirm_by_telephone(actor=user, order=order, seen_version=order.version, name=_who(order.language))
 
 
 def _offered(row: Any, user: User, provider: Any) -> None:
@@ -93,6 +101,6 @@ _STEPS: tuple[Callable[[Any, User, Any], Any], ...] = (_declined, _confirmed, _o
 
 def _was(order: Any, user: User, *, has_come: bool) -> None:
     said = interpreting.confirm_by_telephone(
-        actor=user, order=order, seen_version=order.version, name=INTERPRETERS[0][0]
+        actor=user, order=order, seen_version=order.version, name=_who(order.language)
     )
     interpreting.finish(actor=user, order=said, seen_version=said.version, has_come=has_come)
