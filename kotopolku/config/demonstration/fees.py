@@ -15,7 +15,7 @@ from kotopolku.rooms.appointments.queries.fees import fees_of
 from kotopolku.rooms.appointments.queries.interpreting import providers_of
 from kotopolku.rooms.cases.queries import Case
 
-from .interpreters import INTERPRETERS
+from .interpreters import who_speaks
 
 DECIDERS = {"kajaani": "paivi.karjalainen"}
 """Who decides on fees; where nobody coordinates they wait."""
@@ -77,7 +77,7 @@ def _missed(case: Case, provider: Any, day: date) -> Any:
         ordered_at=told_at,
     )
     said = interpreting.confirm_by_telephone(
-        actor=coach, order=order, seen_version=order.version, name=INTERPRETERS[0][0]
+        actor=coach, order=order, seen_version=order.version, name=who_speaks(order.language)
     )
     interpreting.finish(actor=coach, order=said, seen_version=said.version)
     attendee = row.attendees.get()

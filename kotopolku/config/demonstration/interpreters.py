@@ -67,7 +67,7 @@ def _order(row: Any, user: User, provider: Any, **given: Any) -> Any:
     return interpreting.order(actor=user, appointment=row, **known)
 
 
-def _who(language: str) -> str:
+def who_speaks(language: str) -> str:
     """One who speaks the language."""
     known = (name for name, *_, tongues in INTERPRETERS if any(tongue.language == language for tongue in tongues))
     return next(known, UNKNOWN.get(language, "Alex Esimerkki"))
@@ -75,7 +75,9 @@ def _who(language: str) -> str:
 
 def _confirmed(row: Any, user: User, provider: Any) -> None:
     order = _order(row, user, provider)
-    interpreting.confirm_by_telephone(actor=user, order=order, seen_version=order.version, name=_who(order.language))
+    interpreting.confirm_by_telephone(
+        actor=user, order=order, seen_version=order.version, name=who_speaks(order.language)
+    )
 
 
 def _offered(row: Any, user: User, provider: Any) -> None:
@@ -101,6 +103,6 @@ _STEPS: tuple[Callable[[Any, User, Any], Any], ...] = (_declined, _confirmed, _o
 
 def _was(order: Any, user: User, *, has_come: bool) -> None:
     said = interpreting.confirm_by_telephone(
-        actor=user, order=order, seen_version=order.version, name=_who(order.language)
+        actor=user, order=order, seen_version=order.version, name=who_speaks(order.language)
     )
     interpreting.finish(actor=user, order=said, seen_version=said.version, has_come=has_come)
