@@ -8,6 +8,7 @@ from django.test import Client
 from kotopolku.domain.appointments.slots import ZONE
 from kotopolku.platform import clock
 from kotopolku.rooms.appointments import actions, queries
+from kotopolku.rooms.appointments.actions import interpreting
 from kotopolku.rooms.people.actions import set_nondisclosure
 from kotopolku.web.components.client_texts import CLIENT_LANGUAGES
 from tests.factories import make_case, make_unit, make_user
@@ -91,6 +92,44 @@ def test_a_protected_client_is_shown_no_place_no_worker_no_number(own, booked, w
     assert b"08 000 000" not in own.get(f"/my/appointments/{booked.reference}/time.ics").content
     link = f"/my/cancel/{actions.cancel_token(booked.attendees.get())}/"
     assert "08 000 000" not in Client().get(link).content.decode()
+
+
+@pytest.fixture
+def interpreted(home, worker, case, unit):
+    """A time with an interpreter who has been confirmed."""
+    row = actions.book(
+        actor=worker,
+        organisation_id=home.pk,
+        kind="plan",
+        worker=worker,
+        case=case,
+        starts_at=at(10),
+        ends_at=at(11),
+        unit_id=unit.pk,
+        interpreter_wanted=True,
+    )
+    provider = interpreting.save_provider(
+        actor=None, organisation_id=home.pk, name="Tulkkivälitys", email="orders@example.org"
+    )
+    order = interpreting.order(actor=worker, appointment=row, provider_id=provider.pk, language="fa", mode="phone")
+    return interpreting.confirm_by_telephone(
+        actor=worker, order=order, seen_version=order.version, name="Parwana Rahimi"
+    )
+
+
+def test_a_client_reads_who_interprets_once_somebody_does(own, interpreted, worker):
+    assert "An interpreter is booked: <bdi>Parwana Rahimi</bdi>" in own.get("/my/appointments/").content.decode()
+    interpreting.cancel_order(actor=worker, order=interpreted, seen_version=interpreted.version, reason="Ill")
+    text = own.get("/my/appointments/").content.decode()
+    assert "An interpreter has been asked for" in text
+    assert "Parwana" not in text
+
+
+def test_a_protected_client_reads_no_interpreters_name(own, interpreted, worker, case):
+    protect(case, worker)
+    text = own.get("/my/appointments/").content.decode()
+    assert "An interpreter has been asked for" in text
+    assert "Parwana" not in text
 
 
 def test_a_client_books_a_free_time_and_is_told_of_the_fee_before(own, calendar, case):

@@ -14,6 +14,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.appointments import actions, queries
+from kotopolku.rooms.appointments.queries.interpreting import interpreters_coming
 from kotopolku.rooms.cases.queries.clients import case_ids_of, cases_of_client
 from kotopolku.web.components.dates import locale_of, time_text
 from kotopolku.web.components.ical import client_event
@@ -37,8 +38,12 @@ def _list(visitor: Visitor, *, done: str = "", problem: str = "", status: int = 
     rows = [shown(visitor, one) for one in queries.of_client(case_ids_of(visitor.own))]
     ahead = [one for one in rows if one["row"].starts_at > now and one["attendee"].state == "booked"]
     calendars = queries.calendars_of({one["row"].worker_id for one in ahead})
+    # Of a protected client nobody is named.
+    hides = visitor.own.person.is_protected
+    coming = {} if hides else interpreters_coming([one["row"].pk for one in ahead if one["row"].interpreter_wanted])
     for one in ahead:
         row = one["row"]
+        one["interpreter"] = coming.get(row.pk, "")
         one["may_move"] = actions.may_move_own(row, calendars.get((row.worker_id, row.organisation_id)))
     context = {
         "ahead": sorted(ahead, key=lambda one: one["row"].starts_at),

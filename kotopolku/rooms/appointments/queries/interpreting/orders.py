@@ -50,6 +50,12 @@ def providers_of(organisation_ids: Iterable[int], *, in_use: bool = True) -> Que
     return (rows.filter(in_use=True) if in_use else rows).select_related("organisation").order_by("name", "pk")
 
 
+def interpreters_coming(appointment_ids: Iterable[int]) -> dict[int, str]:
+    """Names of the interpreters who have been confirmed, by appointment; one query."""
+    rows = InterpreterBooking.objects.filter(appointment_id__in=list(appointment_ids), state="confirmed")
+    return {row.appointment_id: row.name for row in rows.order_by("pk")}
+
+
 @dataclass(frozen=True, slots=True)
 class InNeed:
     """An appointment without a confirmed interpreter; `what`: lost, missing, offered, waiting; the worst first.
