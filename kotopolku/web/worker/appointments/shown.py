@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from kotopolku.platform import clock
 from kotopolku.rooms.appointments import queries
-from kotopolku.web.components.dates import day_text, time_text
+from kotopolku.web.components.dates import day_text, time_text, weekday_text
 from kotopolku.web.components.words import appointments as words
 from kotopolku.web.components.words import worded
 
@@ -87,8 +87,9 @@ def tag_of(attendee: Any) -> dict[str, str]:
 
 
 def slot_text(span: Any) -> str:
-    """A free time as a choice: the day and the hours."""
-    return f"{day_text(clock.day_of(span.starts))} {clock_text(span.starts)}–{clock_text(span.ends)}"
+    """A free time as a choice: the weekday, the day and the hours."""
+    day = clock.day_of(span.starts)
+    return f"{weekday_text(day.weekday())} {day_text(day)} {clock_text(span.starts)}–{clock_text(span.ends)}"
 
 
 def when_text(row: Any) -> str:

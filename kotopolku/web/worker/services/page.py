@@ -16,7 +16,7 @@ from kotopolku.web.components.words.languages import language_name
 
 from ..forms.options import municipality_name
 from .forms import no_words
-from .shown import area_text, childcare_text, languages_text, level_text, reader, seen_service, standing
+from .shown import area_text, languages_text, level_text, reader, seen_service, standing
 
 OFFERED = ("fi", "sv", "en", "ru", "uk", "ar", "fa", "so", "et", "fr", "es", "tr", "zh", "ku", "ckb", "fa_AF")
 """Languages in which the page offers to add words."""
@@ -67,7 +67,7 @@ def _facts(row: Any) -> dict[str, Any]:
         "teaches": ", ".join(language_name(code) for code in row.teaches),
         "level": level_text(row),
         "price": worded(words.PRICES, row.price),
-        "childcare": childcare_text(row),
+        "childcare": {True: _("Yes"), False: _("No")}.get(row.has_childcare, ""),
         "needs": [worded(NEEDS, one.need) for one in row.needs.all()],
         "audiences": ", ".join(worded(words.AUDIENCES, code) for code in row.audiences),
         "section": worded(words.SECTIONS, row.law_section),
