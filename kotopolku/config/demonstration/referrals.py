@@ -52,6 +52,10 @@ def _is_open(case: Case) -> bool:
     return case.closed is None and case.coach is not None and not case.is_protected
 
 
+_TAUGHT = ("integration_training", "literacy", "basic_education", "language_studies")
+"""Kinds of measures that the services above answer, the best answered first."""
+
+
 def _directed(cases: dict[str, Case], office: Organisation, today: date) -> Iterator[tuple[Case, Any]]:
     """Clients with a plan in force, with a measure of training each."""
     for case in cases.values():
@@ -59,7 +63,8 @@ def _directed(cases: dict[str, Case], office: Organisation, today: date) -> Iter
         measures = measures_of(plan) if plan else []
         wanted = [one for one in measures if one.state in {"agreed", "directed", "started"} and one.kind != "health"]
         if wanted and plan is not None and plan.made < today - timedelta(days=30):
-            yield case, wanted[0]
+            taught = [one for kind in _TAUGHT for one in wanted if one.kind == kind]
+            yield case, (taught or wanted)[0]
 
 
 def _sent(case: Case, measure: Any, service: Any, on: date) -> Any:
