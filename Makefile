@@ -7,7 +7,7 @@ ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check lint types house domain mutation migrations texts test-postgres journeys bench lock vulnerabilities clean
+.PHONY: help setup setup-dev run test check lint types house domain mutation migrations texts test-postgres journeys gallery bench lock vulnerabilities clean
 
 help:
 	@echo "make run        set up and serve the system with demonstration data"
@@ -91,6 +91,10 @@ journeys: setup-dev
 	$(BIN)/pytest -m journey -p no:randomly tests/journeys
 
 check: lint types house domain migrations texts test test-postgres journeys
+
+# Every page of clients in every language, for the eyes of a person: var/gallery/index.html
+gallery: setup-dev
+	DJANGO_SETTINGS_MODULE=kotopolku.config.settings.demonstration $(BIN)/python -m tests.journeys.gallery
 
 bench: setup-dev
 	$(BIN)/python -m bench

@@ -102,8 +102,8 @@ writeFileSync(join(built, "client.css"), smaller(read(here, "css/client.css")));
 // The public pages look alike, and have a few parts more.
 writeFileSync(join(built, "public.css"), ["client", "public"].map((part) => smaller(read(here, "css", `${part}.css`))).join(""));
 cpSync(join(packages, "htmx.org/dist/htmx.min.js"), join(built, "htmx.min.js"));
-for (const name of ["app.js", "session.js"]) cpSync(join(here, "js", name), join(built, name));
-cpSync(join(here, "icons/logo.svg"), join(built, "logo.svg"));
+for (const name of ["app.js", "session.js", "device.js", "offline.js", "offline_worker.js"]) cpSync(join(here, "js", name), join(built, name));
+for (const name of ["logo.svg", "app-192.png", "app-512.png"]) cpSync(join(here, "icons", name), join(built, name));
 
 // The folder is not emptied: another kind of build may have put a font there.
 mkdirSync(fonts, { recursive: true });

@@ -23,6 +23,7 @@ from kotopolku.rooms.appointments.models import (
     InterpreterProvider,
 )
 from kotopolku.rooms.catalogue.models import Provider, Service
+from kotopolku.rooms.correspondence.models import Conversation
 from kotopolku.rooms.guidance.actions import add_material, publish_version
 
 CANARY = "Kanariatwxq"
@@ -34,6 +35,8 @@ def fill_every_table(case: Any, worker: Any) -> None:
     _meet(case, worker)
     _publish(case)
     _offer(case)
+    # With the coach, or with the service of a referral: never with both.
+    Conversation.objects.create(case=case, kind="coach")
     found = rows_of({PERSON: [case.person_id], CASE: [case.pk]})
     made = {model: next(iter(sorted(keys))) for model, keys in found.items()}
     tables = {table.model: table for root in (PERSON, CASE, CONTACT) for table in tables_of(root)}
@@ -180,6 +183,8 @@ def _value(field: Any) -> Any:
         return {}
     if "Integer" in kind:
         return 1
+    if kind == "BinaryField":
+        return b"x"
     if kind == "BooleanField":
         return False
     if kind == "DecimalField":

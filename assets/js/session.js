@@ -13,7 +13,7 @@
   const here = document.getElementById("session");
   const store = (() => { try { return window.sessionStorage; } catch { return null; } })();
   const kept = () => (store ? Object.keys(store).filter((name) => name.startsWith(PREFIX)) : []);
-  const forget = () => { for (const name of kept()) store.removeItem(name); store?.removeItem(ENDED); };
+  const forget = () => { for (const name of [...kept(), ENDED, SENT]) store?.removeItem(name); };
 
   for (const name of kept()) {
     const [at] = (store.getItem(name) ?? "").split(" ");
@@ -24,6 +24,9 @@
     if (kept().length) store.setItem(ENDED, "1");
     return;
   }
+
+  // The Back button after the end: a page that the browser has put by as it stood is asked for anew.
+  window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
   const subtle = window.crypto?.subtle;
   const owner = here.dataset.owner;

@@ -54,6 +54,18 @@ def _about_referral(what: str, draft: "Draft") -> "Worded | None":
     return worded(what, draft)
 
 
+def _about_document(what: str, draft: "Draft") -> "Worded | None":
+    from .components.letters.document_mail import worded
+
+    return worded(what, draft)
+
+
+def _client_has_mail(draft: "Draft") -> "Worded | None":
+    from .components.letters.client_mail import worded
+
+    return worded(draft)
+
+
 def _lost_factors(draft: "Draft") -> "Worded | None":
     from .components.words.access.account_mail import worded
 
@@ -89,5 +101,8 @@ class WebConfig(AppConfig):
             wording.register(f"interpreting.{what}", partial(_order_answered, what))
         for what in ("sent", "reminder", "start", "outcome", "withdrawn"):
             wording.register(f"referral.{what}", partial(_about_referral, what))
+        for what in ("document", "ending"):
+            wording.register(f"correspondence.{what}", partial(_about_document, what))
+        wording.register("correspondence.message", _client_has_mail)
         wording.register("second_factors_gone", _lost_factors)
         add_source(_contact_reached)

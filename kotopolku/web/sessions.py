@@ -17,6 +17,8 @@ from kotopolku.platform.audit.actions import record
 
 BEFORE_A_SECOND_FACTOR = {"sign_in", "sign_out", "choose_language", "session", "account_reauthenticate", "healthz"}
 """What a worker reaches without a second factor, besides the pages where one is set up."""
+ASKED_BY_THE_PAGE = {"session", "client_correspondence_news"}
+"""What an open page asks by itself: it is no use of the session, which ends all the same."""
 OF_NO_SIDE = {"sign_in", "sign_out", "choose_language", "session", "gallery"}
 """What lies among the workers' pages and is the clients' too."""
 
@@ -39,7 +41,7 @@ class sessions:  # noqa: N801  middleware is named as a function is
         if not request.user.is_authenticated or request.resolver_match is None:
             return None
         name = request.resolver_match.view_name
-        if name != "session":
+        if name not in ASKED_BY_THE_PAGE:
             own.use(request)
         if request.user.is_client:
             if getattr(view, "__module__", "").startswith("kotopolku.web.worker") and name not in OF_NO_SIDE:

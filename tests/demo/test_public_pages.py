@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from kotopolku.config.demonstration.information import LANGUAGES
 from kotopolku.config.demonstration.organisations import OFFICES
 from kotopolku.config.demonstration.public_pages import OWN, SHARED, publish_pages, read
 from kotopolku.platform.organisations.actions import add_organisation
-from kotopolku.rooms.publishing.queries import LANGUAGES, menu_of, site_of
+from kotopolku.rooms.publishing.queries import menu_of, site_of
 from kotopolku.rooms.publishing.queries.editing import work_on
 
 pytestmark = pytest.mark.django_db
@@ -44,10 +45,11 @@ def sites(db):
     return {slug: site_of(slug) for slug in OWN}
 
 
-def test_each_page_is_in_three_languages_and_the_first_page_in_all(sites):
+def test_each_page_is_in_three_languages_and_the_first_page_in_thirteen(sites):
     for slug, site in sites.items():
         work = {one.page.slug: one for one in work_on(site)}
-        assert work["home"].missing == []
+        # In the newest languages it is yet to be translated, as the editors see.
+        assert not set(LANGUAGES) & set(work["home"].missing)
         assert set(work) >= {*SHARED, *OWN[slug], "accessibility", "privacy"}
         for one in (*work.values(), *work_on(site, news=True)):
             assert not set(WHOLE) & set(one.missing), one.page.slug

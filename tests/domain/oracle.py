@@ -184,6 +184,21 @@ def duties(s):
                 done=None,
                 because="1386/2010 18 §" if old else "681/2023 22 §",
             )
+    requests = case.get("reviews_asked") or []
+    for asked in {one["asked"] for one in requests if d(one["asked"]) <= on}:
+        ends = [day for day in case["reviews"] if d(asked) < d(day) <= on]
+        answers = [known(one["answered"]) for one in requests if one["asked"] == asked]
+        if all(answers):
+            ends.append(max(answers))
+        old = act_on(d(asked)) == A
+        duty(
+            "review_asked",
+            d(asked),
+            d(asked) + 14 * DAY,
+            "2 weeks",
+            done=min(ends) if ends else None,
+            because="1386/2010 18 §" if old else "681/2023 22 § 1 mom.",
+        )
     if closed_by(s, on):
         closed = d(case["closed"])
         found[:] = [f for f in found if d(f["arose"]) <= closed and f["done"] is not None]

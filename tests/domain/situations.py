@@ -141,6 +141,10 @@ def situations(draw, day=None):
                 plan_needed=st.sampled_from([True, True, False, None]),
                 plans=st.lists(record(made=day, signed=maybe(day), until=maybe(day)), max_size=3),
                 reviews=st.lists(day, max_size=3),
+                reviews_asked=st.lists(
+                    record(asked=day, answered=maybe(day)),
+                    max_size=3,
+                ),
                 directed_to_service=st.lists(day, max_size=3),
                 pauses=st.lists(record(since=day, until=maybe(day), ground=maybe(st.sampled_from(PAUSES))), max_size=4),
                 extensions=st.lists(record(decided=day, ground=maybe(st.sampled_from(EXTENSIONS))), max_size=3),

@@ -34,6 +34,7 @@ FULL: dict[str, Any] = {
         "plan_needed": True,
         "plans": [{"made": "2025-03-10", "signed": "2025-03-11", "until": "2026-03-09"}],
         "reviews": ["2025-04-01"],
+        "reviews_asked": [{"asked": "2025-03-25", "answered": "2025-03-28"}],
         "directed_to_service": ["2025-03-20"],
         "pauses": [{"since": "2026-06-01", "until": "2026-11-30", "ground": "illness"}],
         "extensions": [{"decided": "2027-02-01", "ground": "little_schooling"}],
@@ -65,6 +66,7 @@ FIRST_DAYS = [
     "case.plans.0.made",
     "case.pauses.0.since",
     "case.extensions.0.decided",
+    "case.reviews_asked.0.asked",
 ]
 OTHER_DAYS = [
     "person.reimbursed_parent_until",
@@ -77,6 +79,7 @@ OTHER_DAYS = [
     "case.assessment_completed",
     "case.plans.0.signed",
     "case.plans.0.until",
+    "case.reviews_asked.0.answered",
     "case.pauses.0.until",
     "case.closed",
 ]
@@ -94,6 +97,7 @@ LISTS = [
     "circumstances",
     "case.plans",
     "case.reviews",
+    "case.reviews_asked",
     "case.directed_to_service",
     "case.pauses",
     "case.extensions",
@@ -136,6 +140,7 @@ def test_a_full_situation_is_read_field_by_field():
         ("2025-03-10", "2025-03-11", "2026-03-09")
     ]
     assert [str(d) for d in (*case.reviews, *case.directed_to_service)] == ["2025-04-01", "2025-03-20"]
+    assert [(str(r.asked), str(r.answered)) for r in case.reviews_asked] == [("2025-03-25", "2025-03-28")]
     assert [(str(p.since), str(p.until), p.ground) for p in case.pauses] == [("2026-06-01", "2026-11-30", "illness")]
     assert [(str(e.decided), e.ground) for e in case.extensions] == [("2027-02-01", "little_schooling")]
 

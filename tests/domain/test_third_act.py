@@ -71,6 +71,7 @@ REFORM = msgspec.structs.replace(
     first_plan_by=lambda situation: date(2028, 1, 1),
     direct_to_service=Limit(months(4), section(ACT, "22 §")),
     review=Limit(months(3), section(ACT, "23 §")),
+    review_asked=Limit(months(2), section(ACT, "23 § 2 mom.")),
     delete_client_data=Limit(months(5), section(ACT, "78 §")),
     first_plan_length=Duration(months(6), section(ACT, "24 § 1 mom.")),
     total_length=Duration(months(18), section(ACT, "24 §")),
@@ -186,6 +187,7 @@ def test_every_duty_and_entitlement_goes_by_the_new_act(reformed):
         "plans": [{"made": "2027-02-01"}],
         "extensions": [{"decided": "2027-02-01", "ground": "multisector_needs"}],
         "pauses": [{"since": "2027-02-01"}],
+        "reviews_asked": [{"asked": "2027-02-02"}],
     }
     answer = ask("2027-02-02", rulebooks=reformed, residence=REFUGEE, case=case)
     assert {(d.what.value, d.because, str(d.due)) for d in answer.duties} == {
@@ -194,6 +196,7 @@ def test_every_duty_and_entitlement_goes_by_the_new_act(reformed):
         ("plan_start", "9/2027 21 §", "2027-03-20"),
         ("direct_to_service", "9/2027 22 §", "2027-06-01"),
         ("review", "9/2027 23 §", "2027-05-01"),
+        ("review_asked", "9/2027 23 § 2 mom.", "2027-04-02"),
     }
     assert answer.plan is not None
     assert answer.plan.because == ("9/2027 24 §", "9/2027 25 §", "9/2027 26 §", "9/2027 24 § 1 mom.")

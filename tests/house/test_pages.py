@@ -7,7 +7,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 pytestmark = pytest.mark.django_db
 
-OPEN_TO_ALL = {"/healthz", "/sign-in/", "/session/", "/my/sign-in/", "/my/signed-out/", "/info/"}
+OFFLINE = {"/my/offline/", "/my/offline/check/", "/my/offline-worker.js", "/my/app.webmanifest"}
+"""What a telephone needs before and without a session; about nobody."""
+OPEN_TO_ALL = {"/healthz", "/sign-in/", "/session/", "/my/sign-in/", "/my/signed-out/", "/info/", *OFFLINE}
 
 NEED_A_RIGHT = {
     "/administration/",
@@ -21,6 +23,7 @@ NEED_A_RIGHT = {
     "/publishing/new/",
     "/retention/",
     "/services/mine/",
+    "/translating/",
     "/services/new/",
     "/services/providers/new/",
     "/interpreting/costs/",
@@ -33,6 +36,8 @@ NEED_A_RIGHT = {
 
 CLIENTS_OWN = {
     "/my/",
+    "/my/acting/",
+    "/my/acting/who/",
     "/my/looks/",
     "/my/looks/pdf/",
     "/my/data/",
@@ -43,10 +48,21 @@ CLIENTS_OWN = {
     "/my/appointments/book/",
     "/my/fees/",
     "/my/handovers/",
+    "/my/offline/keep/",
+    "/my/messages/",
+    "/my/documents/",
+    "/my/documents/add/",
+    "/my/data/files.zip",
     "/my/people/",
     "/my/plan/",
     "/my/plan/word/",
+    "/my/plan/offer/",
+    "/my/plan/offer/word/",
+    "/my/consents/",
     "/my/services/",
+    "/my/start/",
+    "/my/start/account/",
+    "/my/start/account/remove/",
 }
 """A client's own pages: for a worker there are none."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -67,9 +68,11 @@ INTERVIEW = (
 """The pages of the interview under 681/2023, in the order in which one leads to the next."""
 
 
-def assess(page: Any, case: str, *, started: int = -20, completed: int = -15) -> None:
+def assess(page: Any, case: str, *, started: int = -20, completed: int = -15, is_begun: bool = False) -> None:
     """A whole assessment, page by page as each leads to the next, completed with the finding that a plan is needed."""
-    begin_assessment(page, case, day(started))
+    if not is_begun:
+        begin_assessment(page, case, day(started))
+    page.goto(f"{case}assessment/page/arrangements/")
     fill(page, {"interpreter_how": "remote", "interpreter": "Tulkki 17", "place": "office", "makers": "Aino Kettunen"})
     save_and_continue(page, "told")
     for item in TOLD:
@@ -96,25 +99,49 @@ def save_and_continue(page: Any, following: str) -> None:
     assert page.url.endswith(f"/assessment/page/{following}/"), f"the form led to {page.url}"
 
 
-def make_plan(page: Any, case: str, *, made: int = -10, until: int = 300) -> None:
-    """The first plan on the table, with a goal and measures from needs, in Finnish and Arabic; not yet approved."""
+IN_ARABIC = {
+    "Työ omalla alalla": "عمل في مجالي",
+    "Suomen kieli B1.1": "اللغة الفنلندية",
+    "Kotoutumiskoulutus": "تدريب الاندماج",
+    "Kielitaito on ammattiopintojen ehto.": "اللغة شرط للدراسة",
+    "Tapaamme kerran kuussa.": "نلتقي مرة في الشهر",
+}
+"""What the plan says, in the language of the client of most journeys."""
+
+
+def make_plan(
+    page: Any,
+    case: str,
+    *,
+    made: int = -10,
+    until: int = 300,
+    language: str = "ar",
+    words: Mapping[str, str] = MappingProxyType(IN_ARABIC),
+) -> None:
+    """The first plan on the table, with a goal and measures from needs, in Finnish and the client's language.
+
+    Not yet approved. `words`: translations of what it says in Finnish.
+    """
+
+    def said(**texts: str) -> dict[str, str]:
+        """The texts with their translations; a plan in the client's own Finnish has none."""
+        fields = {"text": "translation", "reason": "reason_translation"}
+        return texts | {fields[name]: words[text] for name, text in texts.items() if text in words}
+
     page.goto(f"{case}plan/start/")
-    fill(page, {"made": day(made), "until": day(until), "language": "fi", "client_language": "ar"})
+    fill(page, {"made": day(made), "until": day(until), "language": "fi", "client_language": language})
     saved(page, "Begin the plan")
     # Every goal that the law expects of the client, as the plan proposes them.
     while page.locator("a[href*='goals/new/?kind=']").count():
         follow(page, page.locator("a[href*='goals/new/?kind=']"))
-        add_text(page, term="long", text="Työ omalla alalla", translation="عمل في مجالي")
-    from_need(page, "goal", "Language training", term="plan", text="Suomen kieli B1.1", translation="اللغة الفنلندية")
+        add_text(page, term="long", **said(text="Työ omalla alalla"))
+    from_need(page, "goal", "Language training", term="plan", **said(text="Suomen kieli B1.1"))
     from_need(
         page,
         "measure",
         "Language training",
         kind="integration_training",
-        text="Kotoutumiskoulutus",
-        translation="تدريب الاندماج",
-        reason="Kielitaito on ammattiopintojen ehto.",
-        reason_translation="اللغة شرط للدراسة",
+        **said(text="Kotoutumiskoulutus", reason="Kielitaito on ammattiopintojen ehto."),
         responsible="employment_authority",
         since=day(made + 5),
         until=day(until - 5),
@@ -123,9 +150,9 @@ def make_plan(page: Any, case: str, *, made: int = -10, until: int = 300) -> Non
     )
     from_need(page, "measure", "Career guidance", kind="guidance", text="Uraohjaus", reason="Oma ala on löytymättä.")
     page.goto(f"{case}plan/parts/follow-up/")
-    add_text(page, text="Tapaamme kerran kuussa.", translation="نلتقي مرة في الشهر")
+    add_text(page, **said(text="Tapaamme kerran kuussa."))
     page.goto(f"{case}plan/parts/rights/")
-    fill(page, {"on": day(made), "language": "ar", "interpreter": "Tulkki 17"})
+    fill(page, {"on": day(made), "language": language, "interpreter": "Tulkki 17"})
     saved(page, "Save")
     page.goto(f"{case}plan/parts/terms/")
     fill(page, {"next_review": day(100)})

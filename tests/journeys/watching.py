@@ -13,6 +13,7 @@ class Watch:
         self.address = address
         self.complaints: list[str] = []
         self.expected = set(EXPECTED_STATUS)
+        self.is_without_connection = False
 
     def over(self, page: Any) -> None:
         """Listen to a page from now on."""
@@ -32,7 +33,7 @@ class Watch:
 
     def _failed(self, request: Any) -> None:
         # A download, or a page that is left while it still loads, counts as aborted.
-        if "ERR_ABORTED" not in (request.failure or ""):
+        if "ERR_ABORTED" not in (request.failure or "") and not self.is_without_connection:
             self.complaints.append(f"{request.method} {request.url} failed: {request.failure}")
 
     def _answered(self, response: Any) -> None:

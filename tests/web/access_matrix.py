@@ -12,13 +12,18 @@ from kotopolku.domain.access import ROLES, Reach, Right, Role
 class View(NamedTuple):
     """A page of one client: the right to look, the right to change by POST, what else its address holds.
 
-    `post` for a view that answers by POST only.
+    `post` for a view that answers by POST only, `besides` for a right that it takes as well.
     """
 
     look: Right
     change: Right
     rest: dict[str, Any] = {}
     post: bool = False
+    besides: Right | None = None
+
+    def lacking(self, right: Right, rights: frozenset[Right]) -> Right:
+        """The right that is asked for: the other one where only that one is lacking."""
+        return self.besides if self.besides is not None and right in rights else right
 
 
 def _only(right: Right, *, post: bool = False, **rest: Any) -> View:
@@ -43,6 +48,17 @@ CASE_VIEWS: dict[str, View] = {
     "client_edit": _only(Right.EDIT, what="name"),
     "client_edit_row": _only(Right.EDIT, what="contact-end", row=1),
     "client_items": _only(Right.SEE_PROVIDER_ITEMS),
+    "client_correspondence": View(Right.SEE_HEALTH, Right.EDIT),
+    "client_correspondence_read": View(Right.EDIT, Right.EDIT, post=True, besides=Right.SEE_HEALTH),
+    "client_correspondence_leave": View(Right.EDIT, Right.EDIT, post=True, besides=Right.SEE_HEALTH),
+    "client_correspondence_translate": View(Right.EDIT, Right.EDIT, post=True, besides=Right.SEE_HEALTH),
+    "client_correspondence_news": View(Right.SEE_HEALTH, Right.EDIT, post=True, besides=Right.SEE_HEALTH),
+    "client_correspondence_file": _only(Right.SEE_HEALTH, number=1),
+    "client_documents": _only(Right.SEE_HEALTH),
+    "client_document_add": _only(Right.EDIT),
+    "client_document": View(Right.SEE_HEALTH, Right.EDIT, {"number": 1}),
+    "client_document_file": _only(Right.SEE_HEALTH, number=1),
+    "client_document_reveal": _only(Right.SEE_PROTECTED_CONTACTS, number=1, post=True),
     "client_network": _SEEN,
     "client_network_reveal": _only(Right.SEE_PROTECTED_CONTACTS, post=True),
     "client_network_new": _only(Right.EDIT),
@@ -83,13 +99,20 @@ CASE_VIEWS: dict[str, View] = {
     "client_grant": _only(Right.GRANT, task="plan"),
     "client_grant_end": _only(Right.GRANT, number=1),
     "client_consent_withdraw": _only(Right.GRANT, number=1),
+    "client_consent_ask": _only(Right.GRANT),
+    "client_consent_take_back": _only(Right.GRANT, number=1, post=True),
     "client_disclose": _only(Right.DISCLOSE),
     "client_own_pages": _SEEN,
     "client_invite": _only(Right.ANSWER_DATA_SUBJECT, post=True),
     "client_account_end": _only(Right.EDIT, post=True),
+    "client_acting": View(Right.OPEN, Right.EDIT),
+    "client_acting_invite": _only(Right.ANSWER_DATA_SUBJECT, post=True, number=1),
+    "client_acting_confirm": _only(Right.SEE_PROTECTED_CONTACTS, post=True, number=1),
+    "client_acting_end": _only(Right.EDIT, post=True, number=1),
     "client_correction": View(Right.OPEN, Right.EDIT, {"number": 1}),
     "client_own_data": _only(Right.ANSWER_DATA_SUBJECT),
     "assessment": View(Right.SEE_ASSESSMENT, Right.ASSESS),
+    "assessment_told": _only(Right.SEE_ASSESSMENT),
     "assessment_begin": _only(Right.ASSESS, post=True),
     "assessment_completion": _only(Right.ASSESS),
     "assessment_summary": View(Right.SEE_ASSESSMENT, Right.ASSESS, {"number": 1}),
@@ -97,6 +120,9 @@ CASE_VIEWS: dict[str, View] = {
     "assessment_page": _only(Right.ASSESS, name="literacy"),
     "services_fitting": _only(Right.SEE_ASSESSMENT),
     "plan": _PLAN,
+    "plan_offer": _only(Right.PLAN),
+    "plan_offer_code": _only(Right.PLAN, post=True),
+    "plan_offer_withdraw": _only(Right.PLAN, post=True),
     "plan_preview": _PLAN,
     "plan_versions": _PLAN,
     "plan_version": View(Right.SEE_PLAN, Right.PLAN, {"number": 1, "version_number": 1}),

@@ -58,6 +58,7 @@ ORGANISATION_VIEWS: dict[str, Right | None] = {
     "interpreting_provider_new": Right.ADMINISTER,
     "publishing": Right.PUBLISH,
     "publishing_new": Right.PUBLISH,
+    "translating": Right.PUBLISH,
 }
 
 
@@ -130,6 +131,7 @@ NUMBERED_VIEWS: dict[str, Numbered] = {
     "appointment_hours_of": Numbered(Right.KEEP_CALENDARS, "colleague"),
     "appointment_away_of": Numbered(Right.KEEP_CALENDARS, "colleague", post=True),
     "appointment_away_remove_of": Numbered(Right.KEEP_CALENDARS, "days_away", post=True, also="colleague"),
+    "organisation_answering": Numbered(Right.ADMINISTER),
     "organisation_lengths": Numbered(Right.ADMINISTER),
     "interpreting_provider": Numbered(Right.ADMINISTER, "provider"),
     "interpreting_price": Numbered(Right.ADMINISTER, "provider"),
@@ -142,6 +144,7 @@ NUMBERED_VIEWS: dict[str, Numbered] = {
 }
 
 NUMBERED_ELSEWHERE = {
+    "my_acting_ask": "tests/web/client/test_acting.py",
     "my_plan_pdf": "tests/web/client/test_client_plan.py",
     "my_plan_version": "tests/web/client/test_client_plan.py",
     "received_referral": "tests/web/referrals/test_received.py",
@@ -165,6 +168,15 @@ NUMBERED_ELSEWHERE = {
     "service_exception_remove": "tests/web/services/test_directory.py",
     "service_provider": "tests/web/services/test_directory.py",
     "service_provider_edit": "tests/web/services/test_directory.py",
+    "received_messages": "tests/web/correspondence/test_messages_of_service.py",
+    "received_messages_read": "tests/web/correspondence/test_messages_of_service.py",
+    "received_translate": "tests/web/correspondence/test_messages_of_service.py",
+    "received_message_file": "tests/web/correspondence/test_messages_of_service.py",
+    "my_consent_answer": "tests/web/client/test_client_consents.py",
+    "my_consent_withdraw": "tests/web/client/test_client_consents.py",
+    "my_document": "tests/web/client/test_client_documents.py",
+    "my_document_file": "tests/web/client/test_client_documents.py",
+    "my_message_file": "tests/web/client/test_client_messages.py",
     "my_task": "tests/web/client/test_client_tasks.py",
 }
 """Of the asker's own account, which no role and no organisation opens, or of public pages: where it is tried."""
@@ -198,8 +210,16 @@ EXPORTS: dict[str, Export] = {
     "my_looks_pdf": Export("client/looks.py", None),
     "my_plan_pdf": Export("client/plan/page.py", None, number=1),
     "my_data_json": Export("client/own_data.py", None),
+    "my_data_files": Export("client/correspondence/all_files.py", None),
     "my_data_pdf": Export("client/own_data.py", None),
 }
 
-FILES_OF_NOBODY = {"public/handouts.py", "worker/information/versions.py", "client/window.py"}
+FILES_OF_NOBODY = {
+    "public/handouts.py",
+    "worker/information/versions.py",
+    "client/window.py",
+    "components/uploads/field.py",
+    "components/uploads/serving.py",
+    "components/words/cooperation/documents.py",
+}
 """Modules that hand out general information, which is about no client, or what the modules that call them made."""

@@ -66,6 +66,17 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_edit_row": ({"what": "contact-end", "row": 1}, OWN),
     "client_why": ({}, OWN),
     "client_items": ({}, CLOSED),
+    "client_correspondence": ({}, OWN),
+    "client_correspondence_read": ({}, BY_POST),
+    "client_correspondence_leave": ({}, BY_POST),
+    "client_correspondence_translate": ({}, BY_POST),
+    "client_correspondence_news": ({}, BY_POST),
+    "client_correspondence_file": ({"number": 1}, {404}),
+    "client_documents": ({}, OWN),
+    "client_document_add": ({}, OWN),
+    "client_document": ({"number": 1}, {404}),
+    "client_document_file": ({"number": 1}, {404}),
+    "client_document_reveal": ({"number": 1}, BY_POST),
     "client_network": ({}, OWN),
     "client_network_reveal": ({}, BY_POST),
     "client_network_new": ({}, OWN),
@@ -104,6 +115,10 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_access_reveal": ({}, BY_POST),
     "client_own_pages": ({}, OWN),
     "client_own_data": ({}, OWN),
+    "client_acting": ({}, OWN),
+    "client_acting_invite": ({"number": 1}, BY_POST),
+    "client_acting_confirm": ({"number": 1}, BY_POST),
+    "client_acting_end": ({"number": 1}, BY_POST),
     "client_invite": ({}, BY_POST),
     "client_account_end": ({}, BY_POST),
     "client_correction": ({"number": 1}, {404}),
@@ -112,8 +127,11 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "client_grant": ({"task": "plan"}, OWN),
     "client_grant_end": ({"number": 1}, {404}),
     "client_consent_withdraw": ({"number": 1}, {404}),
+    "client_consent_ask": ({}, OWN),
+    "client_consent_take_back": ({"number": 1}, BY_POST),
     "assessment": ({}, OWN),
     "assessment_begin": ({}, BY_POST),
+    "assessment_told": ({}, {404}),
     "assessment_completion": ({}, LATER),
     "assessment_summary": ({"number": 1}, LATER),
     "assessment_correct": ({"number": 1, "item": "literacy"}, LATER),
@@ -135,6 +153,9 @@ CASE_PAGES: dict[str, tuple[dict[str, Any], set[int]]] = {
     "plan_departure": ({"expected": "job"}, LATER),
     "plan_people": ({}, LATER),
     "plan_approve": ({}, LATER),
+    "plan_offer": ({}, {404} | LATER),
+    "plan_offer_code": ({}, BY_POST),
+    "plan_offer_withdraw": ({}, BY_POST),
     "plan_preview": ({}, LATER),
     "plan_versions": ({}, OWN | {404}),
     "plan_version": ({"number": 1, "version_number": 1}, LATER),
@@ -167,8 +188,15 @@ CONTACT_PAGES: dict[str, set[int]] = {
 JOB_PAGES = {"job_cancel"}
 HANDOVER_PAGES = {"handover"}
 """Of the receiver of a client: tests/web/test_handover_pages.py."""
-REFERRAL_PAGES = {"received_referral", "partner_referral"}
-"""Of the provider of a service: tests/web/referrals."""
+REFERRAL_PAGES = {
+    "received_referral",
+    "partner_referral",
+    "received_messages",
+    "received_messages_read",
+    "received_translate",
+    "received_message_file",
+}
+"""Of the provider of a service: tests/web/referrals, tests/web/correspondence."""
 PAGES_OF_ACCESS = {"emergency", "emergencies", "emergency_review", "access_give_back", "fees"}
 """Of holders of a right or a grant: tests/web/access."""
 PAGES_OF_RETENTION = {

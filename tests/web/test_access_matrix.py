@@ -98,7 +98,8 @@ def test_a_role_in_a_relation_opens_what_the_matrix_says(role, relation, home, t
     before, leaks = numbers_of_rows(), []
     for name, view in CASE_VIEWS.items():
         there = reverse(name, kwargs={"reference": case.reference, **view.rest})
-        for method, right in (("get", view.look), ("post", view.change)):
+        for method, wanted_right in (("get", view.look), ("post", view.change)):
+            right = view.lacking(wanted_right, rights)
             if view.post if method == "get" else right in rights:
                 continue
             answer = getattr(browser, method)(there)
@@ -110,7 +111,7 @@ def test_a_role_in_a_relation_opens_what_the_matrix_says(role, relation, home, t
     assert {table for table in after if after[table] != before[table]} <= ({"audit.Entry"} if rights else set())
     assert Entry.objects.exclude(kind="use").count() == before["no use"]
     for name, view in CASE_VIEWS.items():
-        if view.post and view.look in rights:
+        if view.post and view.look in rights and view.lacking(view.change, rights) in rights:
             there = reverse(name, kwargs={"reference": case.reference, **view.rest})
             # A meeting or task with a number is not made yet.
             assert browser.post(there).status_code not in ({403} if "number" in view.rest else {403, 404}), name

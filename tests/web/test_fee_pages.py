@@ -251,7 +251,7 @@ def test_where_no_place_may_be_told_the_paper_says_who_tells_it(language, tmp_pa
     pages = text_of(fee_pdf(paper(where="", telephone="", reader_language=language)), tmp_path)[1]
     said = reader_texts("no_show", language)
     assert "Handläggaren berättar adressen" in " ".join(pages)
-    if language not in {"ar", "fa", "zh"}:
+    if language not in {"ar", "ckb", "fa", "prs", "th", "vi", "zh"}:
         assert said["where_apart"] in pages[-1]
     assert said["where"].format(where="").strip() not in pages[-1]
 

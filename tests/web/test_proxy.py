@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from django.urls import get_resolver
 
+from kotopolku.platform.files.queries import LONGEST_TOGETHER
+from kotopolku.web.components.uploads.handler import TAKEN
 from tests.house.survey import ROOT
 
 PROXY = (ROOT / "ops" / "nginx.conf").read_text(encoding="utf-8")
@@ -50,7 +53,7 @@ def test_an_unknown_name_gets_no_answer():
 
 
 def test_sizes_and_speeds_are_bounded():
-    assert said("client_max_body_size") == ["2m"]
+    assert said("client_max_body_size") == ["2m", "22m"]
     assert len(said("limit_req")) == len(re.findall(r"proxy_pass", PROXY))
 
 
@@ -88,3 +91,15 @@ def test_the_service_reaches_what_is_listed_and_nothing_else():
     assert "IPAddressDeny=any" in SERVICE.splitlines()
     allowed = [line for line in SERVICE.splitlines() if line.startswith("IPAddressAllow=")]
     assert allowed == ["IPAddressAllow=localhost"]
+
+
+def test_the_pages_that_take_files_and_no_others_let_them_through():
+    """What the handler of files takes for a page reaches it; the package of a hand-over is small enough anyhow."""
+    large = re.search(r"location ~ (\S+) \{\s*client_max_body_size 22m", PROXY)
+    assert large
+    words = {"reference": "Ab3", "number": "Ab3"}
+    for name in set(TAKEN) - {"handover_bring_in"}:
+        address = next(one for one in get_resolver().reverse_dict.getlist(name))[0][0][0]
+        assert re.match(large[1], "/" + re.sub(r"%\((\w+)\)s", lambda found: words[found[1]], address)), name
+    assert not re.match(large[1], "/my/documents/1/")
+    assert LONGEST_TOGETHER < 22 * 1024 * 1024

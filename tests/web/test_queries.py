@@ -13,8 +13,8 @@ from tests.web.conftest import signed_in_as
 pytestmark = pytest.mark.django_db
 
 LIMITS = {
-    "/": 15,
-    "/?whose=unit": 16,
+    "/": 22,
+    "/?whose=unit": 23,
     "/clients/": 8,
     "/clients/?stage=assessment&language=so&order=due": 8,
     "/clients/new/": 8,
@@ -28,7 +28,7 @@ CASE_LIMITS = {
     "residence/": 12,
     "why/": 20,
     "timeline/": 10,
-    "access/": 14,
+    "access/": 15,
     "duties/": 10,
     "coach/": 10,
     "edit/residence/": 10,

@@ -14,13 +14,19 @@ ONLY_WORKERS_AND_INTERPRETERS = {"interpreting": ("fi", "sv", "en"), "referral":
 """Subjects that are read by fewer than all readers, and in which languages."""
 
 SUBJECTS = sorted(folder.name for folder in FOLDER.iterdir() if (folder / "en.toml").exists())
-SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "ar": "ARABIC", "fa": "ARABIC", "zh": "CJK"}
+SCRIPTS = {
+    **dict.fromkeys(("ru", "uk"), "CYRILLIC"),
+    **dict.fromkeys(("ar", "ckb", "fa", "prs"), "ARABIC"),
+    "ti": "ETHIOPIC",
+    "th": "THAI",
+    "zh": "CJK",
+}
 WRITTEN = [
     (subject, language)
     for subject in SUBJECTS
     for language in ONLY_WORKERS_AND_INTERPRETERS.get(subject, tuple(READER_LANGUAGES))
 ]
-RIGHT_TO_LEFT = [(subject, language) for subject, language in WRITTEN if language in {"ar", "fa"}]
+RIGHT_TO_LEFT = [(subject, language) for subject, language in WRITTEN if SCRIPTS.get(language) == "ARABIC"]
 LEFT_TO_RIGHT_MARK = "\N{LEFT-TO-RIGHT MARK}"
 _CALLED = re.compile(r"\d{2,3}(?: \d{3,4}){1,2}|\{(?:phone|telephone)\}")
 _LONG = 25

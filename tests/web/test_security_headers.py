@@ -80,7 +80,7 @@ def test_the_content_policy_lets_nothing_in_from_elsewhere(answer):
     policy = directives(answer)
     assert policy["default-src"] == policy["object-src"] == policy["base-uri"] == "'none'"
     assert policy["frame-ancestors"] == "'none'"
-    assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == "'self'"
+    assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == policy["worker-src"] == "'self'"
     assert not any(word in answer["Content-Security-Policy"] for word in ("unsafe", "*", "http:"))
 
 

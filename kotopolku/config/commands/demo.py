@@ -66,6 +66,9 @@ def check_nobody_is_here() -> None:
 
 def _send_on(offices: dict[str, Any], users: dict[str, Any], cases: dict[str, Any]) -> None:
     """Services to which clients are referred, a family's network, and a client who moves."""
+    from kotopolku.config.demonstration.cast.planning import offer_plan
+    from kotopolku.config.demonstration.correspondence import write_messages
+    from kotopolku.config.demonstration.correspondence.documents import exchange_documents
     from kotopolku.config.demonstration.handovers import offer_clients
     from kotopolku.config.demonstration.networks import bring_together
     from kotopolku.config.demonstration.referrals import refer_clients
@@ -77,7 +80,10 @@ def _send_on(offices: dict[str, Any], users: dict[str, Any], cases: dict[str, An
     write_own_pathway(offices, users)
     refer_clients(offices, cases, clock.today())
     bring_together(cases, clock.today())
+    write_messages(cases)
+    exchange_documents(cases)
     offer_clients(offices, cases, clock.today())
+    offer_plan(cases["reza"], clock.today())
 
 
 def ensure_demonstration() -> Iterator[str]:
@@ -87,9 +93,10 @@ def ensure_demonstration() -> Iterator[str]:
     """
     from django.db import transaction
 
-    from kotopolku.config.demonstration.access import grant_access
+    from kotopolku.config.demonstration.access import grant_access, let_act
     from kotopolku.config.demonstration.advice import give_advice
     from kotopolku.config.demonstration.appointments import make_appointments
+    from kotopolku.config.demonstration.cast.beforehand import tell_beforehand
     from kotopolku.config.demonstration.cast.performing import perform
     from kotopolku.config.demonstration.contacts import receive_contacts
     from kotopolku.config.demonstration.fees import decide_fees
@@ -107,12 +114,14 @@ def ensure_demonstration() -> Iterator[str]:
             offices, users = set_up_offices()
             cases = perform(offices, users, clock.today())
             grant_access(cases, offices, users, clock.today())
+            let_act(cases, clock.today())
             give_information(offices, cases, clock.today())
             receive_contacts(offices)
             give_advice(offices, users)
             make_appointments(offices, users, cases, clock.today())
             order_interpreters(offices, users, clock.today())
             decide_fees(offices, users, cases, clock.today())
+            tell_beforehand(cases)
             _send_on(offices, users, cases)
             publish_pages(offices)
     names = {office.key: office.name for office in OFFICES}

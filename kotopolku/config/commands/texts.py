@@ -1,6 +1,7 @@
-"""`kotopolku texts extract|compile|check`: the catalogues of the program's texts."""
+"""`kotopolku texts extract|compile|check|agreed`: the catalogues of the program's texts, and those for readers."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from kotopolku.config.commands import Subparsers
@@ -19,6 +20,14 @@ def register(subparsers: Subparsers) -> None:
         ("check", check, "fail if a text is missing, unused, doubtful or has other placeholders"),
     ):
         verbs.add_parser(verb, help=explained).set_defaults(run=run)
+    taken = verbs.add_parser("agreed", help="take the Finnish texts for readers as they are; translations fall behind")
+    taken.add_argument(
+        "--translated",
+        default="",
+        metavar="LANGUAGES",
+        help="codes, parted by commas, in which the translation has followed or still says the same; or: all",
+    )
+    taken.set_defaults(run=agreed)
 
 
 def extract(_arguments: argparse.Namespace) -> int:
@@ -53,3 +62,20 @@ def check(_arguments: argparse.Namespace) -> int:
         print(f"{flaw.language} {flaw.fault}: {flaw.message!r}")
     print(f"{len(asked)} texts, {len(found)} flaws")
     return 1 if found else 0
+
+
+def agreed(arguments: argparse.Namespace) -> int:
+    """Say which texts are new or changed, and which translations are behind now; 2 for an unknown language."""
+    from kotopolku.web.components.public_texts import READER_LANGUAGES
+    from kotopolku.web.components.translating import agree, subjects
+
+    given = [code.strip() for code in arguments.translated.split(",") if code.strip()]
+    translated = list(READER_LANGUAGES) if given == ["all"] else given
+    if unknown := [code for code in translated if code not in READER_LANGUAGES]:
+        print(f"--translated: no such language: {', '.join(unknown)}", file=sys.stderr)
+        return 2
+    for subject in subjects():
+        changed = agree(subject, languages=READER_LANGUAGES, translated=translated)
+        for key, late in changed.items():
+            print(f"{subject.name}.{key}: {'behind: ' + ', '.join(late) if late else 'new, or translated'}")
+    return 0

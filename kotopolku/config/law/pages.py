@@ -23,6 +23,7 @@ LIMITS = (
     "total_length",
     "direct_to_service",
     "review",
+    "review_asked",
     "delete_client_data",
 )
 FUNCTIONS = (

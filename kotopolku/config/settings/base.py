@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "kotopolku.platform.organisations",
     "kotopolku.platform.accounts",
     "kotopolku.platform.audit",
+    "kotopolku.platform.files",
     "kotopolku.platform.jobs",
     "kotopolku.platform.messages",
     "kotopolku.platform.retention",
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "kotopolku.rooms.plans",
     "kotopolku.rooms.referrals",
     "kotopolku.rooms.followup",
+    "kotopolku.rooms.correspondence",
     "kotopolku.rooms.exchange",
     # After all others: it is built when their tables are there.
     "kotopolku.platform.walls",
@@ -130,6 +132,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 PTV_ADDRESS = text("PTV")
 """The open interface of the Finnish Service Catalogue, from which `kotopolku services import` reads."""
+
+TRANSLATOR = text("TRANSLATOR")
+"""The path of a class that translates messages for their readers; empty, as by default: no machine translates."""
 
 logging.captureWarnings(True)
 LOGGING = {

@@ -44,13 +44,18 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "form-action": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }
 }
 
-# One page takes one file, the package of a hand-over; the handler refuses all others. The longest form is some ten
-# thousand characters, but for such a package that is pasted.
+# Few pages take files; the handler knows which, and refuses those of all others. The longest form is some ten thousand
+# characters, but for the package of a hand-over that is pasted. Files are counted by the handler, not here.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FILES = 1
-FILE_UPLOAD_HANDLERS = ["kotopolku.web.worker.handovers.upload.PackageUpload"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_HANDLERS = ["kotopolku.web.components.uploads.handler.Uploads"]
+
+# The socket of clamd, the scanner of ClamAV; empty: no scanner. See docs/how-to/install.md.
+SCANNER_SOCKET = environment.text("SCANNER")
+SCANNER_SECONDS = environment.number("SCANNER_SECONDS", 30)

@@ -12,6 +12,7 @@ from kotopolku.domain.calendar.length import (
 )
 from kotopolku.domain.calendar.partial_date import PartialDate, UnreadableDate
 from kotopolku.domain.calendar.period import Period, Spell, merged
+from kotopolku.domain.calendar.working_days import working_days_after
 
 __all__ = [
     "Length",
@@ -26,5 +27,6 @@ __all__ = [
     "last_paid_day",
     "merged",
     "months_after",
+    "working_days_after",
     "years_after",
 ]

@@ -24,6 +24,7 @@ from kotopolku.domain.vocabulary import (
     ResidenceFacts,
     ResidenceGround,
     ResidenceKind,
+    ReviewAsked,
     Situation,
 )
 
@@ -203,6 +204,10 @@ def _extension(plain: _Object) -> Extension:
     return Extension(decided=decided, ground=plain.word("ground", ExtensionGround))
 
 
+def _review_asked(plain: _Object) -> ReviewAsked:
+    return ReviewAsked(asked=plain.required_day("asked"), answered=plain.day("answered"))
+
+
 def _case(plain: _Object) -> CaseFacts:
     return CaseFacts(
         opened=plain.day("opened"),
@@ -211,6 +216,7 @@ def _case(plain: _Object) -> CaseFacts:
         plan_needed=plain.flag("plan_needed"),
         plans=plain.items("plans", _plan),
         reviews=plain.days("reviews"),
+        reviews_asked=plain.items("reviews_asked", _review_asked),
         directed_to_service=plain.days("directed_to_service"),
         pauses=plain.items("pauses", _pause),
         extensions=plain.items("extensions", _extension),

@@ -93,6 +93,25 @@ def _arisen(situation: Situation, rulebooks: Rulebooks) -> Iterator[Duty]:
     if plans and not (plans[-1].until is not None and plans[-1].until < on):
         base = review_base(situation.case, plans[-1], on)
         yield ledger.duty(DutyKind.REVIEW, review_rulebook(base, rulebooks).review, arose=base)
+    yield from _asked_for(ledger, situation.case, on, rulebooks)
+
+
+def _asked_for(ledger: _Ledger, case: CaseFacts, on: date, rulebooks: Rulebooks) -> Iterator[Duty]:
+    """Reviews that the client has asked for; those of one day are one duty."""
+    for asked in sorted({one.asked for one in case.reviews_asked if one.asked <= on}):
+        limit = rulebooks.on(asked).review_asked
+        yield ledger.duty(DutyKind.REVIEW_ASKED, limit, arose=asked, done=_followed(case, asked, on))
+
+
+def _followed(case: CaseFacts, asked: date, on: date) -> date | None:
+    """The day on which all that was asked on a day had been answered, or a review was held after it."""
+    answers = [one.answered for one in case.reviews_asked if one.asked == asked]
+    answered = [day for day in answers if day is not None and day <= on]
+    # A review of the same day may have been held before the client asked for another.
+    days = [day for day in case.reviews if asked < day <= on]
+    if len(answered) == len(answers):
+        days.append(max(answered))
+    return min(days, default=None)
 
 
 def _before_the_plan(

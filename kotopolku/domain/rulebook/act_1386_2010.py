@@ -120,6 +120,7 @@ ACT_1386_2010 = Rulebook(
         note="holds for a plan of before 2025 until its first review under 681/2023 (681/2023 102 § 2 mom.)",
         conflict="C-5",
     ),
+    review_asked=Limit(weeks(2), a("18 §"), note="the act names no time: ours, for the answer (docs/decisions/0072)"),
     delete_client_data=Limit(
         years(5),
         a("62 §"),

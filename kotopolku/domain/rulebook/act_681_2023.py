@@ -5,7 +5,7 @@ from datetime import date
 
 from kotopolku.domain.rulebook.book import Rulebook, Sections
 from kotopolku.domain.rulebook.goals import goals_of_18
-from kotopolku.domain.rulebook.limit import Duration, ExtensionRule, Limit, months, years
+from kotopolku.domain.rulebook.limit import Duration, ExtensionRule, Limit, months, weeks, years
 from kotopolku.domain.rulebook.scope import (
     assessor,
     days_of_change,
@@ -124,6 +124,9 @@ ACT_681_2023 = Rulebook(
         months(1), b("20 § 5 mom."), note="a page of kotoutuminen.fi says six months", conflict="C-1"
     ),
     review=Limit(months(6), b("22 §"), note="some pages still tell of one year", conflict="C-5"),
+    review_asked=Limit(
+        weeks(2), b("22 § 1 mom."), note="the act names no time: ours, for the answer (docs/decisions/0072)"
+    ),
     delete_client_data=Limit(years(4), b("77 §"), note="not if needed for a task by law or for a pending matter"),
     first_plan_length=Duration(years(1), b("23 § 2 mom.")),
     total_length=Duration(

@@ -43,6 +43,8 @@ class Rulebook(Struct, frozen=True, kw_only=True):
     first_plan: Limit
     direct_to_service: Limit
     review: Limit
+    # How soon the client is answered who has asked for a review.
+    review_asked: Limit
     delete_client_data: Limit
 
     first_plan_length: Duration

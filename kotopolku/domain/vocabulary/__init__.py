@@ -35,6 +35,7 @@ from kotopolku.domain.vocabulary.situation import (
     PersonFacts,
     PlanFacts,
     ResidenceFacts,
+    ReviewAsked,
     Situation,
     known,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "ResidenceFacts",
     "ResidenceGround",
     "ResidenceKind",
+    "ReviewAsked",
     "Section",
     "Situation",
     "Stage",

@@ -76,6 +76,7 @@ class DutyKind(StrEnum):
     FIRST_PLAN = "first_plan"
     PLAN_START = "plan_start"
     REVIEW = "review"
+    REVIEW_ASKED = "review_asked"
 
 
 class DutyState(StrEnum):

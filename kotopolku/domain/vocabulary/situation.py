@@ -74,6 +74,13 @@ class Extension(Struct, frozen=True, kw_only=True, gc=False):
     ground: ExtensionGround | None = None
 
 
+class ReviewAsked(Struct, frozen=True, kw_only=True, gc=False):
+    """The client asked for a review of the plan (22 §), and the day on which that was answered."""
+
+    asked: date
+    answered: date | None = None
+
+
 class CaseFacts(Struct, frozen=True, kw_only=True):
     """What has happened in the case so far."""
 
@@ -85,6 +92,7 @@ class CaseFacts(Struct, frozen=True, kw_only=True):
     plan_needed: bool | None = None
     plans: tuple[PlanFacts, ...] = ()
     reviews: tuple[date, ...] = ()
+    reviews_asked: tuple[ReviewAsked, ...] = ()
     directed_to_service: tuple[date, ...] = ()
     pauses: tuple[Pause, ...] = ()
     extensions: tuple[Extension, ...] = ()

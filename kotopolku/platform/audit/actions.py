@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from kotopolku.platform import clock
 
 from .chain import BEFORE_THE_FIRST, COLUMNS, hash_of, moment_text
-from .details import plain_text, sealed
+from .details import plain_text, right_of, sealed
 from .identity_codes import without_identity_codes
 from .models import Entry, Head, Kind, Listed
 
@@ -196,7 +196,8 @@ def _locked_head() -> Head:
 
 def _detail_texts(rows: Sequence[NewEntry]) -> list[str]:
     """What entries tell, sealed where it is about a person. A look tells ids only, and a GET makes no keys."""
-    texts = [without_identity_codes(plain_text(row.before, row.after), refuse=_refusing()) for row in rows]
+    plain = [plain_text(row.before, row.after, right_of(row.actor)) for row in rows]
+    texts = [without_identity_codes(text, refuse=_refusing()) for text in plain]
     return sealed(
         [(None if row.kind == Kind.USE else row.person_id, text) for row, text in zip(rows, texts, strict=True)]
     )

@@ -3,7 +3,9 @@
 The chain covers the sealed text. It holds on when the key is destroyed, and nobody reads the text again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Protocol
 
 import msgspec
@@ -22,9 +24,10 @@ class Detailed(Protocol):
     detail_text: str
 
 
-def plain_text(before: Any, after: Any) -> str:
-    """The two values as JSON."""
-    detail = {name: value for name, value in (("after", after), ("before", before)) if value is not None}
+def plain_text(before: Any, after: Any, acting_for: Any = None) -> str:
+    """The values as JSON; `acting_for` is the right by which the actor acted for somebody."""
+    told = (("acting_for", acting_for), ("after", after), ("before", before))
+    detail = {name: value for name, value in told if value is not None}
     return _json.encode(detail).decode() if detail else _NOTHING
 
 
@@ -70,3 +73,22 @@ def _read(text: str | None) -> dict[str, Any] | None:
         return None
     value: dict[str, Any] = msgspec.json.decode(text)
     return value
+
+
+_by_right: ContextVar[tuple[int, Mapping[str, Any]] | None] = ContextVar("acting_by_right", default=None)
+
+
+@contextmanager
+def acting(actor_id: int, right: Mapping[str, Any]) -> Iterator[None]:
+    """Within, what the actor does is logged with the `right` by which they act for somebody: ids and codes only."""
+    token = _by_right.set((actor_id, right))
+    try:
+        yield
+    finally:
+        _by_right.reset(token)
+
+
+def right_of(actor: Any) -> Mapping[str, Any] | None:
+    """The right by which the actor acts now, None for everybody else."""
+    known = _by_right.get()
+    return known[1] if known is not None and actor is not None and actor.pk == known[0] else None

@@ -128,6 +128,11 @@ class Entry(models.Model):
         return value
 
     @property
+    def acting_for(self) -> Any:
+        """By what right the actor acted for the person, None where they did not."""
+        return self.detail.get("acting_for")
+
+    @property
     def before(self) -> Any:
         return self.detail.get("before")
 

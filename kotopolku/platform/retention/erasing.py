@@ -14,7 +14,8 @@ from kotopolku.platform.accounts.queries import Membership, User
 
 from .belonging import Roots, Rows, containers, depth_of, keys_of, label_of, rows_of
 
-CLIENT_ACCOUNT = "cases.ClientAccount"
+OF_CLIENTS = ("cases.ClientAccount", "cases.ActingRight")
+"""Tables that tell by which user a client, or one who acts for a client, signed in."""
 _CHUNK = 500
 BLANKED = "erased-{}"
 
@@ -90,12 +91,18 @@ def _delete_empty(model: type[Model], keys: Collection[Any]) -> int:
 
 
 def _client_users(found: Rows) -> set[int]:
-    """Users by which the clients themselves signed in; never one who works with the program too."""
-    model = next((one for one in found if label_of(one) == CLIENT_ACCOUNT), None)
-    if model is None:
-        return set()
-    ids = model._base_manager.filter(pk__in=sorted(found[model])).order_by("pk").values_list("user", flat=True)
-    users = {int(user_id) for user_id in ids if user_id is not None}
+    """Users by which the clients themselves, or those who act for them, signed in.
+
+    Never one who works with the program too, and nobody who still acts for another.
+    """
+    users: set[int] = set()
+    for model in (one for one in found if label_of(one) in OF_CLIENTS):
+        going = model._base_manager.filter(pk__in=sorted(found[model])).exclude(user=None)
+        users.update(going.order_by("pk").values_list("user", flat=True))
+    for label in OF_CLIENTS:
+        model = apps.get_model(label)
+        staying = model._base_manager.filter(user__in=users).exclude(pk__in=sorted(found.get(model, ())))
+        users.difference_update(staying.order_by("pk").values_list("user", flat=True))
     return users - set(Membership.objects.filter(user_id__in=users).order_by("pk").values_list("user_id", flat=True))
 
 

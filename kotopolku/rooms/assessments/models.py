@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from kotopolku.platform.editing import Versioned
 from kotopolku.platform.personal_data import declares
 from kotopolku.platform.provenance import Recorded
+from kotopolku.platform.secrecy.fields import EncryptedTextField
 
 FOUR_YEARS = "four years after the end of the client relationship (681/2023 77 §)"
 
@@ -143,4 +144,30 @@ class Need(Recorded):
                 condition=Q(retracted_at=None),
                 name="one_need_of_a_kind",
             )
+        ]
+
+
+@declares(categories=(4, 5, 6, 8), purpose="what the client tells before the interview (14 §)", until=FOUR_YEARS)
+class OwnAccount(Versioned):
+    """What a client tells of themselves beforehand: theirs until the interview begins (`accounts`).
+
+    `answers` is JSON whose shape `account_questions` knows. An emptied one keeps its row, and nothing of what was told.
+    """
+
+    # Erased with the case.
+    case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=10, blank=True, default="")
+    answers = EncryptedTextField(aad="assessments_ownaccount.answers", blank=True, default="")
+    step = models.CharField(max_length=20, blank=True, default="")  # the last step of the introduction that was read
+    saved_at = models.DateTimeField(null=True, blank=True)
+    # Users are deactivated, never deleted.
+    saved_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    sent_at = models.DateTimeField(null=True, blank=True)
+    begun_at = models.DateTimeField(null=True, blank=True)  # when the interview began: from then on only read
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["sent_at"], name="accounts_waiting", condition=Q(begun_at=None, sent_at__isnull=False))
         ]

@@ -6,26 +6,37 @@ from typing import Any
 
 from kotopolku.domain.needs import assessment_content
 
+from .account_questions import LONGEST_WORDS, THEMES, Question, ThemeTold, parts_of
+from .accounts import AccountHeld, account_held, account_sent, accounts_waiting, themes_kept
 from .completeness import Lack, lacks, missing_of
 from .contents import ARRANGEMENTS, COUNTY, FURTHER, NEEDS, OUTCOME, TOLD
 from .lawful import county_may_take_part, further_measures_of, has_content, items_of, tellings_of
-from .models import Answer, Assessment, FurtherMeasure, Need, Page, Told
+from .models import Answer, Assessment, FurtherMeasure, Need, OwnAccount, Page, Told
 
 __all__ = [
     "ARRANGEMENTS",
     "COUNTY",
     "FURTHER",
+    "LONGEST_WORDS",
     "NEEDS",
     "OUTCOME",
+    "THEMES",
     "TOLD",
+    "AccountHeld",
     "Answer",
     "Assessment",
     "FurtherMeasure",
     "Lack",
     "Need",
+    "OwnAccount",
     "Page",
+    "Question",
     "Summary",
+    "ThemeTold",
     "Told",
+    "account_held",
+    "account_sent",
+    "accounts_waiting",
     "answer_to",
     "assessment_of",
     "current",
@@ -38,9 +49,11 @@ __all__ = [
     "needs_found",
     "page_of",
     "pages_of",
+    "parts_of",
     "section_of",
     "summary_of",
     "tellings_of",
+    "themes_kept",
 ]
 
 

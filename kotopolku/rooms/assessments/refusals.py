@@ -126,3 +126,23 @@ class CorrectionReasonMissing(Refusal):
 
 class AnswerCorrectedMeanwhile(Refusal):
     """Somebody else has corrected the same answer since it was read."""
+
+
+class AccountClosed(Refusal):
+    """The interview has begun, or the client relationship has ended: the own account is no longer changed."""
+
+
+class AccountEmpty(Refusal):
+    """Nothing has been told that could be sent."""
+
+
+class IdentityCodeInAccount(Refusal):
+    """Free words hold no identity code: it has its own place."""
+
+    field = "words"
+
+
+class WordsTooLong(Refusal):
+    """The client's own words are longer than they may be."""
+
+    field = "words"

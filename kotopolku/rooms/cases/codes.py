@@ -40,6 +40,29 @@ class ConsentHow(StrEnum):
     UNKNOWN = ""
 
 
+CONSENTS = (
+    "access.assessment",
+    "access.plan",
+    "access.review",
+    "access.service",
+    "service_referral",
+    "handover",
+    "handover.health",
+    "handover.family",
+    "handover.network",
+    "contact_by_authority",
+    "advice_in_national_store",
+)
+"""What a client may be asked to consent to, each by itself."""
+
+
+class ConsentAnswer(StrEnum):
+    """What a client answered to a request for consent."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+
+
 class Verdict(StrEnum):
     """What the officer thinks of an access that was taken in an emergency."""
 

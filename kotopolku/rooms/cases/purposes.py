@@ -26,12 +26,19 @@ PURPOSES: dict[str, Needed] = {
     "client.edit": Needed(Right.EDIT, Right.EDIT),
     "client.invite": Needed(Right.ANSWER_DATA_SUBJECT, Right.ANSWER_DATA_SUBJECT),
     "client.corrections": Needed(Right.OPEN, Right.EDIT),
+    "client.acting": Needed(Right.OPEN, Right.EDIT),
+    "client.acting_confirm": Needed(Right.SEE_PROTECTED_CONTACTS, Right.SEE_PROTECTED_CONTACTS),
     "client.assign": Needed(Right.ASSIGN, Right.ASSIGN),
     "client.identity_code": Needed(Right.SEE_IDENTITY_CODE, Right.SEE_IDENTITY_CODE),
     "client.protected_contacts": Needed(Right.SEE_PROTECTED_CONTACTS, Right.SEE_PROTECTED_CONTACTS),
     # A decision of the authority (32 a §): also its paper is for those who make it.
     "client.fee": Needed(Right.DECIDE_FEE, Right.DECIDE_FEE),
     "client.messages": Needed(Right.OPEN, Right.EDIT),
+    # What clients write may tell of health.
+    "client.correspondence": Needed(Right.SEE_HEALTH, Right.EDIT),
+    # Papers may tell of health; to open one is a look of its own.
+    "client.documents": Needed(Right.SEE_HEALTH, Right.EDIT),
+    "client.document": Needed(Right.SEE_HEALTH, Right.EDIT),
     "client.timeline": Needed(Right.SEE_HISTORY, Right.SEE_HISTORY),
     "client.access": Needed(Right.SEE_HISTORY, Right.GRANT),
     "client.grants": Needed(Right.GRANT, Right.GRANT),
@@ -47,6 +54,8 @@ PURPOSES: dict[str, Needed] = {
     "client.assessment": Needed(Right.SEE_ASSESSMENT, Right.ASSESS),
     "client.assessment_edit": Needed(Right.ASSESS, Right.ASSESS),
     "client.assessment_summary": Needed(Right.SEE_ASSESSMENT, Right.ASSESS),
+    # Told by the client before the interview.
+    "client.assessment_told": Needed(Right.SEE_ASSESSMENT, Right.SEE_ASSESSMENT),
     "client.assessment_correct": Needed(Right.ASSESS, Right.ASSESS),
     "plan": Needed(Right.SEE_PLAN, Right.PLAN),
     "plan.edit": Needed(Right.PLAN, Right.PLAN),

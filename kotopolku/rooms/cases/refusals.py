@@ -110,6 +110,18 @@ class ConsentInTheFuture(Refusal):
     field = "consent_given_on"
 
 
+class NotYours(Refusal):
+    """The consent or the request is not one that this client can answer or withdraw."""
+
+
+class IdentityCodeInRequest(Refusal):
+    """A personal identity code stands in what the client is asked."""
+
+
+class RequestAnswered(Refusal):
+    """The request has been answered, or taken back."""
+
+
 class ConsentIsWithdrawn(Refusal):
     """The client has withdrawn it before."""
 
@@ -230,3 +242,27 @@ class EndsOutsideItsDays(Refusal):
     """A role ends from its first day (`since`) on and not on a day to come."""
 
     field = "on"
+
+
+class TooYoungForOwnPages(Refusal):
+    """Under 15 the client has no pages of their own: the guardian or representative acts."""
+
+
+class ActsAlready(Refusal):
+    """The same person acts for the client already."""
+
+    field = "person"
+
+
+class ActingIsOver(Refusal):
+    """The right to act opens nothing: it has ended, has not begun, or waits for a confirmation."""
+
+
+class ConfirmationMissing(Refusal):
+    """Under turvakielto nobody acts for a client until a worker has looked into it."""
+
+    field = "is_confirmed"
+
+
+class AskedAlready(Refusal):
+    """The client has asked for the same before."""

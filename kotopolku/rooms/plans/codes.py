@@ -7,8 +7,10 @@ __all__ = [
     "HOW_APPROVED",
     "KINDS",
     "LANGUAGES",
+    "MEANS",
     "MEASURES",
     "MEASURE_STATES",
+    "OFFER_WORDS",
     "OWN_GOAL",
     "PARTIES",
     "PRESENCE",
@@ -37,7 +39,11 @@ ROLES = (
 PRESENCE = ("present", "remote", "in_writing")
 PARTIES = ("client", "authority", "guardian", "representative", "county")
 HOW_APPROVED = ("signature", "spoken", "electronic")
+# How an electronic approval was made sure of (decision 0073).
+MEANS = ("strong", "code")
 # What a client says of the plan, and of which part of it (22 §).
 WORDS = ("comment", "help", "change", "review")
+# What is said of a plan that is offered and not yet agreed on.
+OFFER_WORDS = ("comment", "change")
 WORD_PARTS = ("plan", "goal", "measure")
 MEASURE_STATES = ("agreed", "directed", "started", "done", "stopped")

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import date
 
 from kotopolku.domain.access import Right
+from kotopolku.domain.rulebook import CURRENT
+from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere, rights_of
 
@@ -40,13 +42,25 @@ def words_of_client(case_ids: Collection[int]) -> list[ClientWord]:
 
 def words_of(case: Case) -> list[ClientWord]:
     """What the client has said of the plans of a case, those without an answer first. Open the file by `case_for`."""
-    rows = ClientWord.objects.filter(case_id=case.pk).select_related("answered_by", "plan_version__plan")
+    rows = ClientWord.objects.filter(case_id=case.pk).select_related("answered_by", "plan_version__plan", "offer__plan")
     return sorted(rows.order_by("-asked_at", "-pk"), key=lambda row: row.answered_at is not None)
+
+
+def answer_due(word: ClientWord) -> date | None:
+    """The last day by which a request for a review is answered (22 § 1 mom.); None for what has no such day, or has
+    been answered.
+    """
+    if word.kind != "review" or word.answered_at is not None:
+        return None
+    asked = clock.day_of(word.asked_at)
+    return CURRENT.on(asked).review_asked.due(asked)
 
 
 def word_of(case: Case, number: int) -> ClientWord:
     """One of a case; raises ClientWord.DoesNotExist."""
-    return ClientWord.objects.select_related("answered_by", "plan_version__plan").get(pk=number, case_id=case.pk)
+    return ClientWord.objects.select_related("answered_by", "plan_version__plan", "offer__plan").get(
+        pk=number, case_id=case.pk
+    )
 
 
 def open_words(user: User, *, coach: User | None = None, limit: int = 20) -> list[ClientWord]:

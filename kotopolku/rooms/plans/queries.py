@@ -19,9 +19,20 @@ from .law.readiness import lacks_of
 from .law.sections import SeriesSections, sections_of_series
 from .law.situation import situation_for_plans
 from .locking import locked_case
-from .models import Approval, ClientWord, Extension, Goal, Measure, Participant, Pause, Plan, PlanVersion
+from .models import Approval, ClientWord, Extension, Goal, Measure, Participant, Pause, Plan, PlanOffer, PlanVersion
+from .offers import (
+    approves_alone,
+    latest_offer,
+    offer_to_client,
+    offered_content,
+    offers_to_client,
+    offers_told,
+    party_of,
+    words_of_offer,
+)
 from .own_words import (
     agreed_now,
+    answer_due,
     measure_states,
     open_words,
     versions_of_client,
@@ -51,10 +62,13 @@ __all__ = [
     "Participant",
     "Pause",
     "Plan",
+    "PlanOffer",
     "PlanVersion",
     "SeriesSections",
     "agreed_now",
     "all_versions_of",
+    "answer_due",
+    "approves_alone",
     "changes_between",
     "client_name",
     "content_of",
@@ -73,15 +87,21 @@ __all__ = [
     "is_minor",
     "kinds_known",
     "latest_day",
+    "latest_offer",
     "latest_plan",
     "limits",
     "locked_case",
     "measure_states",
     "measures_of",
     "of_pathway",
+    "offer_to_client",
+    "offered_content",
+    "offers_to_client",
+    "offers_told",
     "on_paper",
     "open_words",
     "participants_of",
+    "party_of",
     "pauses_of",
     "plan_in_force",
     "plans_of",
@@ -99,6 +119,7 @@ __all__ = [
     "word_of",
     "words_of",
     "words_of_client",
+    "words_of_offer",
     "working_content",
 ]
 
@@ -207,6 +228,7 @@ def content_of_version(version: PlanVersion) -> dict[str, Any]:
             "name": row.name,
             "on": row.on.isoformat(),
             "how": row.how,
+            "means": row.means,
             "language": row.language,
             "interpreter": row.interpreter,
         }

@@ -158,3 +158,27 @@ class TooManyOpenWords(Refusal):
 
 class WordAnsweredAlready(Refusal):
     """Somebody has answered the client's word."""
+
+
+class OfferGone(Refusal):
+    """The plan is no longer offered: it was changed, taken back or approved already."""
+
+
+class OfferChanged(Refusal):
+    """The plan is not what the client read: it is to be offered and read again."""
+
+
+class NotForApproval(Refusal):
+    """The client cannot approve alone; `params["why"]` is minor, or identification where the session came by a code."""
+
+
+class WrongCode(Refusal):
+    """The six digits were not those of the worker's page; `left` tells how many tries are left."""
+
+    field = "code"
+
+
+class CodeOver(Refusal):
+    """There is no code that could be tried: none was made, its time is over, or it was tried too often."""
+
+    field = "code"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kotopolku.domain.vocabulary import holds_identity_code
+from kotopolku.platform.accounts.queries import User
 
 from .refusals import IdentityCodeInText
 
@@ -62,3 +63,7 @@ class Agreement:
     how: str
     language: str = ""
     interpreter: str = ""
+    # How an electronic one was made sure of: "strong", "code" or nothing.
+    means: str = ""
+    # Who wrote it down, where that is not the one who acts.
+    recorded_by: User | None = None

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
-LANGUAGES = ("fi", "sv", "en", "ru", "uk", "ar", "fa", "so", "et", "fr", "es", "tr", "zh")
+LANGUAGES = (
+    "fi", "sv", "en", "ru", "uk", "ar", "fa", "so", "et", "fr", "es", "tr", "zh", "ckb", "prs", "ti", "vi", "th",
+    "fi-simple",
+)  # fmt: skip
 """Languages of the public pages, in the order of the switch."""
 
 MOST_READ = "en"
+_NEAR = {"fi-simple": "fi", "prs": "fa"}
 
 
 class InALanguage(Protocol):
@@ -18,8 +22,9 @@ _T = TypeVar("_T", bound=InALanguage)
 
 
 def chain(language: str, first_language: str) -> tuple[str, ...]:
-    """The languages to try in order: one's own, English, the one in which the site is written."""
-    return tuple(dict.fromkeys((language, MOST_READ, first_language)))
+    """The languages to try in order: one's own, one that its readers read too, English, that of the site."""
+    near = (_NEAR[language],) if language in _NEAR else ()
+    return tuple(dict.fromkeys((language, *near, MOST_READ, first_language)))
 
 
 def best(texts: Iterable[_T], languages: Sequence[str]) -> _T | None:

@@ -1,5 +1,7 @@
 """Asking for a correction, and what became of it."""
 
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -19,7 +21,7 @@ def corrections(visitor: Visitor) -> HttpResponse:
     request, texts = visitor.request, visitor.texts
     if request.method != "POST":
         return _page(visitor, sent="sent" in request.GET)
-    given = {name: request.POST.get(name, "").strip() for name in ("wrong", "right")}
+    given: dict[str, Any] = {name: request.POST.get(name, "").strip() for name in ("wrong", "right")}
     problems = {name: _problem(visitor, text) for name, text in given.items()}
     if any(problems.values()):
         return _page(visitor, given, problems)

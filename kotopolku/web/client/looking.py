@@ -7,8 +7,10 @@ from typing import Any
 
 from kotopolku.platform.accounts.queries import Membership
 from kotopolku.platform.audit.looks import Look, LookKind, Within, looks_at
+from kotopolku.rooms.cases.queries.acting import writers_of
 from kotopolku.rooms.cases.queries.clients import ClientAccount, case_ids_of, users_of_client
 from kotopolku.web.components.client_texts import ClientTexts
+from kotopolku.web.components.public_texts import reader_texts
 from kotopolku.web.components.words.law.citations import citation
 
 _WHY = {
@@ -27,6 +29,7 @@ _WHY = {
     "plan.words": "plan",
     "plan_paper": "plan",
     "review": "plan",
+    "correspondence": "matter",
     "search": "search",
     "information.export": "list",
 }
@@ -124,6 +127,9 @@ class _Teller:
         self.seats: dict[int, list[Membership]] = {}
         for row in rows:
             self.seats.setdefault(row.user_id, []).append(row)
+        self.acting = writers_of(case_ids_of(account), actors - self.seats.keys())
+        self.of_acting = reader_texts("acting", texts.language)
+        self.is_client = account.acting is None
 
     def line(self, look: Look) -> Line:
         """One look, worded."""
@@ -147,6 +153,8 @@ class _Teller:
         return Line(**known)
 
     def _who(self, look: Look) -> str:
+        if one := self.acting.get(look.actor_id or 0):
+            return self.of_acting.code("your" if self.is_client else "basis", one.basis.value)
         if look.actor_id is None:
             return look.actor_name or self.texts["the_program"]
         named = look.actor_name if self.tells_places else ""

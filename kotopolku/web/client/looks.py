@@ -47,7 +47,7 @@ def _paper(told: list[Line], texts: ClientTexts, *, hidden: bool) -> dict[str, o
     """What stands on the paper, worded; the template only sets it."""
     return {
         "title": texts["looks_title"],
-        "lang": texts.language,
+        "lang": texts.language.partition("-")[0],
         "rtl": texts.direction == "rtl",
         "lead": texts["looks_lead"],
         "hidden": texts["place_hidden"] if hidden else "",

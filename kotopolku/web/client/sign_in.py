@@ -1,5 +1,6 @@
 """Coming in by a code and a birth date or by strong identification, going out, and the language of the pages."""
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -13,16 +14,20 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 
 from kotopolku.platform.accounts.backends import CLIENTS
+from kotopolku.platform.accounts.copies import end_copies
 from kotopolku.platform.accounts.sign_in.leaving import came_by, name_of
 from kotopolku.platform.accounts.sign_in.providers import CLIENT
 from kotopolku.platform.accounts.sign_in.tries import address_of
 from kotopolku.platform.audit.actions import record
 from kotopolku.platform.walls.scope import beyond_the_wall
-from kotopolku.rooms.cases.actions.clients import NotInvited, accept_invitation
-from kotopolku.rooms.cases.queries.clients import account_of, is_code_open
+from kotopolku.rooms.cases.actions.clients import NotInvited, open_by_code
+from kotopolku.rooms.cases.queries.clients import account_of, is_code_open, users_of_client
 from kotopolku.web.components.client_texts import CLIENT_LANGUAGES
 from kotopolku.web.components.dates import day_text
+from kotopolku.web.components.public_texts import reader_texts
 
+from .acting import session as acting
+from .device import SIZE_COOKIE, size_kept
 from .methods import get_or_post, post_only, safe_only
 from .window import LANGUAGE_COOKIE, Visitor, open_to_all
 
@@ -38,7 +43,7 @@ def sign_in(visitor: Visitor) -> HttpResponse:
     """Asks for the code and the birth date; who is signed in as a client already goes on to the first page."""
     request = visitor.request
     if request.method != "POST":
-        if account_of(request.user) is not None:
+        if account_of(request.user) is not None or acting.rights_of(request):
             return HttpResponseRedirect(_wanted(request))
         return _page(visitor)
     given = {name: request.POST.get(name, "").strip()[:30] for name in ("code", "day", "month", "year")}
@@ -51,11 +56,13 @@ def sign_in(visitor: Visitor) -> HttpResponse:
         return visitor.page("problem.html", {"heading": texts["sorry_title"], "text": texts["too_many"]}, status=429)
     try:
         with beyond_the_wall():
-            user = accept_invitation(code=given["code"], born=born)
+            opened = open_by_code(code=given["code"], born=born)
     except NotInvited:
         return _page(visitor, given, refused=True)
-    login(request, user, backend=CLIENTS)
-    record(actor=user, action="accounts.sign_in", after={"by": "invitation"})
+    _give_back(address_of(request))
+    login(request, opened.user, backend=CLIENTS)
+    acting.begin(request, opened.acting_ids, has_own=account_of(opened.user) is not None)
+    record(actor=opened.user, action="accounts.sign_in", after={"by": "invitation"})
     response = HttpResponseRedirect(_wanted(request), status=303)
     _keep_language(response, visitor.texts.language)
     return response
@@ -68,10 +75,14 @@ def sign_out(visitor: Visitor) -> HttpResponse:
     request = visitor.request
     if request.user.is_authenticated:
         record(actor=request.user, action="accounts.sign_out")
+    if (account := account_of(request.user)) is not None:
+        # Also those on other telephones: a lost one is answered by signing out from another.
+        end_copies(users_of_client(account))
     told = {"language": visitor.texts.language, **({"left": provider} if (provider := came_by(request)) else {})}
     logout(request)
     response = HttpResponseRedirect(f"{reverse('my_signed_out')}?{urlencode(told)}", status=303)
     response.delete_cookie(LANGUAGE_COOKIE)
+    response.delete_cookie(SIZE_COOKIE)
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
 
@@ -102,6 +113,13 @@ def choose_language(visitor: Visitor) -> HttpResponse:
     return response
 
 
+@post_only
+@open_to_all
+def choose_size(visitor: Visitor) -> HttpResponse:
+    """Keeps the size of the text for this visit and returns to the page."""
+    return size_kept(visitor.request.POST.get("size", ""), _wanted(visitor.request))
+
+
 def _page(
     visitor: Visitor,
     given: dict[str, str] | None = None,
@@ -117,6 +135,7 @@ def _page(
         "is_refused": refused,
         "strong": _providers(_wanted(visitor.request)),
         "trial": _trial(visitor),
+        "o": reader_texts("offline", visitor.texts.language),
     }
     return visitor.page("sign_in.html", context, status=422 if wrong or refused else 200)
 
@@ -174,6 +193,12 @@ def _tries(address: str) -> int:
     except ValueError:
         # It ran out between the two.
         return 1
+
+
+def _give_back(address: str) -> None:
+    """A right code was no guess: a class that comes in from one school's network is not stopped. A code works once."""
+    with suppress(ValueError):
+        cache.decr(f"my_sign_in:{address}")
 
 
 def _keep_language(response: HttpResponse, language: str) -> None:

@@ -8,12 +8,14 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 
 from kotopolku.platform import clock
 from kotopolku.platform.documents.engine import DocumentNotMade
+from kotopolku.rooms.cases.queries.acting import Acting, is_minor
 from kotopolku.rooms.cases.queries.clients import ClientAccount
 from kotopolku.web.components.client_texts import (
     CLIENT_LANGUAGES,
@@ -22,6 +24,12 @@ from kotopolku.web.components.client_texts import (
     client_texts,
     nearest_client_language,
 )
+from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
+from kotopolku.web.components.translating.naming import naming
+
+from .acting.openness import CLOSED_TO_SOME, is_open
+from .acting.session import has_chosen, rights_of
+from .device import device_shown
 
 LANGUAGE_COOKIE = f"{settings.LANGUAGE_COOKIE_NAME}_my"
 SIGN_IN = "my_sign_in"
@@ -41,8 +49,10 @@ class Visitor:
         known = {
             "t": self.texts,
             "languages": CLIENT_LANGUAGES,
-            "is_inside": self.account is not None,
+            "is_inside": self.account is not None or self.acts,
+            "acting": self.acting_shown,
             "here": self.request.path,
+            "device": device_shown(self.request, self.texts.language),
         }
         return render(self.request, f"client/{template}", {**known, **(context or {})}, status=status)
 
@@ -62,6 +72,43 @@ class Visitor:
             _log.exception("%s of a client was not printed: %s", what, problem.template)
             said = {"heading": self.texts["sorry_title"], "text": self.texts["no_package"]}
             return self.page("problem.html", said, status=422)
+
+    @property
+    def acting(self) -> Acting | None:
+        """By what right somebody else looks at the client's pages now; None: the client does, see web/client/acting."""
+        return None if self.account is None else self.account.acting
+
+    def sees_writing_of(self, user_id: int | None) -> bool:
+        """Whether what a user has written is shown: to one who acts for a client of 15 or more only their own."""
+        return self.acting is None or self.acting.sees_what_is_own or user_id == self.own.user_id
+
+    @property
+    def acts(self) -> bool:
+        """Whether who has signed in may act for somebody, now or by a choice."""
+        return bool(rights_of(self.request))
+
+    @property
+    def has_own(self) -> bool:
+        """Whether who has signed in has pages of their own besides."""
+        return bool(getattr(self.request, "has_own_account", False))
+
+    @property
+    def acting_texts(self) -> ReaderTexts:
+        """The words of acting for others, in the visitor's language."""
+        return reader_texts("acting", self.texts.language)
+
+    @property
+    def acting_shown(self) -> dict[str, Any]:
+        """For every page: for whom one acts, whether one may act for others, and by what names a page is closed."""
+        right, texts = self.acting, self.acting_texts
+        shut = () if right is None else (name for name in CLOSED_TO_SOME if not is_open(name, right))
+        return {
+            "texts": texts,
+            "told": "" if right is None else texts["you_act"].format(name=right.client_name),
+            "may_choose": self.acts,
+            "is_minor": right is None and self.account is not None and is_minor(self.account.person.born),
+            "closed": frozenset(shut),
+        }
 
     @property
     def own(self) -> ClientAccount:
@@ -84,18 +131,49 @@ def open_to_all(view: View) -> View:
 
 
 def for_clients(view: View) -> View:
-    """A page of the one who has signed in as a client: `view(visitor, …)`. For a worker there is no such page."""
+    """A page of the one who has signed in as a client: `view(visitor, …)`. For a worker there is no such page.
+
+    One who acts for others chooses for whom first, and sees of another's pages those of `acting.openness`.
+    """
 
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         account: ClientAccount | None = request.client_account  # type: ignore[attr-defined]  # kotopolku.web.wall
+        if rights_of(request) and (account is None or not has_chosen(request)):
+            # Also where the right has ended meanwhile: nothing is done for anybody else then.
+            return HttpResponseRedirect(reverse("my_acting"), status=303)
         if account is None:
             raise Http404
-        return _answered(view, Visitor(request, client_texts(language_of(request)), account), *args, **kwargs)
+        visitor = Visitor(request, client_texts(language_of(request)), account)
+        name = request.resolver_match.url_name if request.resolver_match else None
+        if account.acting is not None and not is_open(name or "", account.acting):
+            return _answered(_not_yours, visitor)
+        return _answered(view, visitor, *args, **kwargs)
 
     # Who has not signed in is sent to the clients' sign-in, not to the workers'.
     shown.login_url = SIGN_IN  # type: ignore[attr-defined]
     return shown
+
+
+def for_those_who_act(view: View) -> View:
+    """A page of one who may act for others, whoever was chosen; for everybody else there is no such page."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not rights_of(request):
+            raise Http404
+        account: ClientAccount | None = request.client_account  # type: ignore[attr-defined]  # kotopolku.web.wall
+        return _answered(view, Visitor(request, client_texts(language_of(request)), account), *args, **kwargs)
+
+    shown.login_url = SIGN_IN  # type: ignore[attr-defined]
+    return shown
+
+
+def _not_yours(visitor: Visitor) -> HttpResponse:
+    """What only the client sees: said alike for all such pages, whatever stands there."""
+    texts = visitor.acting_texts
+    context = {"heading": texts["closed_title"], "text": texts["closed_text"]}
+    return visitor.page("problem.html", context, status=403)
 
 
 def language_of(request: HttpRequest) -> str:
@@ -109,7 +187,7 @@ def language_of(request: HttpRequest) -> str:
 
 
 def _answered(view: View, visitor: Visitor, *args: Any, **kwargs: Any) -> HttpResponse:
-    with translation.override(visitor.texts.language):
+    with translation.override(visitor.texts.language), naming(visitor.request):
         response = view(visitor, *args, **kwargs)
     response.headers["Content-Language"] = visitor.texts.language
     # Also before the sign-in: a borrowed phone must not tell who has been here.

@@ -9,11 +9,14 @@ from babel.dates import format_date, format_time
 from django.utils import timezone
 from django.utils.translation import get_language
 
-_REGIONAL = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB", "fa": "fa_AF"}
-"""Which form of a language is written here: Finland's Swedish, British day order, Dari."""
+_REGIONAL = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB", "prs": "fa_AF"}
+"""Which form of a language is written here: Finland's Swedish, British day order, Dari under the code of CLDR."""
 
 _CLOCK_TIMES = {"fi": "H.mm", "sv": "'kl.' H.mm"}
 """As in Finland, on the screen as on paper; Babel's Finland Swedish has Sweden's colon."""
+
+_LONG_ONLY = frozenset({"ckb"})
+"""Where CLDR has the medium form in the order of no language."""
 
 _KEPT_TIME = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 
@@ -30,6 +33,8 @@ def locale_of(language: str) -> Locale:
 
 @lru_cache(maxsize=8192)
 def _worded(day: date, language: str, length: str) -> str:
+    if language in _LONG_ONLY and length == "medium":
+        length = "long"
     return format_date(day, length, locale=locale_of(language))
 
 
@@ -44,18 +49,22 @@ def day_text(day: date, *, length: str = "medium") -> str:
     return _worded(local_day(day), get_language() or "en", length)
 
 
+def _clock_time(language: str) -> str:
+    return _CLOCK_TIMES.get(language.partition("-")[0], "H:mm")
+
+
 def moment_text(moment: datetime) -> str:
     """Day and clock time in Finland."""
     local = timezone.localtime(moment)
     language = get_language() or "en"
-    clock_time = format_time(local, _CLOCK_TIMES.get(language, "H:mm"), locale=locale_of(language))
+    clock_time = format_time(local, _clock_time(language), locale=locale_of(language))
     return f"{_worded(local.date(), language, 'medium')} {clock_time}"
 
 
 def time_text(at: time) -> str:
     """A time of the day as the reader of the active language writes it."""
     language = get_language() or "en"
-    pattern = _CLOCK_TIMES.get(language, "H:mm").replace("'kl.' ", "")
+    pattern = _clock_time(language).replace("'kl.' ", "")
     return format_time(at, pattern, locale=locale_of(language))
 
 

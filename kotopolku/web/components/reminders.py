@@ -16,7 +16,7 @@ from .public_texts import ReaderTexts, nearest_reader_language, reader_texts
 SUBJECT = "messages"
 _FINLAND = ZoneInfo("Europe/Helsinki")
 _CLOCK_TIMES = {"fi": "H.mm", "sv": "H.mm"}
-_WHOLE_WORDS = frozenset({"fa", "et", "fr", "es", "tr", "zh"})
+_WHOLE_WORDS = frozenset({"ckb", "es", "et", "fa", "fr", "prs", "th", "ti", "tr", "vi", "zh"})
 """A weekday is one letter in Estonian and a puzzle in Turkish; of Dari, CLDR has the short form in American order."""
 
 
@@ -61,7 +61,7 @@ def day_and_time(moment: datetime, language: str) -> tuple[str, str]:
         day = format_date(local, "full", locale=locale)
     else:
         day = format_skeleton("yMMMEd", local.replace(tzinfo=None), locale=locale)
-    return day, format_time(local, _CLOCK_TIMES.get(language, "H:mm"), locale=locale)
+    return day, format_time(local, _CLOCK_TIMES.get(language.partition("-")[0], "H:mm"), locale=locale)
 
 
 def _where(said: Telling, texts: ReaderTexts) -> list[str]:

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from kotopolku.platform import clock
 from kotopolku.rooms.publishing.queries import stamp_of
 from kotopolku.web.components.public_texts import READER_LANGUAGES
+from kotopolku.web.components.translating.naming import is_naming
 
 from .window import View, fresh, made
 
@@ -31,7 +32,8 @@ def reading_page(*, by_the_minute: bool = False) -> Callable[[View], View]:
         @wraps(view)
         def shown(request: HttpRequest, slug: str, language: str, **kwargs: Any) -> HttpResponse:
             stamp = stamp_of(slug)
-            may_keep = stamp and language in READER_LANGUAGES and not request.META.get("QUERY_STRING")
+            is_plain = not request.META.get("QUERY_STRING") and not is_naming(request)
+            may_keep = stamp and language in READER_LANGUAGES and is_plain
             moment = f"{clock.now():%Y%m%d%H%M}" if by_the_minute else ""
             pages, key = caches["pages"], f"{request.path}|{stamp}|{moment}"
             known = pages.get(key) if may_keep else None

@@ -29,6 +29,7 @@ from kotopolku.web.components.public_texts import (
     direction_of,
     reader_texts,
 )
+from kotopolku.web.components.translating.naming import naming
 
 from .memory import remembered, site_at
 
@@ -165,7 +166,7 @@ def made(
     if language not in READER_LANGUAGES:
         return nowhere(request, language, site)
     visitor = Visitor(request, site, reader_texts(SUBJECT, language), stamp)
-    with translation.override(language):
+    with translation.override(language), naming(request):
         try:
             response = view(visitor)
         except Http404:

@@ -31,6 +31,8 @@ TABS = (
     ("services", "client_services", _("Services"), "client.referrals"),
     ("fitting", "services_fitting", _("Services that fit"), "client.services_fitting"),
     ("appointments", "client_appointments", _("Appointments"), "client.appointments"),
+    ("correspondence", "client_correspondence", _("Messages"), "client.correspondence"),
+    ("documents", "client_documents", _("Documents"), "client.documents"),
     ("advice", "client_advice", _("Guidance"), "client.advice"),
     ("timeline", "client_timeline", _("Timeline"), "client.timeline"),
     ("access", "client_access", _("Access"), "client.access"),
@@ -39,7 +41,7 @@ TABS = (
 
 Every page takes the case's reference and nothing else.
 """
-SELDOM = frozenset({"information", "network", "family", "advice", "timeline", "access"})
+SELDOM = frozenset({"information", "network", "family", "documents", "advice", "timeline", "access"})
 """Under "More pages", so that the row of tabs stays one line; the open one stands in the row in any case."""
 
 
@@ -63,14 +65,16 @@ class Tab:
     is_seldom: bool
 
 
-def client_case(request: HttpRequest, reference: str, purpose: str) -> Any:
+def client_case(request: HttpRequest, reference: str, purpose: str, *, writing: bool = False) -> Any:
     """The case that the signed-in worker may open, with a trace of the opening; by POST, that they may change.
+
+    `writing` for a form that is shown only to one who may change.
 
     Raises Http404 alike for a case that is not theirs and for one that does not exist, PermissionDenied for one that
     they may open but not use so.
     """
     try:
-        return cases.case_for(request.user, reference, purpose=purpose, writing=request.method == "POST")
+        return cases.case_for(request.user, reference, purpose=purpose, writing=writing or request.method == "POST")
     except ObjectDoesNotExist:
         raise Http404 from None
     except NotPermitted:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
+from kotopolku.rooms.assessments.queries import accounts_waiting
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.cases.queries.clients import open_corrections
 from kotopolku.rooms.catalogue.queries import waiting_here
@@ -20,11 +21,15 @@ from kotopolku.rooms.plans import queries as plans
 from kotopolku.rooms.referrals.queries import unanswered_by
 from kotopolku.web.components.words import duties as words
 
+from .access.shown import told_lines
 from .appointments.booking import todays_lines
 from .contacts.contacts import waited_text
+from .correspondence.documents import ending_lines
+from .correspondence.documents import waiting_lines as document_lines
+from .correspondence.waiting import message_lines
 from .interpreting.orders import need_lines
 from .network.waiting import task_lines
-from .plan.own_words import waiting_lines
+from .plan.own_words import offer_lines, waiting_lines
 from .referrals.own import need_lines as referral_lines
 from .services.shown import standing
 from .signed_in import may, worker_of
@@ -42,6 +47,7 @@ PAGES = {
     "first_plan": ("plan", Right.PLAN),
     "direct_to_service": ("plan", Right.PLAN),
     "review": ("review", Right.REVIEW),
+    "review_asked": ("plan", Right.PLAN),
 }
 """The page on which a duty is done, and the right that it takes."""
 
@@ -77,15 +83,30 @@ def today(request: HttpRequest) -> HttpResponse:
             for case in cases.permits_ending(worker, on, on + PERMITS_WITHIN, coach=coach, limit=SHOWN)
         ],
         "tasks": task_lines(worker, on, coach),
-        "said": waiting_lines(worker, coach),
-        "corrections": open_corrections(worker),
+        **_from_clients(request, worker, on, coach),
         "handovers": _handovers(worker) if may(request, Right.REGISTER) else None,
         "emergencies": len(cases.emergencies_to_review(worker)) if may(request, Right.REVIEW_EMERGENCIES) else 0,
         "coachless": _coachless(worker, visible) if whole_unit else None,
     }
+    listed = {row["case"].pk for row in context["permits"]}
+    context["ending"] = ending_lines(worker, on, coach, listed)
     # All but these two tell of something that waits.
     context["nothing"] = not any(value for name, value in context.items() if name not in {"whole_unit", "on"})
     return render(request, "today/today.html", context)
+
+
+def _from_clients(request: HttpRequest, worker: Any, on: date, coach: Any) -> dict[str, Any]:
+    """What clients have said, written, sent and told by themselves, and what was offered to them."""
+    return {
+        "said": waiting_lines(worker, coach),
+        "written": message_lines(worker, on, coach),
+        "papers": document_lines(worker, coach),
+        "ending": [],
+        "offers": offer_lines(worker, coach),
+        "consents": told_lines(worker, coach),
+        "told": accounts_waiting(worker, coach=coach) if may(request, Right.ASSESS) else [],
+        "corrections": open_corrections(worker),
+    }
 
 
 def _handovers(worker: Any) -> followup.Waiting | None:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from .followup import closing, reviewing
 from .pathways import of_measure
-from .plan import own_words, page, parts, pausing, people, rows, start
+from .plan import offering, own_words, page, parts, pausing, people, rows, start
 from .plan.reading import paper, preview, versions
 
 urlpatterns = [
@@ -26,6 +26,9 @@ urlpatterns = [
     path("<slug:reference>/plan/expected/<slug:expected>/", parts.departure, name="plan_departure"),
     path("<slug:reference>/plan/people/", people.people, name="plan_people"),
     path("<slug:reference>/plan/approve/", start.approve, name="plan_approve"),
+    path("<slug:reference>/plan/offer/", offering.offer, name="plan_offer"),
+    path("<slug:reference>/plan/offer/code/", offering.code, name="plan_offer_code"),
+    path("<slug:reference>/plan/offer/withdraw/", offering.withdraw, name="plan_offer_withdraw"),
     path("<slug:reference>/plan/preview/", preview.preview, name="plan_preview"),
     path("<slug:reference>/plan/versions/", versions.versions, name="plan_versions"),
     path("<slug:reference>/plan/versions/<int:number>/<int:version_number>/", versions.version, name="plan_version"),

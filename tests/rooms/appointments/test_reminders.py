@@ -197,7 +197,7 @@ def test_who_came_is_not_reminded(case, coach, time_machine):
 
 @pytest.mark.parametrize(
     ("languages", "subject"),
-    [(("fa_AF",), "fa"), (("zh_Hans",), "zh"), (("xx", "sv"), "sv"), (("ku",), "en"), ((), "en")],
+    [(("fa_AF",), "prs"), (("zh_Hans",), "zh"), (("xx", "sv"), "sv"), (("ku",), "en"), ((), "en")],
 )
 def test_the_language_is_the_clients_or_the_nearest(languages, subject):
     from kotopolku.web.components.reminders import language_of

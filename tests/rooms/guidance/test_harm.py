@@ -7,7 +7,9 @@ import pytest
 from kotopolku.rooms.guidance.harm import _WORDS as WORDS
 from kotopolku.rooms.guidance.harm import HARM_KINDS, harm_in
 
-LANGUAGES = {"fi", "sv", "en", "ru", "uk", "ar", "fa", "so", "et", "fr", "es", "tr", "zh"}
+LANGUAGES = {
+    "fi", "sv", "en", "ru", "uk", "ar", "fa", "so", "et", "fr", "es", "tr", "zh", "ckb", "prs", "ti", "vi", "th",
+}  # fmt: skip
 
 
 def test_each_kind_has_words_in_each_language_of_readers():
@@ -42,6 +44,11 @@ def test_every_phrase_of_the_file_is_found_as_it_is_written():
         ("мене змушують вийти заміж", "forced_marriage"),
         ("Tööandja võttis passi ära", "trafficking"),
         ("Mi jefe me quitó el pasaporte", "trafficking"),
+        ("مێردەکەم هەموو ڕۆژێک لێم دەدات", "violence"),
+        ("شوهرم مرا لت و کوب می‌کند", "violence"),
+        ("ኣሰርሓየይ ፓስፖርተይ ሒዙ ኣሎ", "trafficking"),
+        ("Tôi không muốn sống nữa", "suicide"),
+        ("พ่อบังคับให้แต่งงานกับคนแปลกหน้า", "forced_marriage"),
     ],
 )
 def test_harm_in_the_words_of_people(text, kind):

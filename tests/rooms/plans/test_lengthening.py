@@ -183,5 +183,6 @@ def test_facts_of_many_cases_take_one_query(coach, plan, case, django_assert_num
         "pauses": 1,
         "extensions": 1,
         "directed_to_service": 1,
+        "reviews_asked": 0,
     }
     assert limits(case, TODAY).extended_until_max == date(2029, 3, 10)

@@ -1,6 +1,6 @@
 """The client's word on the plan: said of what holds, answered once, gone with the case."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,11 +8,12 @@ import pytest
 from kotopolku.platform.audit.models import Entry
 from kotopolku.platform.refusals import Missing, UnknownCode
 from kotopolku.rooms.cases.actions.clients import accept_invitation, invite
+from kotopolku.rooms.cases.queries import duties_of
 from kotopolku.rooms.plans import actions, queries
 from kotopolku.rooms.plans.models import ClientWord
 from kotopolku.rooms.plans.refusals import NotYourPlan, TooManyOpenWords, WordAnsweredAlready
 
-from .clients import a_measure, approved
+from .clients import TODAY, a_measure, approved
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +88,43 @@ def test_it_goes_with_the_case(client_user, version, case):
     actions.say(user=client_user, version_id=version.pk, kind="comment", text="Hei")
     assert "plans.ClientWord" in {label_of(table.model) for table in tables_of(CASE)}
     assert ClientWord.objects.filter(case_id=case.pk).count() == 1
+
+
+def asked_duty(case: Any) -> Any:
+    return next((one for one in duties_of(case) if one.what == "review_asked"), None)
+
+
+def test_a_review_asked_for_is_a_duty_until_it_is_answered(client_user, version, case, coach):
+    actions.say(user=client_user, version_id=version.pk, kind="comment", text="Hei")
+    assert asked_duty(case) is None
+    row = actions.say(user=client_user, version_id=version.pk, kind="review")
+    duty = asked_duty(case)
+    assert (duty.arose, duty.due, duty.done) == (TODAY, TODAY + timedelta(days=14), None)
+    assert duty.because == "681/2023 22 § 1 mom."
+    assert queries.answer_due(row) == duty.due
+    answered = actions.answer_word(actor=coach, case=case, number=row.pk, answer="Tavataan maanantaina")
+    assert asked_duty(case).done == TODAY
+    assert queries.answer_due(answered) is None
+
+
+def test_a_version_agreed_on_after_the_request_ends_the_duty(client_user, version, coach, plan, on_day):
+    case = plan.case
+    actions.say(user=client_user, version_id=version.pk, kind="review")
+    on_day(TODAY + timedelta(days=3))
+    revised = actions.revise(actor=coach, plan=plan, reason="The client asked")
+    a_measure(coach, revised, "Uusi")
+    assert asked_duty(case).done is None
+    approved(coach, revised)
+    assert asked_duty(case).done == TODAY + timedelta(days=3)
+
+
+def test_the_earlier_of_answer_and_new_version_counts(client_user, version, coach, plan, on_day):
+    case = plan.case
+    row = actions.say(user=client_user, version_id=version.pk, kind="review")
+    on_day(TODAY + timedelta(days=1))
+    actions.answer_word(actor=coach, case=case, number=row.pk, answer="Kyllä")
+    on_day(TODAY + timedelta(days=3))
+    revised = actions.revise(actor=coach, plan=plan, reason="The client asked")
+    a_measure(coach, revised, "Uusi")
+    approved(coach, revised)
+    assert asked_duty(case).done == TODAY + timedelta(days=1)

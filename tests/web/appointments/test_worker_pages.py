@@ -273,7 +273,7 @@ def test_a_time_is_given_from_the_calendar(browser, case):
     assert browser.post("/appointments/new/", {"case": "ZZZZZZZZZZ"}).status_code == 422
 
 
-@pytest.mark.parametrize(("address", "limit"), [("/appointments/", 9), ("/appointments/?whose=all", 9), ("/", 16)])
+@pytest.mark.parametrize(("address", "limit"), [("/appointments/", 9), ("/appointments/?whose=all", 9), ("/", 23)])
 def test_a_full_week_asks_the_database_no_more_than(browser, book, case, address, limit):
     for number in range(20):
         row = make_case(case.organisation, coach=case.coach, given=f"Given {number}")

@@ -169,7 +169,7 @@ def test_a_client_moves_and_cancels(own, calendar, case):
     other = page.context["days"][-1]["slots"][-1]["code"]
     stale = own.post(f"/my/appointments/{row.reference}/move/", {"slot": other, "version": "7"})
     assert stale.status_code == 422
-    assert "changed meanwhile" in stale.content.decode()
+    assert "changed in the meantime" in stale.content.decode()
     assert own.post(f"/my/appointments/{row.reference}/move/", {"slot": other, "version": "1"}).status_code == 303
     row.refresh_from_db()
     assert row.starts_at == datetime.fromisoformat(other)

@@ -101,7 +101,7 @@ def test_who_gives_a_service_is_there_until_it_ends(own, case, worker):
     text = text_of(own, "en")
     for word in ("Maija Ohjaaja", "Naapurit ry", "Association", "Kielikahvila", "040 222 3333"):
         assert word in text
-    assert "Only what has been told to them" in text
+    assert "Only what they have been told" in text
     referrals.withdraw(actor=worker, referral=row, seen_version=fresh(row).version)
     assert "Maija Ohjaaja" not in text_of(own, "en")
 

@@ -162,7 +162,20 @@ def test_a_review_may_be_asked_for_without_words_and_says_its_section(own, plan,
     a_word(own, case, kind="review")
     today = text_of(browser.get("/"))
     assert "Asks for a review (section 22)" in today
+    assert "Answer who asked for a review" in today
+    assert "16 Jun 2025" in today
     assert "2 Jun 2025" in today
+
+
+def test_the_client_is_told_until_when_a_review_is_answered(account, plan, case, worker, on_day):
+    own = browser_of(account)
+    row = a_word(own, case, kind="review")
+    assert "You will get an answer by 16 June 2025 at the latest" in text_of(own.get(PLAN))
+    on_day(TODAY + timedelta(days=15))
+    own = browser_of(account)
+    assert "We promised you an answer by 16 June 2025" in text_of(own.get(PLAN))
+    plans.answer_word(actor=worker, case=case, number=row.pk, answer="Anteeksi")
+    assert "We promised you" not in text_of(own.get(PLAN))
 
 
 @pytest.mark.parametrize(

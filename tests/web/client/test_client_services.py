@@ -39,7 +39,7 @@ def test_what_was_sent_to_whom_which_items_and_the_answer(own, case, worker):
     page = own.get("/my/services/").content.decode()
     for shown in (SERVICE, PROVIDER, "You are in a queue", "A place in May", "Toivoo iltaryhmää", "Names"):
         assert shown in page
-    assert "Telephone, address and other contacts" in page
+    assert "Telephone, address and other contact details" in page
     assert "You have agreed to this." in page
     assert "Personal identity code" not in page
     assert "My services" in own.get("/my/").content.decode()

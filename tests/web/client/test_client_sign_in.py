@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.audit.queries import Entry
-from kotopolku.rooms.cases.actions.clients import end_client_account
+from kotopolku.rooms.cases.actions.clients import end_client_account, invite
 
 from .conftest import BORN, browser_of
 
@@ -51,6 +51,11 @@ def test_five_wrong_birth_dates_lock_the_code(code):
     for _ in range(5):
         Client().post("/my/sign-in/", {"code": code, **BORN, "year": "1991"})
     assert Client().post("/my/sign-in/", {"code": code, **BORN}).status_code == 422
+
+
+def test_those_who_come_in_rightly_use_up_no_tries_of_their_neighbours(case, worker):
+    for _ in range(21):
+        assert Client().post("/my/sign-in/", {"code": invite(actor=worker, case=case), **BORN}).status_code == 303
 
 
 def test_who_tries_codes_from_one_address_is_stopped(code):
@@ -103,10 +108,30 @@ def test_the_code_is_on_no_page_and_in_no_log(code, case, browser):
 
 
 def test_the_language_is_chosen_on_every_page_and_stays(own):
-    offered = sorted(["fi", "sv", "en", "ru", "uk", "ar", "fa", "so", "et", "fr", "es", "tr", "zh"])
+    codes = [
+        "fi",
+        "sv",
+        "en",
+        "ru",
+        "uk",
+        "ar",
+        "fa",
+        "so",
+        "et",
+        "fr",
+        "es",
+        "tr",
+        "zh",
+        "ckb",
+        "prs",
+        "ti",
+        "vi",
+        "th",
+    ]
+    offered = sorted([*codes, "fi-simple"])
     for name in ("my_home", "my_looks", "my_data", "my_corrections", "my_appointments"):
         page = own.get(reverse(name)).content.decode()
-        assert sorted(re.findall(r'name="language" value="?(\w+)', page)) == offered
+        assert sorted(re.findall(r'name="language" value="?([\w-]+)', page)) == offered
     own.post("/my/language/", {"language": "ar", "next": "/my/looks/"})
     assert '<html lang="ar" dir="rtl">' in own.get("/my/looks/").content.decode()
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import cast
 
 from kotopolku.platform.accounts.queries import User
 from kotopolku.rooms.cases.queries import Case, situation_of
@@ -100,6 +101,14 @@ def _measure(plan: Plan, actor: User, kind: str, language: str) -> None:
         hours_per_week=Decimal(entry["hours"]) if "hours" in entry else None,
         goal_id=first_goal.pk if first_goal else None,
     )
+
+
+def offer_plan(case: Case, today: date) -> None:
+    """The plan on the table lies before the client, who approves it on the own pages or at the next meeting."""
+    plan = Plan.objects.get(case_id=case.pk, state="draft")
+    ours = plans.Agreement(party="authority", name=str(case.coach), on=today, how="electronic")
+    actor = cast("User", case.coach)
+    plans.offer(actor=actor, plan=plan, agreed=[ours], seen_version=_seen(plan))
 
 
 def _approve(plan: Plan, member: Member, story: Planned, actor: User) -> None:

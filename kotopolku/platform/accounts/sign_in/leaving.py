@@ -20,6 +20,7 @@ from onelogin.saml2.errors import OneLogin_Saml2_Error, OneLogin_Saml2_Validatio
 
 from kotopolku.platform.audit.actions import record
 
+from ..copies import end_copies
 from .adapters import CAME_BY, refusal
 
 _NO_MESSAGE = (
@@ -42,6 +43,12 @@ def name_of(request: HttpRequest, provider: str, side: str) -> str:
     """What the provider of a side is called; empty for an id that none has."""
     apps = get_adapter(request).list_apps(request)
     return next((str(app.name) for app in apps if (app.provider_id, app.settings["side"]) == (provider, side)), "")
+
+
+def came_strongly(request: HttpRequest) -> bool:
+    """Whether this very session began by a client's strong identification; nobody can add that to it later."""
+    provider = came_by(request)
+    return bool(provider) and bool(name_of(request, provider, "client"))
 
 
 @login_not_required
@@ -73,4 +80,6 @@ def _leave(request: HttpRequest, provider: str) -> None:
     user: Any = request.user
     if user.is_authenticated:
         record(actor=user, action="accounts.sign_out", after={"asked_by": provider})
+        if user.is_client:
+            end_copies([user.pk])
     logout(request)

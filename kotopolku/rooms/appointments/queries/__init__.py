@@ -10,7 +10,7 @@ from ..models import (
     WorkerCalendar,
     WorkingHours,
 )
-from ..times import clashing_with
+from ..times import clashing_with, holidays_in
 from .free import (
     calendar_of,
     calendars_in,
@@ -71,6 +71,7 @@ __all__ = [
     "free_slots_of",
     "groups_open_to",
     "has_feed",
+    "holidays_in",
     "hours_on",
     "is_protected",
     "kept_by",

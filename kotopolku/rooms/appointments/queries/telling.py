@@ -7,13 +7,15 @@ from kotopolku.domain.appointments.reminding import HOURS_BEFORE
 from kotopolku.platform.walls.scope import beyond_the_wall
 
 from ..models import Attendee, NoReminders, ReminderSettings
-from ..reminding import Reached, Telling, add_source, reached, telling_of
+from ..reminding import Reached, Telling, add_source, channel_of, client_reached, reached, telling_of
 
 __all__ = [
     "Reached",
     "Reminding",
     "Telling",
     "add_source",
+    "channel_of",
+    "client_reached",
     "is_left_in_peace",
     "is_told_no_place",
     "reminding_of",

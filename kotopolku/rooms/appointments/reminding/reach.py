@@ -45,7 +45,7 @@ def add_source(source: Callable[[int], Reached | None]) -> None:
 def reached(attendee: Attendee) -> Reached:
     """How one who is expected is reached; nothing where the program does not know."""
     if attendee.case is not None:
-        return _client(attendee.case)
+        return client_reached(attendee.case)
     if attendee.contact_id is not None:
         for source in _sources:
             if (found := source(attendee.contact_id)) is not None:
@@ -60,7 +60,8 @@ def channel_of(who: Reached, *, text_messages: bool) -> str:
     return EMAIL if who.email and is_on(EMAIL) else ""
 
 
-def _client(case: Any) -> Reached:
+def client_reached(case: Any) -> Reached:
+    """How the client of a case is reached: the case comes with its person; three queries."""
     person, today = case.person, clock.today()
     valid = ContactPoint.objects.standing().filter(Q(until=None) | Q(until__gte=today), person=person)
     rows = list(valid.filter(kind__in=["email", "phone"]).order_by("-is_preferred", "-pk"))

@@ -13,6 +13,7 @@ from kotopolku.rooms.cases.actions import recompute
 from .. import refusals
 from ..contents import ARRANGEMENTS, NEW_PAGE, Arrangements, Sending
 from ..models import Assessment, Page
+from .own_account import close_account
 from .saving import locked_case, log, turn, under_work
 
 _ARRANGED = ("language", "interpreter_how", "interpreter", "place", "place_reason", "makers")
@@ -46,6 +47,7 @@ def begin(*, actor: User | None, case: Any, started: date, language: str = "", m
             assessment.save()
     except IntegrityError:
         raise refusals.AssessmentAlreadyBegun from None
+    close_account(case)
     recompute([case.pk], because="assessments.begin")
     log(assessment, actor=actor, action="begin", after={"started": started, "rulebook": assessment.rulebook})
     return assessment
@@ -122,6 +124,7 @@ def record_earlier(
         kept_elsewhere=kept_elsewhere,
         made_by=actor,
     )
+    close_account(case)
     recompute([case.pk], because="assessments.record_earlier")
     days = {"started": started, "completed": completed, "plan_needed": plan_needed}
     log(assessment, actor=actor, action="record_earlier", after=days)

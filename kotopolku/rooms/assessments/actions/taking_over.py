@@ -14,6 +14,7 @@ from kotopolku.rooms.cases.queries import Case
 from ..contents import ItemAnswer, NeedFound
 from ..lawful import check_need, items_of
 from ..models import Answer, Assessment, Need
+from .own_account import close_account
 from .saving import locked_case, log
 
 
@@ -71,6 +72,7 @@ def take_over(
             is_urgent=need.is_urgent,
             **origin_,
         )
+    close_account(case)
     recompute([case.pk], because="assessments.take_over")
     days = {"started": earlier.started, "completed": earlier.completed, "plan_needed": earlier.plan_needed}
     log(row, actor=actor, action="take_over", after=days)

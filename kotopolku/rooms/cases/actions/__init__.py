@@ -1,9 +1,10 @@
 """What can be done to a case; each action is one transaction and one event in the log."""
 
+from ..codes import CONSENTS
 from ..ledger import Written
 from ..refusals import ClientOfOthers
 from .access import end_grant, grant
-from .consents import withdraw_consent
+from .consents import answer_request, ask_for_consent, take_back_request, withdraw_consent, withdraw_own_consent
 from .course import assign, close_case, locked, record_consent, set_unit_and_route
 from .emergencies import review_emergency, take_emergency
 from .guarding import people_guarded
@@ -14,10 +15,13 @@ from .reckoning import CHUNK, people_changed, recompute, refresh_all, refresh_to
 
 __all__ = [
     "CHUNK",
+    "CONSENTS",
     "ClientOfOthers",
     "Role",
     "Written",
     "add_member",
+    "answer_request",
+    "ask_for_consent",
     "assign",
     "change_member",
     "close_case",
@@ -37,6 +41,8 @@ __all__ = [
     "refresh_total",
     "review_emergency",
     "set_unit_and_route",
+    "take_back_request",
     "take_emergency",
     "withdraw_consent",
+    "withdraw_own_consent",
 ]

@@ -1,14 +1,14 @@
 """The client's own way in: invited by a worker, or known by strong identification; and a way to end it."""
 
-import secrets
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.crypto import salted_hmac
 
 from kotopolku.domain.access import Right
+from kotopolku.domain.access.acting import has_own_view, may_act
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.accounts.strong_identification import Identified
@@ -16,9 +16,11 @@ from kotopolku.platform.walls.scope import beyond_the_wall
 from kotopolku.rooms.people.queries import Person, by_identifier
 
 from ..models import Case, ClientAccount, Invitation
+from ..queries.acting import NAME_OF_CLIENTS, facts_of_right, found_right, whole_day
 from ..queries.asking import file_of, rights_of
-from ..refusals import BirthDateUnknown, MayNotInvite, NoAccount, NotInvited
-from .opening import REFERENCE_LETTERS
+from ..refusals import BirthDateUnknown, MayNotInvite, NoAccount, NotInvited, TooYoungForOwnPages
+from .acting import codes as acting
+from .acting.letters import LASTS, hash_of_code, letters, shown
 from .recording import record_on_file
 
 __all__ = [
@@ -26,6 +28,8 @@ __all__ = [
     "MayNotInvite",
     "NoAccount",
     "NotInvited",
+    "Opened",
+    "TooYoungForOwnPages",
     "accept_invitation",
     "account_by_identity_code",
     "client_identified",
@@ -34,39 +38,41 @@ __all__ = [
     "invite",
     "is_open",
     "may_invite",
+    "open_by_code",
 ]
 
-CODE_LENGTH = 12
 WHOLE_DAY = len("1990-04-01")
-LASTS = timedelta(days=14)
 MOST_TRIES = 5
-NAME_IN_THE_LOG = "Asiakas"
-"""A client's account carries no name: the log keeps the names of those who act, and must not keep a client's."""
 
 
-def hash_of_code(code: str) -> str:
-    """The keyed hash under which a code is kept; spaces, dashes and case don't count."""
-    plain = "".join(letter for letter in code.upper() if letter.isalnum())
-    return salted_hmac("kotopolku.invitation", plain, algorithm="sha256").hexdigest()
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Who has come in by a code, and ids of the rights by which they may act for others in this session."""
+
+    user: User
+    acting_ids: list[int]
 
 
 @transaction.atomic
 def invite(*, actor: Any, case: Case) -> str:
     """A code for the client, told this once; it works once, within 14 days. The organisation's earlier work no more.
 
-    Raises MayNotInvite; BirthDateUnknown, for the whole birth date is asked with the code.
+    Raises MayNotInvite; BirthDateUnknown, for the whole birth date is asked with the code; TooYoungForOwnPages for a
+    child under 15, for whom somebody else acts.
     """
     case = Case.objects.select_for_update().select_related("person").get(pk=case.pk)
     if not may_invite(actor, case):
         raise MayNotInvite
     if len(case.person.born) != WHOLE_DAY:
         raise BirthDateUnknown
+    if not has_own_view(whole_day(case.person.born), clock.today()):
+        raise TooYoungForOwnPages
     now = clock.now()
     _withdraw_invitations(case, now)
-    code = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(CODE_LENGTH))
+    code = letters()
     Invitation.objects.create(case=case, code_hash=hash_of_code(code), made_at=now, made_by=actor, expires=now + LASTS)
     record_on_file(actor, case, "invite", after={"until": now + LASTS})
-    return "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4))
+    return shown(code)
 
 
 def may_invite(user: User, case: Case) -> bool:
@@ -78,37 +84,61 @@ def may_invite(user: User, case: Case) -> bool:
 
 
 def accept_invitation(*, code: str, born: date) -> User:
-    """The client's account, for the one who has the code and knows the birth date. The code works no more.
+    """As `open_by_code`; only who came in."""
+    return open_by_code(code=code, born=born).user
 
-    It shows what the inviting organisation holds, never more: a code is in a worker's hands before the client's.
+
+def open_by_code(*, code: str, born: date) -> Opened:
+    """The account of a client, or of one who acts for a client, for the one who has the code and knows the birth date.
+
+    It shows what the inviting organisation holds, never more: a code is in a worker's hands before the client's. The
+    code works no more.
 
     Raises NotInvited alike for an unknown, used, withdrawn or expired code, a wrong birth date, and after five of them.
     """
     # The failed try is kept although nobody is let in: the refusal is raised outside the transaction.
     with transaction.atomic():
-        user = _accepted(code, born)
-    if user is None:
+        opened = _accepted(code, born)
+    if opened is None:
         raise NotInvited
-    return user
+    return opened
 
 
-def _accepted(code: str, born: date) -> User | None:
-    rows = Invitation.objects.select_for_update(of=("self",)).select_related("case__person")
+def _accepted(code: str, born: date) -> Opened | None:
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("case__person", "made_by")
     invitation = rows.filter(code_hash=hash_of_code(code)).first()
     now = clock.now()
     if invitation is None or not is_open(invitation, now):
         return None
     case = invitation.case
-    if born.isoformat() != case.person.born:
+    right = None if invitation.acting_id is None else found_right(case, invitation.acting_id)
+    if right is not None and not may_act(facts_of_right(right), clock.today()):
+        return None
+    expected = whole_day(case.person.born) if right is None else acting.born_of(right)
+    if born != expected:
         invitation.attempts += 1
         invitation.save(update_fields=["attempts"])
         record_on_file(None, case, "refuse_invitation", after={"attempts": invitation.attempts})
         return None
+    if right is None and not has_own_view(expected, clock.today()):
+        return None
     invitation.used_at = now
     invitation.save(update_fields=["used_at"])
+    return _opened_own(invitation) if right is None else _opened_acting(invitation, right)
+
+
+def _opened_own(invitation: Invitation) -> Opened:
+    case = invitation.case
     user = _account_of(case.person, case.organisation_id) or _new_account(case.person, case.organisation_id)
     record_on_file(user, case, "accept_invitation", after={"opened_by": "code"})
-    return user
+    return Opened(user, acting.opened_besides(invitation, case.person_id))
+
+
+def _opened_acting(invitation: Invitation, right: Any) -> Opened:
+    user = acting.user_of(right)
+    record_on_file(user, invitation.case, "accept_acting", after={"right": right.pk, "opened_by": "code"})
+    besides = acting.opened_besides(invitation, right.actor_id)
+    return Opened(user, sorted({right.pk, *besides}))
 
 
 def is_open(invitation: Invitation, now: datetime) -> bool:
@@ -139,9 +169,13 @@ def account_by_identity_code(identity_code: str) -> User | None:
     people = by_identifier("identity_code", identity_code)
     # First the cases, as every action does: two first sign-ins at once wait here for each other.
     cases = list(Case.objects.select_for_update().filter(person_id__in=people).order_by("pk"))
-    if not cases or len({case.person_id for case in cases}) != 1:
+    if not cases:
+        return acting.user_identified(people)
+    if len({case.person_id for case in cases}) != 1:
         return None
     case = cases[-1]
+    if not has_own_view(whole_day(case.person.born), clock.today()):
+        return None
     if user := _account_of(case.person, None):
         return user
     if _stays_ended(case.person_id):
@@ -177,7 +211,7 @@ def end_client_account(*, actor: Any, case: Case) -> None:
 
 def _withdraw_invitations(case: Case, now: datetime) -> int:
     rows = Invitation.objects.filter(case__person_id=case.person_id, case__organisation_id=case.organisation_id)
-    return rows.filter(used_at=None, withdrawn_at=None, expires__gt=now).update(withdrawn_at=now)
+    return rows.filter(acting=None, used_at=None, withdrawn_at=None, expires__gt=now).update(withdrawn_at=now)
 
 
 def _stays_ended(person_id: int) -> bool:
@@ -185,7 +219,8 @@ def _stays_ended(person_id: int) -> bool:
     ended = ClientAccount.objects.filter(person_id=person_id).exclude(ended=None).order_by("-ended").first()
     if ended is None:
         return False
-    return not Invitation.objects.filter(case__person_id=person_id, used_at__gt=ended.ended).exists()
+    rows = Invitation.objects.filter(case__person_id=person_id, acting=None)
+    return not rows.filter(used_at__gt=ended.ended).exists()
 
 
 def _account_of(person: Person, organisation_id: int | None) -> User | None:
@@ -196,10 +231,9 @@ def _account_of(person: Person, organisation_id: int | None) -> User | None:
 
 
 def _new_account(person: Person, organisation_id: int | None) -> User:
-    letters = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(CODE_LENGTH))
     user = User(
-        username=f"client-{letters}",
-        display_name=NAME_IN_THE_LOG,
+        username=f"client-{letters()}",
+        display_name=NAME_OF_CLIENTS,
         language=person.service_language[:10] or "fi",
         is_client=True,
     )

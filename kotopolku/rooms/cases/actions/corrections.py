@@ -8,7 +8,8 @@ from kotopolku.platform import clock
 from kotopolku.platform.refusals import Missing, check_code
 
 from ..codes import CorrectionAnswer
-from ..models import Case, ClientAccount, CorrectionRequest
+from ..models import Case, CorrectionRequest
+from ..queries.acting import account_of
 from ..refusals import AnsweredAlready, NoAccount, TooManyOpenRequests
 from .recording import record_on_file
 
@@ -25,12 +26,15 @@ MOST_OPEN = 20
 
 
 @transaction.atomic
-def ask_for_correction(*, user: Any, wrong: str, right: str, language: str) -> CorrectionRequest:
+def ask_for_correction(
+    *, user: Any, wrong: str, right: str, language: str, case_id: int | None = None
+) -> CorrectionRequest:
     """The client's request, to the organisation whose client they are, or were last, as far as the account sees.
 
-    Raises NoAccount for one who is no client, Missing, TooManyOpenRequests.
+    With `case_id` to the organisation of that case. One who acts for a client asks for them. Raises NoAccount for one
+    who is no client, Missing, TooManyOpenRequests.
     """
-    account = ClientAccount.objects.filter(user_id=user.pk, ended=None).first()
+    account = account_of(user)
     if account is None:
         raise NoAccount
     texts = {"wrong": wrong.strip(), "right": right.strip()}
@@ -45,7 +49,8 @@ def ask_for_correction(*, user: Any, wrong: str, right: str, language: str) -> C
         raise NoAccount
     if CorrectionRequest.objects.filter(case__in=cases, answered_at=None).count() >= MOST_OPEN:
         raise TooManyOpenRequests
-    case = next((case for case in reversed(cases) if case.closed is None), cases[-1])
+    named = next((case for case in cases if case.pk == case_id), None)
+    case = named or next((case for case in reversed(cases) if case.closed is None), cases[-1])
     row = CorrectionRequest.objects.create(case=case, asked_by=user, language=language, **texts)
     _record(user, row, "ask_for_correction")
     return row

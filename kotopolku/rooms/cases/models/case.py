@@ -106,6 +106,13 @@ class Consent(Recorded):
     language = models.CharField(max_length=10, blank=True, default="")
     how = models.CharField(max_length=20, blank=True, default="")  # written | spoken | electronic
     withdrawn_on = models.DateField(null=True, blank=True)
+    # Who wrote the withdrawal down: the client on the own pages, or a worker to whom it was said.
+    withdrawn_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["withdrawn_on"], name="withdrawn_consent", condition=Q(withdrawn_on__isnull=False)),
+        ]
 
 
 @declares(categories=(2,), purpose="finding a client by a name spelled in another way", until=FOUR_YEARS)

@@ -3,10 +3,12 @@
 from django.db import models
 from django.db.models import F, Q
 
+from kotopolku.domain.access.acting import Acting
 from kotopolku.platform import clock
 from kotopolku.platform.personal_data import declares
 from kotopolku.platform.secrecy.fields import EncryptedTextField
 
+from .acting import ActingRight
 from .case import FOUR_YEARS, Case
 
 
@@ -29,6 +31,8 @@ class ClientAccount(models.Model):
 
     # What it shows, once that was read; no column.
     own_cases: "list[Case] | None" = None
+    # By what right somebody else looks at these pages now, see `queries.acting`; no column.
+    acting: "Acting | None" = None
 
     class Meta:
         constraints = [
@@ -46,6 +50,8 @@ class Invitation(models.Model):
     """A code that opens the client's window once; kept as a keyed hash, so that nobody reads it here."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="invitations")
+    # For one who acts for the client, whose birth date is asked then; None: for the client.
+    acting = models.ForeignKey(ActingRight, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations")
     code_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=clock.now)
     made_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", null=True)

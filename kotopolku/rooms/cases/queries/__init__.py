@@ -1,6 +1,6 @@
 """Reading cases. `case_for` is the only way to a person's file."""
 
-from ..models import Assignment, Case, Consent, Duty, Emergency, Grant, NetworkMember
+from ..models import Assignment, Case, Consent, ConsentRequest, Duty, Emergency, Grant, NetworkMember
 from ..purposes import PURPOSES
 from ..tokens import tokens_of
 from .access import (
@@ -10,6 +10,7 @@ from .access import (
     grant_of,
     grants_ending,
     grants_of,
+    grants_resting_on,
     grants_to,
     grants_unused,
 )
@@ -33,11 +34,17 @@ from .lists import (
     capped_count,
     cases_of_people,
     consents_of,
+    consents_of_client,
+    consents_told,
     in_list_order,
     other_cases_of,
     permits_ending,
+    permits_ending_everywhere,
     possible_coaches,
     read_by_keys,
+    requests_of,
+    requests_of_client,
+    requests_waiting,
     seen_people,
 )
 from .network import free_grants_of, holders_of, member_of, network_of, networks_of
@@ -59,6 +66,7 @@ __all__ = [
     "Beforehand",
     "Case",
     "Consent",
+    "ConsentRequest",
     "Count",
     "Duty",
     "Emergency",
@@ -73,6 +81,8 @@ __all__ = [
     "case_for",
     "cases_of_people",
     "consents_of",
+    "consents_of_client",
+    "consents_told",
     "duties_of",
     "duties_shown_on",
     "emergencies_of",
@@ -85,6 +95,7 @@ __all__ = [
     "granted_to",
     "grants_ending",
     "grants_of",
+    "grants_resting_on",
     "grants_to",
     "grants_unused",
     "holders_of",
@@ -98,10 +109,14 @@ __all__ = [
     "open_duties",
     "other_cases_of",
     "permits_ending",
+    "permits_ending_everywhere",
     "possible_coaches",
     "reachable",
     "reached_from_elsewhere",
     "read_by_keys",
+    "requests_of",
+    "requests_of_client",
+    "requests_waiting",
     "rights_of",
     "search",
     "seen_by",

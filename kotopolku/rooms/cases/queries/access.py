@@ -1,6 +1,6 @@
 """To whom a case was opened beside the roles: grants and emergencies, running and past."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
 
 from django.db.models import Q, QuerySet
@@ -22,6 +22,12 @@ def grants_of(case: Case) -> list[Grant]:
     """All grants of a case, past ones too, the latest first."""
     rows = Grant.objects.filter(case=case).select_related("user", "organisation", "granted_by", "ended_by", "consent")
     return list(rows.order_by("-since", "-pk"))
+
+
+def grants_resting_on(consent_ids: Collection[int]) -> list[Grant]:
+    """Access that consents have let be given and that goes on, each with its receiver's organisation; one query."""
+    rows = Grant.objects.filter(consent_id__in=list(consent_ids), ended_at=None, until__gte=clock.today())
+    return list(rows.select_related("organisation").order_by("since", "pk"))
 
 
 def grant_of(case: Case, number: int) -> Grant:

@@ -11,6 +11,7 @@ from kotopolku.platform.accounts.queries import User
 
 from ..actions.clients import hash_of_code, is_open, may_invite
 from ..models import Assignment, Case, ClientAccount, CorrectionRequest, Invitation
+from .acting import account_of
 from .asking import rights_of
 
 __all__ = [
@@ -33,17 +34,6 @@ __all__ = [
 ]
 
 
-def account_of(user: User | AnonymousUser) -> ClientAccount | None:
-    """The open account of the one who has signed in, with its person; None for everybody but a client."""
-    if not isinstance(user, User) or not user.is_client:
-        return None
-    if User.client_account.is_cached(user):
-        # Read together with the user, when the request began.
-        account: ClientAccount | None = getattr(user, "client_account", None)
-        return account if account is not None and account.ended is None else None
-    return ClientAccount.objects.filter(user=user, ended=None).select_related("person").first()
-
-
 def own_case_ids(user: User | AnonymousUser) -> list[int]:
     """Ids of the cases that the user sees as their client: what the second wall lets them through to."""
     account = account_of(user)
@@ -62,7 +52,9 @@ def _cases(account: ClientAccount) -> QuerySet[Case]:
 
 
 def users_of_client(account: ClientAccount) -> set[int]:
-    """Ids of the users as whom the same client comes in, or has come."""
+    """Ids of the users as whom the same client comes in, or has come; of one who acts for the client, their own."""
+    if account.acting is not None:
+        return {account.user_id}
     rows = ClientAccount.objects.filter(person_id=account.person_id).order_by()
     return set(rows.values_list("user_id", flat=True))
 
@@ -81,8 +73,11 @@ def cases_of_client(account: ClientAccount) -> list[Case]:
 
 
 def corrections_of_client(account: ClientAccount) -> list[CorrectionRequest]:
-    """What the client has asked to be corrected, the latest first."""
-    return list(CorrectionRequest.objects.filter(case__in=_cases(account)).order_by("-asked_at", "-pk"))
+    """What the client has asked to be corrected, the latest first; to one who acts only their own, see `Acting`."""
+    rows = CorrectionRequest.objects.filter(case__in=_cases(account))
+    if account.acting is not None and not account.acting.sees_what_is_own:
+        rows = rows.filter(asked_by_id=account.user_id)
+    return list(rows.order_by("-asked_at", "-pk"))
 
 
 def corrections_of(case: Case) -> list[CorrectionRequest]:
@@ -113,7 +108,7 @@ def open_account_of(case: Case) -> ClientAccount | None:
 def open_invitation_of(case: Case) -> Invitation | None:
     """The invitation that the case's client has not used yet."""
     rows = Invitation.objects.filter(case__person_id=case.person_id, case__organisation_id=case.organisation_id)
-    rows = rows.filter(used_at=None, withdrawn_at=None)
+    rows = rows.filter(acting=None, used_at=None, withdrawn_at=None)
     latest = rows.order_by("-made_at", "-pk").first()
     return latest if latest is not None and is_open(latest, clock.now()) else None
 

@@ -1,8 +1,8 @@
 """Lists that stay as fast with a million clients as with ten."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -13,10 +13,13 @@ from kotopolku.platform.accounts.queries import User, members_of, role_in
 from kotopolku.platform.organisations.queries import Organisation
 from kotopolku.rooms.people import queries as people
 
-from ..models import Assignment, Case, Consent
+from ..models import Assignment, Case, Consent, ConsentRequest
+from .asking import rights_of
 from .reach import reached_from_elsewhere, seen_by
 
 COUNTED = 2_000
+TOLD_FOR = timedelta(days=7)
+"""How long the page of the day tells what a client has answered or taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,51 @@ def assignments_of(case: Case) -> list[Assignment]:
 
 def consents_of(case: Case) -> list[Consent]:
     """What the client has agreed to, the latest first."""
-    rows = Consent.objects.standing().filter(case=case).select_related("recorded_by")
+    rows = Consent.objects.standing().filter(case=case).select_related("recorded_by", "withdrawn_by")
     return list(rows.order_by("-given_on", "-pk"))
+
+
+def consents_of_client(case_ids: Collection[int]) -> list[Consent]:
+    """What the client has agreed to in the cases, those that hold first, each with its case; one query."""
+    rows = Consent.objects.standing().filter(case_id__in=list(case_ids)).select_related("case__organisation")
+    return sorted(rows.order_by("-given_on", "-pk"), key=lambda row: row.withdrawn_on is not None)
+
+
+def requests_of_client(case_ids: Collection[int]) -> list[ConsentRequest]:
+    """What the client is asked to consent to in open cases, and has refused, those that wait first; one query."""
+    rows = ConsentRequest.objects.filter(case_id__in=list(case_ids), withdrawn_at=None).exclude(answer="given")
+    rows = rows.exclude(answered_at=None, case__closed__isnull=False).select_related("case__organisation")
+    return sorted(rows.order_by("-asked_at", "-pk"), key=lambda row: row.answered_at is not None)
+
+
+def requests_waiting(case_ids: Collection[int]) -> QuerySet[ConsentRequest]:
+    """What the client is asked in open cases and has not answered."""
+    rows = ConsentRequest.objects.filter(case_id__in=list(case_ids), withdrawn_at=None, answered_at=None)
+    return rows.filter(case__closed=None)
+
+
+def requests_of(case: Case) -> list[ConsentRequest]:
+    """What the client of a case has been asked, the latest first. Open the file by `case_for`."""
+    rows = ConsentRequest.objects.filter(case=case).select_related("asked_by")
+    return list(rows.order_by("-asked_at", "-pk"))
+
+
+def consents_told(user: User, *, coach: User | None = None, limit: int = 20) -> list[ConsentRequest | Consent]:
+    """What clients have answered on their own pages in a week, and taken back there; two queries.
+
+    Of open files in which the user may open the access; each with its case.
+    """
+    since, moment = clock.today() - TOLD_FOR, clock.now() - TOLD_FOR
+    here = Q(reached_from_elsewhere(user, "case__organisation_id"), case__closed=None)
+    if coach is not None:
+        here &= Q(case__coach=coach)
+    answered = ConsentRequest.objects.filter(here, answered_at__gte=moment).select_related("case")
+    taken = Consent.objects.standing().filter(here, withdrawn_on__gte=since, withdrawn_by__is_client=True)
+    found = [
+        *answered.order_by("-answered_at")[:limit],
+        *taken.select_related("case").order_by("-withdrawn_on")[:limit],
+    ]
+    return [row for row in found if Right.OPEN in rights_of(user, row.case)]
 
 
 def other_cases_of(case: Case, user: User) -> list[Case]:
@@ -79,6 +125,19 @@ def cases_of_people(person_ids: Iterable[int], user: User) -> dict[int, Case]:
 def seen_people(user: User) -> people.Seen:
     """For `people.queries.kin_of`: tells of people in which files the user may look."""
     return lambda person_ids: cases_of_people(person_ids, user).keys()
+
+
+def permits_ending_everywhere(since: date, until: date) -> list[tuple[Case, date]]:
+    """Open cases whose right to stay ends in the days given, with the day: for what is done by night, asked by nobody.
+
+    Only the permit granted last counts. Two queries; the cases come with their persons.
+    """
+    standing = people.Residence.objects.standing()
+    granted_last = standing.filter(person_id=OuterRef("person_id")).order_by("-granted", "-pk").values("pk")[:1]
+    ending = standing.filter(pk=Subquery(granted_last), valid_until__range=(since, until))
+    cases = Case.objects.filter(closed=None, person_id__in=ending.values("person_id")).select_related("person")
+    days = dict(ending.values_list("person_id", "valid_until"))
+    return [(case, days[case.person_id]) for case in cases.order_by("pk")]
 
 
 def permits_ending(user: User, since: date, until: date, *, coach: User | None = None, limit: int = 50) -> list[Case]:

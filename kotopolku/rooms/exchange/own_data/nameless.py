@@ -20,6 +20,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
     "appointments.Decision": frozenset({"text"}),
     "appointments.JointMeeting": frozenset({"agenda"}),
     "appointments.MeetingPart": frozenset({"name", "organisation_name"}),
+    "cases.ActingRight": frozenset({"name"}),
     "cases.NetworkMember": frozenset({"name", "organisation_name", "task", "contact", "ended_because"}),
     "assessments.Assessment": frozenset({"makers", "county_worker"}),
     "followup.Review": frozenset({"makers"}),
@@ -27,6 +28,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
     "followup.Handover": frozenset({"from_name", "to_name", "package", "ended_because"}),
     "guidance.FirstContact": frozenset({"sender"}),
     "plans.Measure": frozenset({"responsible_name"}),
+    "plans.PlanOffer": frozenset({"agreed"}),
 }
 """Columns of text in which a worker writes who made something or who goes on with it."""
 _OF_EITHER: Mapping[str, tuple[str, frozenset[str]]] = {
@@ -46,7 +48,7 @@ def values_without_workers(row: Model, values: Mapping[str, Any]) -> dict[str, A
         whose, names = _OF_EITHER[label]
         named |= frozenset() if values.get(whose) == _CLIENT else names
     left = {name: value for name, value in values.items() if name not in named}
-    if label == "plans.PlanVersion" and isinstance(left.get("content"), dict):
+    if label in {"plans.PlanOffer", "plans.PlanVersion"} and isinstance(left.get("content"), dict):
         left["content"] = _content_without_workers(left["content"])
     return left
 

@@ -145,10 +145,11 @@ def _rows(model: type[Model], keys: Collection[Any]) -> list[Model]:
     names = [field.name for field in columns_of(model) if field.is_relation]
     if any(field.name == "recorded_by" for field in model._meta.concrete_fields):
         names.append("recorded_by")
+    unread = [field.name for field in model._meta.concrete_fields if field.get_internal_type() == "BinaryField"]
     listed = sorted(keys)
     found: list[Model] = []
     for start in range(0, len(listed), _AT_ONCE):
-        rows = model._base_manager.filter(pk__in=listed[start : start + _AT_ONCE]).order_by("pk")
+        rows = model._base_manager.filter(pk__in=listed[start : start + _AT_ONCE]).order_by("pk").defer(*unread)
         found.extend(rows.select_related(*names) if names else rows)
     return found
 

@@ -13,7 +13,7 @@ from pathlib import Path
 HARM_KINDS = ("suicide", "violence", "forced_marriage", "trafficking")
 _WORDS = Path(__file__).parent / "words.toml"
 # Written together without spaces, or with prepositions attached to the word: there it may begin anywhere.
-_ATTACHED = frozenset({"ar", "fa", "zh"})
+_ATTACHED = frozenset({"ar", "ckb", "fa", "prs", "th", "zh"})
 _MARKS_KEPT = "äöåõ"
 _ONE_LETTER = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None, "ı": "i"})
 

@@ -41,7 +41,7 @@ from .names import (
     spellings_among,
     spellings_of,
 )
-from .ties import households_of, tied_to
+from .ties import given_name_of, households_of, near_protected, tied_to
 
 __all__ = [
     "SORT_NAME_LENGTH",
@@ -73,6 +73,7 @@ __all__ = [
     "facts_of",
     "family_first",
     "given_first",
+    "given_name_of",
     "history_of",
     "household_of",
     "households_of",
@@ -83,6 +84,7 @@ __all__ = [
     "likely_duplicates",
     "name_likeness",
     "names_of",
+    "near_protected",
     "person_of",
     "protected_contacts",
     "registered_by",

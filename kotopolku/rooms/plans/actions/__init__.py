@@ -1,28 +1,45 @@
 """Everything that is done to plans: keyword-only, one transaction, one audit event, and the duties anew."""
 
 from ..pathways.counting import count_pathways
-from ..refusals import IdentityCodeInText, TooManyOpenWords
+from ..refusals import (
+    CodeOver,
+    IdentityCodeInText,
+    NotForApproval,
+    OfferChanged,
+    OfferGone,
+    TooManyOpenWords,
+    WrongCode,
+)
 from ..wording import Agreement, TakingPart, Wording
 from .agreeing import approve
 from .carrying_out import direct, end_plans, mark_measures
 from .drafting import discard, make_first_plan, record_earlier_plan, renew, revise
 from .lengthening import ExtensionEffect, end_pause, extend, pause, retract_extension, retract_pause
-from .own_word import answer_word, say
+from .offering import CODE_LASTS, approve_as, approve_offer, make_code, offer, withdraw_offer
+from .own_word import answer_word, say, say_of_offer
 from .rows import choose_service, remove_goal, remove_measure, save_goal, save_measure
 from .taking_over import Directed, EarlierPlan, take_over
 from .writing import depart, save_background, save_follow_up, save_terms, save_text, set_participants, tell_rights
 
 __all__ = [
+    "CODE_LASTS",
     "Agreement",
+    "CodeOver",
     "Directed",
     "EarlierPlan",
     "ExtensionEffect",
     "IdentityCodeInText",
+    "NotForApproval",
+    "OfferChanged",
+    "OfferGone",
     "TakingPart",
     "TooManyOpenWords",
     "Wording",
+    "WrongCode",
     "answer_word",
     "approve",
+    "approve_as",
+    "approve_offer",
     "choose_service",
     "count_pathways",
     "depart",
@@ -31,8 +48,10 @@ __all__ = [
     "end_pause",
     "end_plans",
     "extend",
+    "make_code",
     "make_first_plan",
     "mark_measures",
+    "offer",
     "pause",
     "record_earlier_plan",
     "remove_goal",
@@ -48,7 +67,9 @@ __all__ = [
     "save_terms",
     "save_text",
     "say",
+    "say_of_offer",
     "set_participants",
     "take_over",
     "tell_rights",
+    "withdraw_offer",
 ]

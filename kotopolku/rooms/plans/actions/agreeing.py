@@ -1,6 +1,8 @@
 """Both sides approve: the plan is frozen as a version and comes into force."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -34,25 +36,78 @@ def approve(*, actor: User, plan: Plan, approvals: Sequence[Agreement], seen_ver
     """
     case, plan = locked_plan(plan, on_the_table=True)
     claim(plan, seen_version)
-    today = clock.today()
-    situation = situation_of(case, max(plan.made, today))
-    _check_approvals(plan, approvals, situation)
+    situation = situation_of(case, max(plan.made, clock.today()))
+    check_approvals(plan, approvals, situation)
+    ready = ready_to_agree(case, plan, situation)
+    return put_in_force(actor, ready, approvals)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A plan on the table in which nothing is lacking: its content and digest as the version would have them."""
+
+    case: Case
+    plan: Plan
+    content: dict[str, Any]
+
+    @property
+    def digest(self) -> str:
+        return digest_of(self.content)
+
+
+def ready_to_agree(case: Case, plan: Plan, situation: Situation) -> Ready:
+    """The plan as it would be frozen today.
+
+    Raises NotEntitledToPlan, NextReviewTooLate, FirstPlanTooLong, PlanTooLong, PlanIncomplete, IdentityCodeInText.
+    """
     _check_law(plan, case, situation)
     goals = list(Goal.objects.filter(plan=plan))
     measures = list(Measure.objects.filter(plan=plan).exclude(state="dropped"))
     lacking = lacks_of(plan, goals, measures, expected_goals(situation, plan.made))
     if lacking:
         raise PlanIncomplete(missing=lacking[0])
+    content = content_of_rows(
+        plan,
+        PlanVersion.objects.filter(plan=plan).count() + 1,
+        goals=goals,
+        measures=measures,
+        participants=Participant.objects.filter(plan=plan).order_by("pk"),
+        surroundings=surroundings_of(case, plan, situation),
+    )
+    # Once more all of it: a draft may have been written before texts were checked one by one.
+    check_texts(content=text_in(content))
+    return Ready(case, plan, content)
+
+
+def put_in_force(
+    actor: User, ready: Ready, approvals: Sequence[Agreement], *, frozen_by: User | None = None
+) -> PlanVersion:
+    """Freezes what was agreed on, records who agreed, and ends an earlier plan of the series."""
+    case, plan = ready.case, ready.plan
     before = {"state": plan.state, "until": plan.agreed_until}
     _put_in_force(plan, approvals)
-    version = _frozen(actor, case, plan, (goals, measures), situation)
+    version = _frozen(frozen_by or actor, ready)
     _record_approvals(actor, version, approvals)
     after = {"plan": plan.number, "version": version.number, "digest": version.digest, "until": plan.until}
     trace(actor, case, "approve", before=before, after=after)
     return version
 
 
-def _check_approvals(plan: Plan, approvals: Sequence[Agreement], situation: Situation) -> None:
+def check_approvals(plan: Plan, approvals: Sequence[Agreement], situation: Situation) -> None:
+    """Whether both sides have approved, on days on which they can have done so; raises what `approve` names."""
+    check_each(plan, approvals)
+    parties = {one.party for one in approvals}
+    if "authority" not in parties:
+        raise ApprovalMissing(party="authority")
+    if is_minor(situation.person.born, plan.made):
+        if not {"guardian", "representative"}.intersection(parties):
+            raise ApprovalMissing(party="guardian")
+    elif not {"client", "representative"}.intersection(parties):
+        raise ApprovalMissing(party="client")
+
+
+def check_each(plan: Plan, approvals: Sequence[Agreement]) -> None:
+    """Whether each approval is whole and of a day that is possible."""
     parties = [one.party for one in approvals]
     for one in approvals:
         check_code(one.party, PARTIES, field="party")
@@ -66,13 +121,6 @@ def _check_approvals(plan: Plan, approvals: Sequence[Agreement], situation: Situ
             raise BeforeThePlan(field="on", made=plan.made)
         if one.on > clock.today():
             raise NotYet(field="on", today=clock.today())
-    if "authority" not in parties:
-        raise ApprovalMissing(party="authority")
-    if is_minor(situation.person.born, plan.made):
-        if not {"guardian", "representative"}.intersection(parties):
-            raise ApprovalMissing(party="guardian")
-    elif not {"client", "representative"}.intersection(parties):
-        raise ApprovalMissing(party="client")
 
 
 def _check_law(plan: Plan, case: Case, situation: Situation) -> None:
@@ -93,27 +141,15 @@ def _put_in_force(plan: Plan, approvals: Sequence[Agreement]) -> None:
     earlier.update(state="ended")
 
 
-def _frozen(
-    actor: User, case: Case, plan: Plan, rows: tuple[list[Goal], list[Measure]], situation: Situation
-) -> PlanVersion:
-    number = PlanVersion.objects.filter(plan=plan).count() + 1
-    content = content_of_rows(
-        plan,
-        number,
-        goals=rows[0],
-        measures=rows[1],
-        participants=Participant.objects.filter(plan=plan).order_by("pk"),
-        surroundings=surroundings_of(case, plan, situation),
-    )
-    # Once more all of it: a draft may have been written before texts were checked one by one.
-    check_texts(content=text_in(content))
+def _frozen(by: User, ready: Ready) -> PlanVersion:
+    plan = ready.plan
     version = PlanVersion(
         plan=plan,
-        number=number,
-        content=content,
-        digest=digest_of(content),
+        number=ready.content["version"],
+        content=ready.content,
+        digest=ready.digest,
         frozen_at=clock.now(),
-        frozen_by=actor,
+        frozen_by=by,
         change_reason=plan.change_reason,
     )
     version.save()
@@ -131,7 +167,8 @@ def _record_approvals(actor: User, version: PlanVersion, approvals: Sequence[Agr
             how=one.how,
             language=one.language,
             interpreter=one.interpreter.strip(),
-            recorded_by=actor,
+            means=one.means,
+            recorded_by=one.recorded_by or actor,
             recorded_at=clock.now(),
         )
         for one in approvals

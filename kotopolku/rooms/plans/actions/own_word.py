@@ -1,5 +1,6 @@
 """The client's word on the agreed plan, and its answer (681/2023 22 §: a review also at the client's request)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -10,10 +11,10 @@ from kotopolku.platform.refusals import Missing, check_code
 from kotopolku.rooms.cases.queries import Case
 from kotopolku.rooms.cases.queries.clients import account_of, case_ids_of
 
-from ..codes import WORDS
+from ..codes import OFFER_WORDS, WORDS
 from ..locking import locked_case
-from ..models import ClientWord, PlanVersion
-from ..refusals import NotYourPlan, TooManyOpenWords, WordAnsweredAlready
+from ..models import ClientWord, PlanOffer, PlanVersion
+from ..refusals import NotYourPlan, OfferGone, TooManyOpenWords, WordAnsweredAlready
 from ..wording import check_texts
 from .tracing import length_of, trace
 
@@ -27,10 +28,7 @@ def say(*, user: Any, version_id: int, kind: str, number: str = "", text: str = 
     A review may be asked for without words. Raises UnknownCode, Missing, IdentityCodeInText,
     NotYourPlan, TooManyOpenWords, CaseIsClosed.
     """
-    check_code(kind, WORDS, field="kind")
-    if kind != "review" and not text.strip():
-        raise Missing(field="text")
-    check_texts(text=text)
+    _check_said(kind, text, WORDS)
     account = account_of(user)
     version = PlanVersion.objects.select_related("plan").filter(pk=version_id).first()
     if account is None or version is None or version.plan.case_id not in case_ids_of(account):
@@ -40,20 +38,57 @@ def say(*, user: Any, version_id: int, kind: str, number: str = "", text: str = 
     part = _part_of(version.content, number)
     if newest is None or newest.pk != version.pk or not part:
         raise NotYourPlan
-    if ClientWord.objects.filter(case_id=case.pk, answered_at=None).count() >= MOST_OPEN:
-        raise TooManyOpenWords
-    row = ClientWord.objects.create(
-        case_id=case.pk,
-        plan_version=version,
-        part=part,
-        number=number,
-        kind=kind,
-        text=text.strip(),
-        language=language,
-        asked_by=user,
-    )
+    row = _kept(case, user, {"part": part, "number": number, "kind": kind, "language": language}, text, version=version)
+    trace(user, case, "say", after={"word": row.pk, "kind": kind, **length_of(row.text)}, moves_duties=kind == "review")
+    return row
+
+
+@transaction.atomic
+def say_of_offer(
+    *, user: Any, offer_id: int, kind: str, number: str = "", text: str = "", language: str = ""
+) -> ClientWord:
+    """What the client says of a plan that is offered: a comment, or a change that is wanted before it is approved.
+
+    Raises UnknownCode, Missing, IdentityCodeInText, NotYourPlan, OfferGone, TooManyOpenWords, CaseIsClosed.
+    """
+    _check_said(kind, text, OFFER_WORDS)
+    account = account_of(user)
+    offer = PlanOffer.objects.select_related("plan").filter(pk=offer_id).first()
+    if account is None or offer is None or offer.plan.case_id not in case_ids_of(account):
+        raise NotYourPlan
+    case = locked_case(offer.plan.case_id)
+    offer.refresh_from_db()
+    if offer.state != "open":
+        raise OfferGone
+    part = _part_of(offer.content, number)
+    if not part:
+        raise NotYourPlan
+    row = _kept(case, user, {"part": part, "number": number, "kind": kind, "language": language}, text, offer=offer)
     trace(user, case, "say", after={"word": row.pk, "kind": kind, **length_of(row.text)}, moves_duties=False)
     return row
+
+
+def _check_said(kind: str, text: str, kinds: Sequence[str]) -> None:
+    check_code(kind, kinds, field="kind")
+    if kind != "review" and not text.strip():
+        raise Missing(field="text")
+    check_texts(text=text)
+
+
+def _kept(
+    case: Case,
+    user: Any,
+    what: dict[str, str],
+    text: str,
+    *,
+    version: PlanVersion | None = None,
+    offer: PlanOffer | None = None,
+) -> ClientWord:
+    if ClientWord.objects.filter(case_id=case.pk, answered_at=None).count() >= MOST_OPEN:
+        raise TooManyOpenWords
+    return ClientWord.objects.create(
+        case_id=case.pk, plan_version=version, offer=offer, text=text.strip(), asked_by=user, **what
+    )
 
 
 def _part_of(content: dict[str, Any], number: str) -> str:
@@ -79,5 +114,6 @@ def answer_word(*, actor: User, case: Case, number: int, answer: str) -> ClientW
         raise WordAnsweredAlready
     row.answered_at, row.answered_by, row.answer = clock.now(), actor, answer.strip()
     row.save(update_fields=["answered_at", "answered_by", "answer"])
-    trace(actor, case, "answer_word", after={"word": row.pk, **length_of(row.answer)}, moves_duties=False)
+    after = {"word": row.pk, **length_of(row.answer)}
+    trace(actor, case, "answer_word", after=after, moves_duties=row.kind == "review")
     return row

@@ -1,5 +1,6 @@
 from .approval import Approval, Frozen, PlanVersion
 from .figures import PathwayFigures
+from .offer import PlanOffer
 from .plan import Goal, Measure, Participant, Plan, PlanText
 from .time import Extension, Pause
 from .word import ClientWord
@@ -15,6 +16,7 @@ __all__ = [
     "PathwayFigures",
     "Pause",
     "Plan",
+    "PlanOffer",
     "PlanText",
     "PlanVersion",
 ]

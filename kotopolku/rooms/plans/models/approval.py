@@ -52,6 +52,8 @@ class Approval(models.Model):
     name = models.CharField(max_length=120)
     on = models.DateField()
     how = models.CharField(max_length=12)  # signature | spoken | electronic
+    # How an electronic one was made sure of: strong (identification in that session) | code (given at the meeting).
+    means = models.CharField(max_length=8, blank=True, default="")
     language = models.CharField(max_length=10, blank=True, default="")
     interpreter = models.CharField(max_length=120, blank=True, default="")
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")

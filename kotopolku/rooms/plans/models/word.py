@@ -8,6 +8,7 @@ from kotopolku.platform.personal_data import declares
 from kotopolku.platform.secrecy.fields import EncryptedTextField
 
 from .approval import PlanVersion
+from .offer import PlanOffer
 from .plan import FOUR_YEARS
 
 LONGEST = 2_000
@@ -18,8 +19,10 @@ class ClientWord(models.Model):
     """A comment, or a request to change or to review the plan; free, so it may tell of health and of others."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="+")
-    # What was read when it was said: it goes with the plan.
-    plan_version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="+")
+    # What was read when it was said: it goes with the plan; None of what was offered only.
+    plan_version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
+    # The offer that was read. What was said stays when a draft is thrown away.
+    offer = models.ForeignKey(PlanOffer, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     part = models.CharField(max_length=8)  # plan | goal | measure
     number = models.CharField(max_length=10, blank=True, default="")  # of the goal or measure, as in the version
     kind = models.CharField(max_length=8)  # comment | help | change | review

@@ -83,7 +83,7 @@ class PageText(Versioned):
 
     # CASCADE: a text is a part of its page.
     page = models.ForeignKey(Page, models.CASCADE, related_name="texts")
-    language = models.CharField(max_length=8)
+    language = models.CharField(max_length=10)
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=9, choices=TextState.choices, default=TextState.DRAFT)
     title = models.CharField(max_length=160)

@@ -7,12 +7,14 @@ from ..gathering import OF_HEALTH, gathered
 from ..models import DisclosedPackage, Outcome, Referral, Reply
 from ..necessary import necessary_items
 from ..warned import mark_of, warned_of, written_in
-from .giving import Giving, giving_services
+from .giving import GIVING, Giving, giving_services
 from .partner import (
     MessageTold,
     ReceivedLine,
     Told,
+    name_of,
     received_by,
+    receiving_organisations,
     told_by_link,
     told_by_message,
     told_here,
@@ -21,6 +23,7 @@ from .partner import (
 from .reading import (
     InNeed,
     disclosed,
+    given_by_consents,
     in_need,
     is_intact,
     outcomes_by_measure,
@@ -30,10 +33,12 @@ from .reading import (
     referrals_of,
     referrals_of_client,
 )
+from .writing import may_write_with, writing_services, written_with_here
 
 __all__ = [
     "ATTENDANCE",
     "CONSENT",
+    "GIVING",
     "OF_HEALTH",
     "OPEN_STATES",
     "STATES",
@@ -50,15 +55,19 @@ __all__ = [
     "directing_of",
     "disclosed",
     "gathered",
+    "given_by_consents",
     "giving_services",
     "in_need",
     "is_intact",
     "mark_of",
+    "may_write_with",
+    "name_of",
     "necessary_items",
     "outcomes_by_measure",
     "own_referrals",
     "preview",
     "received_by",
+    "receiving_organisations",
     "referral_of",
     "referrals_of",
     "referrals_of_client",
@@ -68,5 +77,7 @@ __all__ = [
     "told_items",
     "unanswered_by",
     "warned_of",
+    "writing_services",
     "written_in",
+    "written_with_here",
 ]

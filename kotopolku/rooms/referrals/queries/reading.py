@@ -44,6 +44,12 @@ def referrals_of_client(case_ids: Collection[int]) -> list[Referral]:
     return list(_shown(rows))
 
 
+def given_by_consents(consent_ids: Collection[int]) -> list[tuple[Referral, bool]]:
+    """What was sent to providers because the client consented, with the provider; and whether it goes on."""
+    rows = Referral.objects.filter(consent_id__in=list(consent_ids)).exclude(sent_on=None)
+    return [(row, row.state in OPEN_STATES) for row in rows.select_related("provider").order_by("sent_on", "pk")]
+
+
 def _shown(rows: QuerySet[Referral]) -> QuerySet[Referral]:
     rows = rows.select_related(*SHOWN_WITH).prefetch_related("service__texts", "replies__outcome", "replies__by")
     return rows.order_by("-made_at", "-pk")

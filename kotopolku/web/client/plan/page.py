@@ -9,7 +9,7 @@ from kotopolku.platform import clock
 from kotopolku.rooms.cases.queries.clients import case_ids_of
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.plan_document import plan_pdf
-from kotopolku.web.components.public_texts import ReaderTexts
+from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
 
 from ..methods import safe_only
 from ..window import Visitor, for_clients
@@ -25,9 +25,13 @@ def plan(visitor: Visitor) -> HttpResponse:
     """The version agreed last, in two languages, with the days left and what the client has said of it."""
     ids = case_ids_of(visitor.own)
     versions = plans.versions_of_client(ids)
+    offered = plans.offer_to_client(ids)
+    known = {"a": reader_texts("approving", visitor.texts.language), "offered": offered is not None}
     if not versions:
-        return visitor.page("plan/none.html", {"m": plan_texts(visitor)})
-    return _read(visitor, versions, newest_of(versions), words=plans.words_of_client(ids))
+        return visitor.page("plan/none.html", {"m": plan_texts(visitor), **known})
+    known["approved"] = "approved" in visitor.request.GET
+    words = [one for one in plans.words_of_client(ids) if visitor.sees_writing_of(one.asked_by_id)]
+    return _read(visitor, versions, newest_of(versions), words=words, **known)
 
 
 @safe_only
@@ -55,7 +59,9 @@ def is_hidden(visitor: Visitor, version: plans.PlanVersion) -> bool:
     return bool(visitor.own.person.is_protected or version.plan.case.is_protected)
 
 
-def _read(visitor: Visitor, versions: list[plans.PlanVersion], shown: plans.PlanVersion, *, words: Any) -> HttpResponse:
+def _read(
+    visitor: Visitor, versions: list[plans.PlanVersion], shown: plans.PlanVersion, *, words: Any, **known: Any
+) -> HttpResponse:
     texts, hidden = plan_texts(visitor), is_hidden(visitor, shown)
     content = content_for_client(shown, protected=hidden)
     newest = newest_of(versions)
@@ -71,8 +77,9 @@ def _read(visitor: Visitor, versions: list[plans.PlanVersion], shown: plans.Plan
             {"number": place, "text": _named(texts, place, one), "is_shown": one.pk == shown.pk}
             for place, one in reversed(list(enumerate(versions, start=1)))
         ],
-        "words": [word_shown(texts, one) for one in words],
+        "words": [{**word_shown(texts, one), "until": _until(visitor, one)} for one in words],
         "sent": "sent" in visitor.request.GET,
+        **known,
     }
     return visitor.page("plan/plan.html", context)
 
@@ -104,6 +111,16 @@ def word_shown(texts: ReaderTexts, row: plans.ClientWord) -> dict[str, Any]:
         "day": day_in_words(texts, clock.day_of(row.asked_at)),
         "answered": "" if row.answered_at is None else day_in_words(texts, clock.day_of(row.answered_at)),
     }
+
+
+def _until(visitor: Visitor, row: plans.ClientWord) -> str:
+    """Until when the client has an answer to a request for a review."""
+    due = plans.answer_due(row)
+    if due is None:
+        return ""
+    texts = reader_texts("approving", visitor.texts.language)
+    said = "answer_by" if due >= clock.today() else "answer_late"
+    return texts[said].format(day=day_in_words(texts, due))
 
 
 @safe_only

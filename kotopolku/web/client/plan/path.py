@@ -23,7 +23,8 @@ WEEK = timedelta(days=6)
 """Today and the six days after it: what begins on Monday is wanted on Friday already."""
 NEXT = 2
 GOING_ON = frozenset({"agreed", "directed", "started"})
-NOT_THE_CLIENTS = frozenset({DutyKind.DELETE_CLIENT_DATA.value})
+NOT_THE_CLIENTS = frozenset({DutyKind.DELETE_CLIENT_DATA.value, DutyKind.REVIEW_ASKED.value})
+"""Duties that are no step of the path; until when a review is answered is told beside the request."""
 
 
 def plan_texts(visitor: Visitor) -> ReaderTexts:

@@ -14,7 +14,11 @@ def content_for_client(version: PlanVersion, *, protected: bool) -> dict[str, An
 
     What was frozen stays as it was.
     """
-    content = on_paper(version.plan.case, content_of_version(version))
+    return shown_to_client(on_paper(version.plan.case, content_of_version(version)), protected=protected)
+
+
+def shown_to_client(content: dict[str, Any], *, protected: bool) -> dict[str, Any]:
+    """The same of a content that was not agreed on yet."""
     if not protected:
         return content
     nothing = {"text": "", "language": "", "translation": "", "translation_language": ""}
@@ -35,16 +39,22 @@ def content_for_client(version: PlanVersion, *, protected: bool) -> dict[str, An
 
 def own_language_of(content: dict[str, Any], reader: str) -> str:
     """The language that stands beside the authority's: the plan's own, else the reader's."""
-    own = str(content["client"].get("language") or "")
-    return own if own and own != content["language"] else reader
+    own, official = str(content["client"].get("language") or ""), str(content["language"])
+    if own and own != official:
+        return own
+    # Plain Finnish is the same language: a plan in Finnish is not set beside itself.
+    return official if reader.partition("-")[0] == official else reader
 
 
 def blocks_of(content: dict[str, Any], reader: str) -> list[dict[str, Any]]:
     """The plan in two languages with the same numbers, the client's first; one where the reader reads the other."""
+    official, own = str(content["language"]), own_language_of(content, reader)
+    # One who reads it in plain Finnish has one column, with the plain words.
+    plain = reader if own == official == reader.partition("-")[0] else official
     page = plan_page(
         content,
-        authority_language=content["language"],
-        client_language=own_language_of(content, reader),
+        authority_language=plain,
+        client_language=plain if own == official else own,
         approvals=content["approvals"],
         digest=content["digest"],
     )

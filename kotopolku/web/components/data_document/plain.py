@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from kotopolku.platform.documents.engine import available_fonts, render
+from kotopolku.web.components.public_texts import direction_of
 
 TEMPLATE = "kotopolku.web.components.data_document/plain.typ"
 FONTS = ("Noto Sans", "Noto Sans Arabic")
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps"})
 
 Rows = Sequence[tuple[str, str]]
 
@@ -25,8 +25,8 @@ def plain_pdf(
         "title": title,
         "author": author,
         "foot": foot,
-        "lang": language,
-        "rtl": language in RIGHT_TO_LEFT,
+        "lang": language.partition("-")[0],
+        "rtl": direction_of(language) == "rtl",
         "lead": list(lead),
         "blocks": list(blocks),
         "fonts": [*FONTS, *sorted(available_fonts() - set(FONTS))],

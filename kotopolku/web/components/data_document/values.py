@@ -10,7 +10,10 @@ from django.utils.translation import override
 from ..words import access as of_access
 from ..words import appointments, assessment, duties, followup, people, plan, residence, worded
 from ..words import interpreting as of_interpreting
-from ..words.cooperation import network
+from ..words.assessment.own_account import account_text
+from ..words.cooperation import acting as of_acting
+from ..words.cooperation import correspondence, network
+from ..words.cooperation import documents as of_documents
 from ..words.guidance import advice, contacts, information
 from ..words.languages import country_name, language_name
 
@@ -39,9 +42,11 @@ CODES: Mapping[str, Mapping[str, Any]] = {
         "closing_reason": followup.REASONS,
     },
     "cases.Consent": {"what": of_access.CONSENTS, "how": contacts.CONSENT_HOW},
+    "cases.ConsentRequest": {"what": of_access.CONSENTS, "answer": of_access.CONSENT_STATES},
     "cases.Duty": {"what": duties.DUTIES},
     "cases.Emergency": {"verdict": of_access.VERDICTS},
     "cases.Grant": {"task": of_access.TASKS},
+    "cases.ActingRight": {"basis": of_acting.BASES},
     "cases.NetworkMember": {"kind": network.KINDS, "sees": network.SEES},
     "appointments.Appointment": {
         "kind": appointments.KINDS,
@@ -70,7 +75,10 @@ CODES: Mapping[str, Mapping[str, Any]] = {
     },
     "assessments.FurtherMeasure": {"measure": assessment.FURTHER},
     "assessments.Need": {"need": assessment.NEEDS},
+    "assessments.OwnAccount": {"answers": account_text},
     "assessments.Told": {"item": assessment.TELLINGS},
+    "correspondence.ClientDocument": {"kind": of_documents.KINDS, "given_by": of_documents.GIVEN_BY},
+    "files.StoredFile": {"media_type": of_documents.MEDIA_TYPES},
     "followup.Closure": {"reason": followup.REASONS, "outcome": followup.OUTCOMES},
     "followup.Participation": {"state": followup.PARTICIPATION},
     "followup.Review": {"initiative": followup.INITIATIVES},
@@ -91,13 +99,17 @@ CODES: Mapping[str, Mapping[str, Any]] = {
         "event": information.EVENTS,
         "seen": information.SEEN,
     },
-    "plans.Approval": {"party": plan.PARTIES, "how": plan.HOW},
+    "correspondence.Conversation": {"kind": correspondence.KINDS},
+    "correspondence.Message": {"side": correspondence.SIDES},
+    "plans.Approval": {"party": plan.PARTIES, "how": plan.HOW, "means": plan.MEANS},
+    "plans.ClientWord": {"kind": plan.CLIENT_WORDS},
     "plans.Extension": {"ground": plan.EXTENSIONS},
     "plans.Goal": {"term": plan.TERMS, "kind": plan.GOALS},
     "plans.Measure": {"kind": plan.MEASURES, "responsible": plan.RESPONSIBLE, "state": plan.MEASURE_STATES},
     "plans.Participant": {"role": plan.ROLES, "how": plan.PRESENCE},
     "plans.Pause": {"ground": plan.PAUSES},
     "plans.Plan": {"state": plan.STATES, "kind": plan.KINDS},
+    "plans.PlanOffer": {"state": plan.OFFERS},
 }
 """By table and column the words of its codes."""
 _COUNTRIES = frozenset({"country", "birth_country"})

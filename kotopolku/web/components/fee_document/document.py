@@ -152,7 +152,7 @@ def _own(paper: Paper) -> dict[str, Any]:
     said = _said(paper, texts.language)
     help_text = texts["help"].format(telephone=paper.telephone) if paper.telephone else texts["help_without"]
     return {
-        "lang": texts.language,
+        "lang": texts.language.partition("-")[0],
         "rtl": texts.direction == "rtl",
         "title": texts["title"],
         "parts": [

@@ -7,7 +7,7 @@ import segno
 from babel import Locale, UnknownLocaleError
 
 from kotopolku.platform.documents.engine import available_fonts, render
-from kotopolku.web.components.public_texts import nearest_reader_language, reader_texts
+from kotopolku.web.components.public_texts import RIGHT_TO_LEFT, nearest_reader_language, reader_texts
 
 from .markdown import blocks_of, in_order
 
@@ -27,6 +27,8 @@ class Contact:
 
 def is_right_to_left(language: str) -> bool:
     """Whether the language of a code is written from right to left; of an unknown one, no."""
+    if language in RIGHT_TO_LEFT:
+        return True
     try:
         return Locale.parse(language.replace("-", "_")).character_order == "right-to-left"
     except (UnknownLocaleError, ValueError):

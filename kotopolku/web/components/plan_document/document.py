@@ -6,6 +6,7 @@ from typing import Any
 from kotopolku.platform.documents.engine import available_fonts, render
 
 from ..dates import span_text
+from ..public_texts import reader_texts
 from .texts import Texts, is_right_to_left, nearest_paper_language, texts_of
 
 TEMPLATE = "kotopolku.web.components.plan_document/plan.typ"
@@ -250,7 +251,13 @@ class _Page:
         yield self._heading("approvals")
         if approvals:
             yield {"kind": "facts", "parts": self._both(lambda side: self._approvals(side, approvals))}
-        yield {"kind": "signatures", "lines": [self._signature("client"), self._signature("authority")]}
+        # Who approved on the own pages, or by offering the plan there, has nothing to sign.
+        electronic = {given["party"] for given in approvals if given["how"] == "electronic"}
+        if client_side := electronic - {"authority", "county"}:
+            electronic |= {"client", *client_side}
+        lines = [self._signature(party) for party in ("client", "authority") if party not in electronic]
+        if lines:
+            yield {"kind": "signatures", "lines": lines}
         yield from self._small(digest)
 
     def _participants(self, side: Texts) -> Part:
@@ -274,7 +281,7 @@ class _Page:
     def _approvals(self, side: Texts, approvals: Sequence[dict[str, Any]]) -> Part:
         def line(given: dict[str, Any]) -> Part:
             interpreter = f"{side['interpreter']}: {given['interpreter']}" if given.get("interpreter") else ""
-            value = _joined(side, given["name"], side.day(given["on"]), side.code("how", given["how"]), interpreter)
+            value = _joined(side, given["name"], side.day(given["on"]), _how(side, given), interpreter)
             return _item(side.code("role", given["party"]), value, side.language)
 
         return {"items": [line(given) for given in approvals]}
@@ -311,6 +318,13 @@ def _item(label: str, value: str, language: str) -> Part:
 def _joined(side: Texts, *words: str | None) -> str:
     """A list in one line. Each word is isolated, or a Latin name would pull the digits of an Arabic date to itself."""
     return side.comma.join(f"\u2068{word}\u2069" if side.is_right_to_left else word for word in words if word)
+
+
+def _how(side: Texts, given: dict[str, Any]) -> str:
+    """How one approved; of an approval on the own pages also by what it was made sure who did."""
+    if not given.get("means"):
+        return side.code("how", given["how"])
+    return reader_texts("approving", side.language)[f"means_{given['means']}"]
 
 
 def _language_of(text: dict[str, Any]) -> dict[str, Any]:

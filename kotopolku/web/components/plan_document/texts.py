@@ -10,15 +10,19 @@ from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from kotopolku.web.components.public_texts import READER_LANGUAGES
+from kotopolku.web.components.dates import locale_of
+from kotopolku.web.components.public_texts import READER_LANGUAGES, nearest_reader_language
 
 PAPER_LANGUAGES = tuple(READER_LANGUAGES)
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ckb", "he", "yi", "ug", "sd", "dv"})
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ur", "ps", "ckb", "he", "yi", "ug", "sd", "dv"})
 FOLDER = Path(__file__).parent / "texts"
-# Dari is written with the same texts as Persian; Babel names the months of each.
-NEAREST = {"fa_AF": "fa", "prs": "fa"}
+_SHORT_IS_WHOLE = frozenset({"fa", "prs", "vi", "zh"})
+"""Where Babel knows no long form of hours, and its short form is a whole word."""
+_HOURS = {"ckb": "{amount} کاتژمێر"}
+"""Where it knows none at all."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +55,16 @@ class Texts:
             known = date.fromisoformat(iso)
         except ValueError:
             return iso
-        return format_date(known, "d.M.yyyy" if self.language == "fi" else "long", locale=_locale_of(self.language))
+        is_finnish = self.language.partition("-")[0] == "fi"
+        return format_date(known, "d.M.yyyy" if is_finnish else "long", locale=locale_of(self.language))
 
     def hours(self, decimal: str) -> str:
         """`30.0` as 30 hours, in the form that the language wants of the number."""
-        # Babel knows the long form in every language of the paper but two, whose short form is a whole word.
-        length: Literal["short", "long"] = "short" if self.language in {"fa", "zh"} else "long"
+        length: Literal["short", "long"] = "short" if self.language in _SHORT_IS_WHOLE else "long"
         amount = Decimal(decimal).normalize()
-        return str(format_unit(amount, "duration-hour", length, "0.#", locale=_locale_of(self.language)))
+        if self.language in _HOURS:
+            return _HOURS[self.language].format(amount=format_decimal(amount, "0.#", locale=locale_of(self.language)))
+        return str(format_unit(amount, "duration-hour", length, "0.#", locale=locale_of(self.language)))
 
     @property
     def comma(self) -> str:
@@ -66,7 +72,7 @@ class Texts:
 
     def language_name(self, code: str) -> str:
         try:
-            name = Locale.parse(code.replace("-", "_")).get_display_name(_locale_of(self.language))
+            name = Locale.parse(code.replace("-", "_")).get_display_name(locale_of(self.language))
         except (ValueError, UnknownLocaleError):
             name = None
         return name or code
@@ -78,8 +84,7 @@ def is_right_to_left(language: str) -> bool:
 
 def nearest_paper_language(language: str, otherwise: str = "en") -> str:
     """The language of the fixed texts for a reader of `language`; English where the paper does not speak it."""
-    base = NEAREST.get(language, language.replace("-", "_").split("_")[0])
-    return base if base in PAPER_LANGUAGES else otherwise
+    return nearest_reader_language(language, otherwise)
 
 
 @cache
@@ -88,8 +93,3 @@ def texts_of(language: str) -> Texts:
     if language not in PAPER_LANGUAGES:
         raise KeyError(language)
     return Texts(language, tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8")))
-
-
-@cache
-def _locale_of(language: str) -> Locale:
-    return Locale.parse(language)

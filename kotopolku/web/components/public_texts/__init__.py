@@ -4,6 +4,7 @@ One folder a subject, in it one file a language, the same keys in all. Placehold
 """
 
 import tomllib
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,17 +24,26 @@ READER_LANGUAGES = {
     "es": "Español",
     "tr": "Türkçe",
     "zh": "中文",
+    "ckb": "کوردی (سۆرانی)",
+    "prs": "دری",
+    "ti": "ትግርኛ",
+    "vi": "Tiếng Việt",
+    "th": "ไทย",
+    "fi-simple": "Selkosuomi",
 }
 """Code and own name, in the order of the switch."""
 
+NAMES_KEYS: ContextVar[bool] = ContextVar("names_keys", default=False)
+"""Whether texts say their keys, for a translator who looks where they stand (components.translating.naming)."""
+
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
-_RIGHT_TO_LEFT = frozenset({"ar", "fa"})
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "prs"})
 
 
 def direction_of(language: str) -> str:
     """`rtl` or `ltr`, as the attribute of a page."""
-    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
 @dataclass(frozen=True)
@@ -48,7 +58,8 @@ class ReaderTexts:
         return direction_of(self.language)
 
     def __getitem__(self, key: str) -> str:
-        return str(self.worded[key])
+        text = str(self.worded[key])
+        return f"{text} [{key}]" if NAMES_KEYS.get() else text
 
     def code(self, group: str, code: str) -> str:
         """The words of a code; those of "other" for a code that nobody has worded."""
@@ -79,13 +90,17 @@ def reader_texts(subject: str, language: str) -> ReaderTexts:
     return ReaderTexts(language, tomllib.loads(file.read_text(encoding="utf-8")))
 
 
-_NEAREST = {"prs": "fa", "nb": "sv", "nn": "sv", "no": "sv", "da": "sv", "be": "ru", "cmn": "zh", "yue": "zh"}
-"""Readers of Dari get the Persian texts."""
+_NEAREST = {"nb": "sv", "nn": "sv", "no": "sv", "da": "sv", "be": "ru", "cmn": "zh", "yue": "zh"}
+_OF_A_LAND = {"fa_AF": "prs"}
+"""Dari, by its own code and by that of Persian in Afghanistan."""
 
 
 def nearest_reader_language(code: str, otherwise: str = FALLBACK) -> str:
     """The language of the texts for a reader of `code`, as in "fa_AF" or "zh-Hans"; `otherwise` where there is none."""
-    base = code.replace("-", "_").split("_", maxsplit=1)[0].lower()
+    if code in READER_LANGUAGES:
+        return code
+    parts = code.replace("-", "_").split("_")
+    base = _OF_A_LAND.get("_".join((parts[0].lower(), *parts[1:2])), parts[0].lower())
     base = _NEAREST.get(base, base)
     return base if base in READER_LANGUAGES else otherwise
 

@@ -16,6 +16,7 @@ DUTIES: Words = {
     "first_plan": _("Make the first plan"),
     "direct_to_service": _("Direct to a service"),
     "review": _("Review the plan"),
+    "review_asked": _("Answer who asked for a review"),
     "delete_client_data": _("Delete the client's data"),
 }
 

@@ -2,9 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from . import Words, worded
+from . import Words, assessment, worded
+from .cooperation import correspondence
 
 ACTIONS: Words = {
+    **correspondence.ACTIONS,
+    **assessment.ACTIONS,
     "publishing.open_site": _("Public pages were founded"),
     "publishing.change_site": _("The address or the openness of public pages was changed"),
     "publishing.add_page": _("A public page was added"),
@@ -65,6 +68,12 @@ ACTIONS: Words = {
     "cases.refuse_invitation": _("Somebody tried the invitation with a wrong birth date"),
     "cases.open_client_account": _("The client came to the own pages by strong identification"),
     "cases.end_client_account": _("The client's account was ended"),
+    "cases.record_acting": _("It was recorded who acts for the client"),
+    "cases.confirm_acting": _("A right to act for the client was confirmed under non-disclosure"),
+    "cases.end_acting": _("A right to act for the client was ended"),
+    "cases.invite_to_act": _("One who acts for the client was invited to the own pages"),
+    "cases.accept_acting": _("One who acts for the client used the invitation"),
+    "cases.ask_to_end_acting": _("The client asked that a right to act end"),
     "cases.ask_for_correction": _("The client asked for a correction"),
     "cases.answer_correction": _("The client's request for a correction was answered"),
     "cases.recompute": _("Duties were reckoned anew"),
@@ -90,6 +99,13 @@ ACTIONS: Words = {
     "plans.remove_measure": _("A measure was removed"),
     "plans.set_participants": _("Participants of the plan were recorded"),
     "plans.approve": _("The plan was approved"),
+    "cases.ask_for_consent": _("The client was asked for a consent"),
+    "cases.take_back_request": _("A question about a consent was taken back"),
+    "cases.answer_consent": _("The client answered a question about a consent"),
+    "plans.offer": _("The plan was offered to the client"),
+    "plans.withdraw_offer": _("The offer of the plan was taken back"),
+    "plans.offer_code": _("A code for approving the plan was made"),
+    "plans.wrong_code": _("A wrong code for approving the plan was tried"),
     "plans.revise": _("A change of the plan was begun"),
     "plans.renew": _("A new plan was begun"),
     "plans.pause": _("An interruption of the plan was recorded"),
@@ -151,6 +167,7 @@ ACTIONS: Words = {
     "guidance.call_next": _("A number was called at the desk"),
     "guidance.end_ticket": _("A number at the desk was ended"),
     "exchange.own_data": _("The client looked at the own data"),
+    "exchange.own_copy": _("The client kept a copy of the own plan and times on a telephone"),
     "exchange.protected_own_data": _("A file of all data of a protected client was made, without contacts"),
     "exchange.import_client": _("The client was imported from a sheet"),
     "people.withdraw_identifier": _("An identifier was taken back"),
@@ -267,7 +284,9 @@ PROTECTED_PURPOSES: Words = {
 """For what a look at the data of a protected person may be needed."""
 
 PURPOSES: Words = {
+    **assessment.PURPOSES,
     **PROTECTED_PURPOSES,
+    **correspondence.PURPOSES,
     "client.own_data": _("All data for the client"),
     "client.overview": _("Overview"),
     "client.person": _("Person and family"),
@@ -290,6 +309,8 @@ PURPOSES: Words = {
     "appointment": _("Appointment"),
     "client.edit": _("Changing data"),
     "client.invite": _("Inviting the client to the own pages"),
+    "client.acting": _("Who acts for the client"),
+    "client.acting_confirm": _("Confirming who acts under non-disclosure"),
     "client.corrections": _("The client's requests for correction"),
     "client.identity_code": _("Showing the identity code"),
     "client.protected_contacts": _("Showing protected contacts"),
@@ -301,13 +322,10 @@ PURPOSES: Words = {
     "client.refer": _("Referring to a service"),
     "referral": _("Referral to a service"),
     "client.provider_items": _("Data for a service provider"),
-    "client.assessment_edit": _("Writing the assessment"),
     "plan.edit": _("Changing the plan"),
     "review.edit": _("Reviewing the plan"),
     "client.services_fitting": _("Services that fit"),
     "client.assessment": _("Assessment"),
-    "client.assessment_summary": _("Summary of the assessment"),
-    "client.assessment_correct": _("Correcting the assessment"),
     "search": _("Search"),
     "contact.join_case": _("Joining a first contact to the case"),
     "plan": _("Plan"),

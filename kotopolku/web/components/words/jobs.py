@@ -14,6 +14,7 @@ KINDS: Words = {
     "keys.rotate": _("Encryption with a new key"),
     "retention.erase": _("Erasing of old data"),
     "messages.deliver": _("Sending of messages"),
+    "correspondence.remind_of_ends": _("Reminding of documents that end"),
     "referrals.remind": _("Reminding of referrals"),
     "services.import": _("Reading of the Finnish Service Catalogue"),
     "demo": _("Making of demonstration data"),

@@ -128,7 +128,7 @@ def partial_date_text(text: str) -> str:
     from babel.dates import format_skeleton
     from django.utils.translation import get_language
 
-    from ..dates import day_text
+    from ..dates import day_text, locale_of
 
     try:
         known = PartialDate.of(text)
@@ -138,4 +138,4 @@ def partial_date_text(text: str) -> str:
         return day_text(known.earliest)
     if known.month is None:
         return str(known.year)
-    return format_skeleton("yMMMM", known.earliest, locale=(get_language() or "en").replace("-", "_"))
+    return format_skeleton("yMMMM", known.earliest, locale=locale_of(get_language() or "en"))

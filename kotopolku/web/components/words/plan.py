@@ -103,6 +103,11 @@ HOW: Words = {
     "spoken": _("In speech, before a witness or interpreter"),
     "electronic": _("Electronically"),
 }
+MEANS: Words = {
+    "strong": _("Electronically, strongly identified"),
+    "code": _("Electronically, with a code at the meeting"),
+}
+"""How it was made sure who approved electronically (decision 0073)."""
 PAUSES: Words = {
     "injury": _("Injury"),
     "illness": _("Illness"),
@@ -192,6 +197,11 @@ REFUSALS: Words = {
     "text_missing": _("Write something here."),
     "not_in_the_week": _("“%(text)s” is no time of a day. Write it like 9-12 or 9.00-12.00, 13-15."),
     "measure_outside_plan": _("The plan lasts from %(made)s to %(until)s. The measure has to fit into it."),
+    "offer_gone": _("The plan is no longer offered: it was changed, taken back or approved."),
+    "offer_changed": _("The plan was changed after the client read it. Offer it again."),
+    "not_for_approval": _("The client cannot approve this alone."),
+    "wrong_code": _("The code is wrong."),
+    "code_over": _("There is no code that could be tried. Make a new one."),
     "approval_missing": _("This side has not approved: %(party)s."),
     "approved_twice": _("This side approves only once: %(party)s."),
     "plan_incomplete": _("Missing before approval: %(missing)s."),
@@ -239,6 +249,15 @@ def _shown(name: str, value: Any) -> Any:
     if name == "section":
         return citation(value)
     return lack_text(value) if name == "missing" else value
+
+
+OFFERS: Words = {
+    "open": _("Waits for the client's approval"),
+    "approved": _("Approved by the client"),
+    "lapsed": _("Ended: the plan was changed"),
+    "withdrawn": _("Taken back"),
+}
+OFFER_TAGS = {"open": "waiting", "approved": "done", "lapsed": "changed", "withdrawn": "changed"}
 
 
 CLIENT_WORDS: Words = {

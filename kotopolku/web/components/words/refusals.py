@@ -68,10 +68,23 @@ REFUSALS: Words = {
         "You may not invite this client. It takes the right to give clients their own data and, under non-disclosure "
         "for safety, the right to see protected contacts."
     ),
+    "too_young_for_own_pages": _("The client is under 15: a guardian or representative acts. Record who it is."),
+    "acts_already": _("This person acts for the client already."),
+    "acting_is_over": _("This right to act is not open: it has ended, begins later, or waits for a confirmation."),
+    "confirmation_missing": _(
+        "Somebody of the family is under non-disclosure for safety. Find out first whether this puts them in danger, "
+        "then confirm it here."
+    ),
+    "asked_already": _("The client has asked for this already."),
     "clients_have_no_role": _("This is a client's account. It can have no role in an organisation."),
     "not_invited": _("The code or the birth date is not right."),
     "no_account": _("The client has no account and no code that would be open."),
     "answered_already": _("This request has been answered already."),
+    "message_too_long": _("The message is longer than %(limit)s characters."),
+    "identity_code_in_message": _("The text has a personal identity code. Remove it."),
+    "nobody_to_write_to": _("The service does not have the client any more: nothing was sent."),
+    "answer_time_impossible": _("An answer takes 1 to %(most)s working days."),
+    "answer_time_in_the_past": _("Choose today or a later day: what was promised stays."),
     "too_many_open_requests": _("Very many requests wait for an answer already."),
     "assigned_before_last": _("The present coach began on %(since)s. Choose that day or a later one."),
     "nothing_due": _("Nothing is due for erasing."),
@@ -97,6 +110,9 @@ REFUSALS: Words = {
     "beyond_the_granter": _("This task opens more of the file than you may use yourself. Ask the coach of the client."),
     "consent_does_not_fit": _("This consent is to something else, or from a later day."),
     "consent_in_the_future": _("The consent cannot be from a day to come."),
+    "not_yours": _("This is not the client's own."),
+    "request_answered": _("This has been answered or taken back already."),
+    "identity_code_in_request": _("Leave the personal identity code out."),
     "consent_is_withdrawn": _("This consent has been withdrawn already."),
     "withdrawn_outside_its_days": _("The day is between %(given)s, when the consent was given, and today."),
     "grant_is_over": _("This access has ended already."),

@@ -14,7 +14,7 @@ from ..showing import named
 from ..window import Visitor
 
 _LAST = ("fi", "sv")
-_COMMAS = {"ar": "، ", "fa": "، ", "zh": "、"}
+_COMMAS = {"ar": "، ", "ckb": "، ", "fa": "، ", "prs": "، ", "ti": "፣ ", "zh": "、"}
 
 
 def best(texts: Iterable[Any], visitor: Visitor) -> Any:

@@ -25,7 +25,7 @@ from ..forms.purpose import PurposeForm
 from ..logs.of_client import log_part
 from ..signed_in import worker_of
 from .forms import EndForm
-from .shown import consent_row, emergency_row, grant_rows, is_over
+from .shown import consent_row, emergency_row, grant_rows, is_over, request_row
 
 UNPROCESSABLE = 422
 
@@ -69,6 +69,8 @@ def page_of(
         "grants": grant_rows([one for one in grants if not is_over(one, today)], today, hides=hides),
         "ended": grant_rows([one for one in grants if is_over(one, today)], today, hides=hides),
         "consents": [consent_row(one) for one in cases.consents_of(case)],
+        "requests": [request_row(one) for one in cases.requests_of(case)],
+        "hides": hides,
         "emergencies": [emergency_row(one) for one in cases.emergencies_of(case)],
         **log_part(request, case, revealed=revealed),
         "is_revealed": revealed and is_protected(case),

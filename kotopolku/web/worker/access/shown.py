@@ -62,7 +62,9 @@ def listed(grants: Iterable[Any], today: date) -> list[dict[str, Any]]:
 
 def consent_row(consent: Any) -> dict[str, Any]:
     """What the client consented to, and whether it stands."""
-    return {"consent": consent, "what": words.consent_label(consent.what) or _("Consent of the client")}
+    by_client = consent.withdrawn_by is not None and consent.withdrawn_by.is_client
+    what = words.consent_label(consent.what) or _("Consent of the client")
+    return {"consent": consent, "what": what, "by_client": by_client}
 
 
 def emergency_row(emergency: Any) -> dict[str, Any]:
@@ -78,3 +80,28 @@ def emergency_running(case: Any, worker: Any) -> dict[str, Any] | None:
     if not ends or max(ends) <= clock.now():
         return None
     return {"until": max(ends), "minutes": int((max(ends) - clock.now()).total_seconds() // 60)}
+
+
+def told_lines(worker: Any, coach: Any) -> list[dict[str, Any]]:
+    """What clients have answered or taken back in the last days, for the page of the day."""
+    return [request_row(one) for one in cases.consents_told(worker, coach=coach)]
+
+
+def request_row(one: cases.ConsentRequest | cases.Consent) -> dict[str, Any]:
+    """What the client was asked, or a consent that the client took back, with how it stands."""
+    if isinstance(one, cases.Consent):
+        state, day = "withdrawn", one.withdrawn_on
+        moment = None
+    else:
+        state = one.answer or ("taken_back" if one.withdrawn_at else "waiting")
+        day, moment = None, one.answered_at or one.withdrawn_at or one.asked_at
+    return {
+        "one": one,
+        "case": one.case,
+        "what": words.consent_label(one.what),
+        "day": day,
+        "moment": moment,
+        "may_take_back": state == "waiting",
+        "text": words.CONSENT_STATES[state],
+        "tag": words.CONSENT_TAGS[state],
+    }

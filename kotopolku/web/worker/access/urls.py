@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import emergency, granting, mine, of_client, withdrawing
+from . import asking, emergency, granting, mine, of_client, withdrawing
 
 urlpatterns = [
     path("clients/<slug:reference>/access/", of_client.access, name="client_access"),
@@ -14,6 +14,12 @@ urlpatterns = [
         "clients/<slug:reference>/access/consents/<int:number>/withdraw/",
         withdrawing.withdraw,
         name="client_consent_withdraw",
+    ),
+    path("clients/<slug:reference>/access/consents/ask/", asking.ask, name="client_consent_ask"),
+    path(
+        "clients/<slug:reference>/access/consents/requests/<int:number>/take-back/",
+        asking.take_back,
+        name="client_consent_take_back",
     ),
     path("access/", mine.mine, name="access"),
     path("access/<int:number>/give-back/", mine.give_back, name="access_give_back"),

@@ -43,6 +43,7 @@ def _front(request: HttpRequest, case: Any, form: Any = None, status: int = 200)
         "assessment": current,
         # A form refused at another address comes back here when the language is switched.
         "here": reverse("assessment", args=[case.reference]),
+        "told": queries.account_sent(case),
         "earlier": [_line(case, one) for one in made if one.completed is not None],
     }
     if current is not None:

@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.assessments import queries
+from kotopolku.rooms.assessments.actions import ItemAnswer
 from kotopolku.web.components.records import Compared
 from kotopolku.web.components.words import assessment as words
 
 from .. import health
 from ..client_frame import client_case, client_frame
 from ..signed_in import worker_of
+from .beforehand import START, sheet_from, start_of, told_of_item
 from .front import law_of
 from .kept import forget_text, keeping_text, kept_text
 from .pages import PageKind, groups_of, page_kind
@@ -43,7 +45,9 @@ def page(request: HttpRequest, reference: str, name: str) -> HttpResponseBase:
     if case.closed is not None:
         return _gone(request, reference)
     kept = kept_text(request)
-    sheet = page_kind(name).fill(assessment, kept, _opened(assessment, name))
+    start = _start(request, case, assessment, name) if kept is None else None
+    opened = _opened(assessment, name)
+    sheet = page_kind(name).fill(assessment, kept, opened) if start is None else sheet_from(name, start, opened)
     if kept is not None:
         sheet.is_valid()
     return _shown(request, case, assessment, name, sheet, is_kept=kept is not None)
@@ -53,6 +57,14 @@ def _gone(request: HttpRequest, reference: str) -> HttpResponse:
     if request.headers.get("X-Autosave"):
         return HttpResponse(status=409)
     return HttpResponseRedirect(reverse("assessment", args=[reference]), status=303)
+
+
+def _start(request: HttpRequest, case: Any, assessment: Any, name: str) -> ItemAnswer | None:
+    """What the client told beforehand, where the worker begins an item from it that has no answer yet."""
+    if START not in request.GET or queries.answer_to(assessment, name) is not None:
+        return None
+    held = queries.account_sent(case)
+    return None if held is None else start_of(case, name, held)
 
 
 def _opened(assessment: Any, name: str) -> dict[str, Any]:
@@ -160,5 +172,8 @@ def _shown(
         "theirs": theirs,
         "theirs_by": str(theirs.saved_by) if theirs and theirs.saved_by else "",
         "here": request.path,
+        "told": told_of_item(case, name),
+        "is_start": START in request.GET and request.method != "POST",
+        "is_saved": bool(sheet.main["version"].value()),
     }
     return render(request, kind.template, context, status=status)

@@ -18,6 +18,7 @@ from kotopolku.platform import clock
 from kotopolku.platform.audit import queries as audit
 from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
+from kotopolku.rooms.assessments.queries import account_sent
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.web.components.dates import local_day
@@ -60,6 +61,8 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
             **course_of(case),
             "tasks": task_lines_of(case, today),
             "next_step": _next_step(rows, case),
+            # Where a plan has been made the interview is behind.
+            "told": None if limits else _told(case),
             "duty_rows": rows,
             "entitlements": reckonings.entitlement_rows(answer, situation),
             "limits": limits,
@@ -79,6 +82,12 @@ def _next_step(rows: list[dict[str, Any]], case: Any) -> dict[str, Any] | None:
     overdue = [row for row in waiting if row["state"] == "overdue"]
     first = next(iter([*overdue, *waiting]), None)
     return None if first is None else {**first, "href": page_of(first["what"], case.reference, case.rights)}
+
+
+def _told(case: Any) -> Any:
+    """What the client has told before the interview that has not begun yet."""
+    held = account_sent(case) if Right.SEE_ASSESSMENT in case.rights and case.closed is None else None
+    return held if held is not None and held.is_open else None
 
 
 def _days_until(day: Any, today: Any) -> dict[str, Any] | None:

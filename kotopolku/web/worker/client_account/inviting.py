@@ -6,31 +6,39 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kotopolku.domain.access import Right
+from kotopolku.domain.access.acting import has_own_view
+from kotopolku.platform import clock
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases.actions import clients
 from kotopolku.rooms.cases.queries import clients as accounts
-from kotopolku.web.components.client_texts import client_texts, nearest_client_language
-from kotopolku.web.components.dates import day_text
+from kotopolku.rooms.cases.queries.acting import acting_rights_of, whole_day
 from kotopolku.web.components.words import refusals
+from kotopolku.web.components.words.cooperation.acting import written_by
 
 from ..client_frame import client_case, client_frame
 from ..signed_in import worker_of
+from .paper import code_on_paper
 
 
 @require_safe
 def own_pages(request: HttpRequest, reference: str) -> HttpResponse:
     """Whether the client can come in, and what they have asked."""
     case = client_case(request, reference, "client.corrections")
+    requests = accounts.corrections_of(case)
+    writers = written_by([case.pk], {row.asked_by_id for row in requests})
+    for row in requests:
+        row.written_by = writers.get(row.asked_by_id, "")  # type: ignore[attr-defined]
     context = {
         **client_frame(case, request, ""),
         "account": accounts.open_account_of(case),
         "invitation": accounts.open_invitation_of(case),
-        "requests": accounts.corrections_of(case),
+        "requests": requests,
+        "acting": [row for row in acting_rights_of(case) if row.is_open],
+        "is_too_young": not has_own_view(whole_day(case.person.born), clock.today()),
         "may_invite": accounts.may_invite(worker_of(request), case),
         "may_change": Right.EDIT in case.rights,
     }
@@ -46,17 +54,7 @@ def invite(request: HttpRequest, reference: str) -> HttpResponse:
     except Refusal as refusal:
         return _refused(request, case, refusal)
     until: Any = accounts.open_invitation_of(case)
-    texts = client_texts(nearest_client_language(case.person.service_language or case.language))
-    with translation.override(texts.language):
-        paper_until = texts["paper_until"].format(on=day_text(until.expires, length="long"))
-    context = {
-        "case": case,
-        "t": texts,
-        "code": code,
-        "paper_until": paper_until,
-        "address": request.build_absolute_uri(reverse("my_sign_in")),
-    }
-    return render(request, "clients/invitation.html", context)
+    return code_on_paper(request, case, code, until.expires, reverse("client_own_pages", args=[case.reference]))
 
 
 @require_POST

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from kotopolku.platform.refusals import Refusal
+from kotopolku.web.components.uploads.handler import LONGEST_PACKAGE
 from kotopolku.web.components.words import choices_of
 from kotopolku.web.components.words import handovers as words
 from kotopolku.web.components.words.guidance.contacts import CONSENT_HOW
 
 from ..forms.recorded import choice_field, day_field, text_field
-from .upload import LONGEST
 
 ZIP = b"PK\x03\x04"
 MOST_LETTERS = 900_000
@@ -115,7 +115,7 @@ class PackageForm(HandoverForm):
         file = self.cleaned_data["file"]
         if not file:
             return None
-        if file.size > LONGEST:
+        if file.size > LONGEST_PACKAGE:
             raise forms.ValidationError(_("The file is larger than 1 MB. A package is much smaller: is it this one?"))
         is_zip = file.read(4) == ZIP
         file.seek(0)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from kotopolku.platform import clock
 from kotopolku.platform.accounts.queries import organisations_of, workers_known_to
 from kotopolku.rooms.cases.queries import is_protected
+from kotopolku.rooms.cases.queries.acting import NAMES_OF_ACCOUNTS
+from kotopolku.web.components.words.cooperation.acting import written_by
 
 
 class Named:
@@ -20,6 +22,7 @@ class Named:
         self._reader = reader
         self._organisation_id = case.organisation_id
         self._is_protected = is_protected(case)
+        self._acts: dict[int, str] = {}
 
     def knows(self, user_id: int | None) -> bool:
         """Whether the user is named; one query for the first who is not the reader, and none after that."""
@@ -48,8 +51,19 @@ class Named:
         return self.by(row.retracted_by)
 
     def actor(self, entry: Any, case: Any) -> str:
-        """The name of the one who did what the log tells; empty for the program."""
-        return str(entry.actor_name) if self.knows_of(entry, case) else anonymous()
+        """The name of the one who did what the log tells; empty for the program.
+
+        Of one who acts for the client by what right, and who it is: their account carries no name.
+        """
+        name = str(entry.actor_name)
+        if name in NAMES_OF_ACCOUNTS:
+            return self._acting(entry.actor_id, case) or name
+        return name if self.knows_of(entry, case) else anonymous()
+
+    def _acting(self, user_id: int, case: Any) -> str:
+        if user_id not in self._acts:
+            self._acts[user_id] = written_by([case.pk], [user_id]).get(user_id, "")
+        return self._acts[user_id]
 
     def by(self, user: Any) -> str:
         """The name of a worker, where the reader may know it; empty for the program."""

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kotopolku.platform import clock
 from kotopolku.platform.messages import queries
 from kotopolku.platform.messages.actions import settle, try_again
 from kotopolku.rooms.appointments.actions.reminding import settle_reminders
 from kotopolku.rooms.appointments.queries.telling import reminding_of
+from kotopolku.rooms.correspondence.queries.messages import answered_within
 from kotopolku.web.components.words import worded
 
 from ..administration.frame import administered, organisation_frame
@@ -47,6 +49,7 @@ def outbox(request: HttpRequest, number: int) -> HttpResponse:
         ],
         "given_up": queries.tried_again_of(organisation.pk),
         "reminding": reminding_of(organisation.pk),
+        "answered_within": answered_within(organisation.pk, clock.today()),
     }
     return render(request, "messages/outbox.html", context)
 

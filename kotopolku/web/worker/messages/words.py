@@ -23,6 +23,8 @@ TAGS = {
     "withdrawn": "ended",
 }
 TEMPLATES: Words = {
+    "correspondence.document": _("New document"),
+    "correspondence.ending": _("Document that ends soon"),
     "appointment.booked": _("Confirmation of an appointment"),
     "appointment.moved": _("New time of an appointment"),
     "appointment.cancelled": _("Cancellation of an appointment"),
@@ -42,6 +44,7 @@ TEMPLATES: Words = {
     "referral.start": _("To a provider: has the service begun"),
     "referral.outcome": _("To a provider: how did it go"),
     "referral.withdrawn": _("To a provider: a referral was withdrawn"),
+    "correspondence.message": _("A new message waits on the client's own pages"),
     "second_factors_gone": _("To a worker: second factors were taken away"),
 }
 TROUBLES: Words = {

@@ -257,6 +257,28 @@ class ApprovalForm(PlanForm):
         return given
 
 
+class OfferForm(PlanForm):
+    """The authority's side of a plan that is put before the client."""
+
+    needed_at_times = ("county_on",)
+    authority_name = text_field(_("Name"), 120, required=True)
+    county_name = text_field(_("Name"), 120)
+    county_on = day_field(_("Day"))
+
+    def __init__(self, *args: Any, with_county: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not with_county:
+            del self.fields["county_name"], self.fields["county_on"]
+
+    def clean(self) -> dict[str, Any]:
+        """Who is named has a day."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("county_name") and not given.get("county_on"):
+            self.add_error("county_on", _("This is needed."))
+        _refuse_codes(self, given, "authority_name", "county_name")
+        return given
+
+
 class PauseForm(forms.Form):
     """A time in which the plan cannot be carried out."""
 

@@ -1,4 +1,4 @@
-"""What the client says of the plan, and the worker's answer to it (22 §)."""
+"""What the client says of the plan, whether the client has approved it, and the worker's answer (22 §)."""
 
 from typing import Any
 
@@ -17,6 +17,7 @@ from kotopolku.rooms.plans import actions
 from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.words import plan as words
 from kotopolku.web.components.words import worded
+from kotopolku.web.components.words.cooperation.acting import written_by
 from kotopolku.web.components.words.languages import language_name
 
 from .. import health
@@ -38,7 +39,9 @@ class AnswerForm(forms.Form):
 
 def lines_of(case: Any) -> list[dict[str, Any]]:
     """What the client has said, those without an answer first; what is free text, as far as health may be seen."""
-    return [word_line(row, is_seen=health.is_seen(case)) for row in plans.words_of(case)]
+    rows = plans.words_of(case)
+    by = written_by([case.pk], {row.asked_by_id for row in rows})
+    return [{**word_line(row, is_seen=health.is_seen(case)), "by": by.get(row.asked_by_id, "")} for row in rows]
 
 
 def waiting_lines(worker: Any, coach: Any) -> list[dict[str, Any]]:
@@ -56,6 +59,23 @@ def word_line(row: plans.ClientWord, *, is_seen: bool) -> dict[str, Any]:
         "answer": row.answer if is_seen else "",
         "is_hidden": not is_seen and bool(row.text),
     }
+
+
+def offer_shown(row: plans.PlanOffer | None) -> dict[str, Any] | None:
+    """An offer as a card and a line show it."""
+    if row is None:
+        return None
+    return {
+        "row": row,
+        "is_open": row.state == "open",
+        "text": worded(words.OFFERS, row.state),
+        "tag": words.OFFER_TAGS[row.state],
+    }
+
+
+def offer_lines(worker: Any, coach: Any) -> list[dict[str, Any]]:
+    """Offers that wait for a client or were approved in the last days, for the page of the day."""
+    return [{**(offer_shown(row) or {}), "case": row.plan.case} for row in plans.offers_told(worker, coach=coach)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,6 +99,7 @@ def answer(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     context = {
         **client_frame(case, request, "plan"),
         "word": word_line(row, is_seen=True),
+        "by": written_by([case.pk], {row.asked_by_id}).get(row.asked_by_id, ""),
         "part": _part_of(row),
         "language": language_name(row.language),
         "may_answer": row.answered_at is None and case.closed is None and Right.PLAN in case.rights,
@@ -88,6 +109,9 @@ def answer(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 
 def _part_of(row: plans.ClientWord) -> dict[str, Any] | None:
-    """The goal or measure as the client read it; None of the whole plan."""
-    content = row.plan_version.content
+    """The goal or measure as the client read it; None of the whole plan, and of an offer that has ended."""
+    read = row.plan_version or row.offer
+    content = read.content if read is not None else {}
+    if not content:
+        return None
     return next((one for one in [*content["goals"], *content["measures"]] if one["number"] == row.number), None)

@@ -31,7 +31,7 @@ from .. import health
 from ..client_frame import client_case, client_frame
 from ..pathways.of_plan import pathway_shown
 from .hindrance import hindrance_of
-from .own_words import lines_of
+from .own_words import lines_of, offer_shown
 from .shown import Shower, bar_of, coming_text, day_of, week_shown
 
 ON_THE_TABLE = ("draft", "revising")
@@ -58,6 +58,8 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
         "state_tag": words.STATE_TAGS[shown.state],
         "plan_count": len(every),
         "said": lines_of(case),
+        # What was agreed tells by itself how it was approved.
+        "offer": offer_shown(plans.latest_offer(shown)) if table is not None else None,
         **_content(case, shown, table is not None),
         **_days(case, every, frame["duties"]),
     }
@@ -148,7 +150,7 @@ def _approval(one: dict[str, Any]) -> dict[str, Any]:
     return {
         **one,
         "party": worded(words.PARTIES, one["party"]),
-        "how": worded(words.HOW, one["how"]),
+        "how": worded(words.MEANS, means) if (means := one.get("means")) else worded(words.HOW, one["how"]),
         "on": day_of(one["on"]),
         "language": language_name(one["language"]),
     }

@@ -117,12 +117,12 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
         submit=_("Approve and put in force"),
         done=_("The plan is in force."),
         template="plans/approve.html",
-        lacks=_lacks(case, plan),
+        lacks=lacks_of_draft(case, plan),
         save=lambda given: _save(request, plan, given),
     )
 
 
-def _lacks(case: Any, plan: plans.Plan) -> list[dict[str, str]]:
+def lacks_of_draft(case: Any, plan: plans.Plan) -> list[dict[str, str]]:
     """What is missing, each with its page."""
     expected = plans.expected_goals(plans.situation_for_plans(case, clock.today()), plan.made)
     return lacks_shown(case.reference, plan, plans.goals_of(plan), plans.measures_of(plan), expected)

@@ -67,6 +67,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
         "package": rows_of(content["items"]) if content else [],
         "content": content,
         "form": form,
+        "may_write": told.state in queries.GIVING,
     }
     return render(request, "referrals/received_one.html", context, status=status)
 

@@ -99,6 +99,21 @@ CONSENTS: Words = {
 }
 """What a client has consented to: access for a task, and what else rests on a consent."""
 
+CONSENT_STATES: Words = {
+    "waiting": _("Waits for the client"),
+    "given": _("The client agreed"),
+    "refused": _("The client refused"),
+    "taken_back": _("Not asked any more"),
+    "withdrawn": _("The client took it back"),
+}
+CONSENT_TAGS = {
+    "waiting": "waiting",
+    "given": "done",
+    "refused": "ended",
+    "taken_back": "ended",
+    "withdrawn": "changed",
+}
+
 VERDICTS: Words = {
     "justified": _("Justified"),
     "unjustified": _("Not justified"),

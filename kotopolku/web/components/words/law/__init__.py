@@ -36,6 +36,7 @@ SECTIONS: Words = {
     "681/2023 20 § 3 mom.": _("the first plan within three years of the first permit"),
     "681/2023 20 § 5 mom.": _("direction to services within a month of the plan"),
     "681/2023 22 §": _("the plan is reviewed at least every six months"),
+    "681/2023 22 § 1 mom.": _("the plan is reviewed also when the client asks for it"),
     "681/2023 23 § 2 mom.": _("the first plan for at most one year, all plans for at most two"),
     "681/2023 23 § 3 mom.": _("two more years for little schooling, needs of many services or care of a child at home"),
     "681/2023 23 § 4 mom.": _("an interruption lengthens the plan by the days lost"),
@@ -55,6 +56,7 @@ BASES: Words = {
     "first_plan": _("the first permit, card or registration"),
     "direct_to_service": _("the day on which the plan was made"),
     "review": _("the latest review, or the making of the latest plan"),
+    "review_asked": _("the day on which the client asked for a review"),
     "delete_client_data": _("the end of the client relationship"),
 }
 """From what a duty's limit is counted."""

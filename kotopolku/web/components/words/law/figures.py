@@ -11,7 +11,7 @@ from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from kotopolku.domain.calendar import Length
-from kotopolku.web.components.dates import day_text
+from kotopolku.web.components.dates import day_text, locale_of
 from kotopolku.web.components.words import Words, duties, worded
 from kotopolku.web.components.words.law.citations import citation
 
@@ -31,6 +31,7 @@ LIMITS: Words = {
     "total_length": _("Longest duration of all plans"),
     "direct_to_service": _("Direction to services after the plan"),
     "review": _("Interval of reviews"),
+    "review_asked": _("Answer to a client who asks for a review"),
     "delete_client_data": _("Deletion of data after the end"),
 }
 
@@ -209,6 +210,9 @@ REMARKS: Words = {
     "the act counts from the last entry in the placement register; here from the end of the case": _(
         "the act counts from the last entry in the placement register; here from the end of the case"
     ),
+    "the act names no time: ours, for the answer (docs/decisions/0072)": _(
+        "the act names no time: ours, for the answer (docs/decisions/0072)"
+    ),
     "the counties began on 1 January 2023": _("the counties began on 1 January 2023"),
     "the first day of this value was not found": _("the first day of this value was not found"),
     "the law names no time: ours, from the answer (docs/decisions/0033)": _(
@@ -244,7 +248,7 @@ def value_text(value: Any, unit: str) -> str:
 
 
 def _bare(value: Any, unit: str) -> str:
-    locale = (get_language() or "en").replace("-", "_")
+    locale = locale_of(get_language() or "en")
     match value:
         case Length():
             return duties.limit_text(value.wording)

@@ -1,0 +1,1 @@
+"""The first page: my path, what is new, and the ways on."""

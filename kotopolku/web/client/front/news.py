@@ -1,0 +1,32 @@
+"""What waits for the client, and what there is besides: counted by one query for all."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import CharField, Count, Value
+
+from kotopolku.rooms.cases.queries import requests_waiting
+from kotopolku.rooms.correspondence.queries.documents import unseen_rows
+from kotopolku.rooms.correspondence.queries.messages import unread_rows
+from kotopolku.rooms.followup.queries import handovers_of_client
+from kotopolku.rooms.plans.queries import offers_to_client
+
+
+def news_of(case_ids: Collection[int]) -> dict[str, int]:
+    """How many there are of messages, documents, offers, consents and handovers; a kind without any is left out."""
+    if not case_ids:
+        return {}
+    counted = [
+        _counted("messages", unread_rows(case_ids)),
+        _counted("documents", unseen_rows(case_ids)),
+        _counted("offers", offers_to_client(case_ids)),
+        _counted("consents", requests_waiting(case_ids)),
+        _counted("handovers", handovers_of_client(case_ids)),
+    ]
+    first, *others = counted
+    return dict(first.union(*others, all=True))
+
+
+def _counted(kind: str, rows: Any) -> Any:
+    named = rows.order_by().annotate(news=Value(kind, CharField())).values("news")
+    return named.annotate(many=Count("pk")).values_list("news", "many")

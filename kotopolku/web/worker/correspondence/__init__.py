@@ -1,0 +1,1 @@
+"""What a client and those who help write to each other, and the documents that they give each other."""
