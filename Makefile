@@ -94,7 +94,7 @@ check: lint types house domain migrations texts test test-postgres journeys
 
 # Every page of clients in every language, for the eyes of a person: var/gallery/index.html
 gallery: setup-dev
-	DJANGO_SETTINGS_MODULE=kotopolku.config.settings.demonstration $(BIN)/python -m tests.journeys.gallery
+	DJANGO_SETTINGS_MODULE=kotopolku.config.settings.demonstration $(BIN)/python -c 'import django; django.setup(); from tests.journeys.gallery import main; main()'
 
 bench: setup-dev
 	$(BIN)/python -m bench

@@ -80,7 +80,3 @@ def _row(kind: str) -> str:
         for language in CLIENT_LANGUAGES
     ]
     return f"<tr><th>{html.escape(kind)}{''.join(cells)}</tr>"
-
-
-if __name__ == "__main__":
-    main()

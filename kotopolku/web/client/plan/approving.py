@@ -1,7 +1,7 @@
 """Approving my plan: what is offered in two languages, my word before it, and the approval (decision 0073)."""
 
-from dataclasses import dataclass
-from typing import Any, cast
+from functools import partial
+from typing import cast
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -20,9 +20,9 @@ from ..window import Visitor, for_clients
 from .page import word_shown
 from .path import day_in_words, plan_texts
 from .reading import blocks_of, shown_to_client
+from .wording import WordForm, part_of
 
 KINDS = ("change", "comment")
-LONGEST = 2_000
 
 
 def approving_texts(visitor: Visitor) -> ReaderTexts:
@@ -122,74 +122,21 @@ def say(visitor: Visitor) -> HttpResponse:
     request = visitor.request
     sent = request.POST if request.method == "POST" else request.GET
     number = sent.get("about", "")[:10]
-    form = _Form(visitor, row, number, _part(visitor, row, number), sent.get("kind", ""))
+    form = WordForm(
+        visitor=visitor,
+        texts=approving_texts(visitor),
+        template="plan/offer_word.html",
+        kinds=KINDS,
+        number=number,
+        part=part_of(shown_to_client(plans.offered_content(row), protected=_is_hidden(visitor, row)), number),
+        read={"digest": row.digest},
+        kind=sent.get("kind", ""),
+    )
     if request.method != "POST":
         return form.page()
     form.text = request.POST.get("text", "").strip()
     if request.POST.get("digest", "") != row.digest:
-        return form.page({"kind": form.texts["changed"]})
+        return form.changed()
     if problems := form.problems():
         return form.page(problems)
-    given = {"number": number, "kind": form.kind, "text": form.text, "language": visitor.texts.language}
-    try:
-        actions.say_of_offer(user=request.user, offer_id=row.pk, **given)
-    except actions.IdentityCodeInText:
-        return form.page({"text": visitor.texts["leave_code_out"]})
-    except actions.TooManyOpenWords:
-        return form.page({"text": visitor.texts["too_many_requests"]})
-    except Refusal:
-        return form.page({"kind": form.texts["changed"]})
-    return HttpResponseRedirect(f"{reverse('my_plan_offer')}?sent#said", status=303)
-
-
-def _part(visitor: Visitor, row: plans.PlanOffer, number: str) -> dict[str, Any] | None:
-    """The goal or measure of the number; None of the whole plan. Raises Http404 for a number that is not there."""
-    if not number:
-        return None
-    content = shown_to_client(plans.offered_content(row), protected=_is_hidden(visitor, row))
-    found = next((one for one in [*content["goals"], *content["measures"]] if one["number"] == number), None)
-    if found is None:
-        raise Http404
-    return cast("dict[str, Any]", found)
-
-
-@dataclass
-class _Form:
-    """What is said, and of which part of the offer."""
-
-    visitor: Visitor
-    row: plans.PlanOffer
-    number: str
-    part: dict[str, Any] | None
-    kind: str
-    text: str = ""
-
-    @property
-    def texts(self) -> ReaderTexts:
-        return approving_texts(self.visitor)
-
-    def problems(self) -> dict[str, str]:
-        """What is lacking or too long, by field."""
-        found, said = {}, self.visitor.texts
-        if self.kind not in KINDS:
-            found["kind"] = self.texts["choose"]
-        if len(self.text) > LONGEST:
-            found["text"] = said["too_long"].format(limit=LONGEST)
-        elif not self.text:
-            found["text"] = said["fill_in"]
-        return found
-
-    def page(self, problems: dict[str, str] | None = None) -> HttpResponse:
-        """The form with what was written, and what is to be mended."""
-        context = {
-            "a": self.texts,
-            "m": plan_texts(self.visitor),
-            "digest": self.row.digest,
-            "number": self.number,
-            "part": self.part,
-            "given": {"kind": self.kind, "text": self.text},
-            "problems": {"kind": "", "text": "", **(problems or {})},
-            "longest": LONGEST,
-            "kinds": [{"code": code, "text": self.texts.code("kind", code)} for code in KINDS],
-        }
-        return self.visitor.page("plan/offer_word.html", context, status=422 if problems else 200)
+    return form.send(partial(actions.say_of_offer, user=request.user, offer_id=row.pk), reverse("my_plan_offer"))
