@@ -84,8 +84,9 @@ migrations: setup
 texts: setup-dev
 	$(BIN)/kotopolku texts check
 
+# What never asks a database is not asked twice.
 test-postgres: setup-dev
-	ops/with-postgres $(BIN)/pytest -n auto -m "not journey"
+	ops/with-postgres $(BIN)/pytest -n auto -m "not journey" --ignore=tests/domain --ignore=tests/house
 
 journeys: setup-dev
 	$(BIN)/pytest -m journey -p no:randomly tests/journeys

@@ -25,7 +25,9 @@ OF_EACH = {
 A_FEW = dict.fromkeys(OF_EACH, 6)
 """For a walk in one more language: what is wrong there is wrong on the page of any client."""
 NO_PAGE = (
+    # A file in the browser's own viewer, where nothing can be asked: the walk would wait for ever.
     "pdf",
+    "_file",
     "information_export",
     "information_paper",
     "healthz",

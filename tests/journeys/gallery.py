@@ -1,12 +1,16 @@
 """Every page of the client's window in every language on one sheet, to be looked through by a person: `make gallery`.
 
-A server of its own with the demonstration's people, a telephone 360 px wide. Writes `var/gallery/index.html`.
+A server of its own with the demonstration's people, a telephone 360 px wide. Writes `var/gallery/index.html`, and
+ends with 1 when axe finds something on a page or one is wider than the screen. For letters of all languages the machine
+needs fonts (Debian: fonts-noto-core, fonts-noto-cjk).
 """
 
 import html
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +19,18 @@ from playwright.sync_api import sync_playwright
 from kotopolku.config.settings.environment import ROOT
 from kotopolku.web.components.client_texts import CLIENT_LANGUAGES
 
+from .accessible import overflow_of, violations_of
 from .conftest import PHONE, opened_browser
-from .own_pages import own_pages, sign_in_by_code
+from .crawling import kind_of
+from .own_pages import born_in_the_cast, own_pages, sign_in_by_code
 from .serving import Server
+from .walking import COACH, press, sign_in
 
+BESIDES = {
+    "Ahmadi, Reza": ("/my/plan/offer/", "/my/plan/offer/word/"),
+    "Saar, Maarja": ("/my/start/account/", "/my/start/account/languages/", "/my/start/account/wishes/"),
+}
+"""Who of the cast has pages that the invited client has none of."""
 FOLDER = ROOT / "var" / "gallery"
 SHEET = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Pages of clients</title>
 <style>body{{font:14px sans-serif}}td,th{{vertical-align:top;padding:4px;text-align:start}}
@@ -29,6 +41,7 @@ img{{width:180px;border:1px solid #999}}</style>
 
 def main() -> None:
     """Draws the sheet anew."""
+    wrong: list[str] = []
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as var, sync_playwright() as playwright:
@@ -36,7 +49,7 @@ def main() -> None:
         server.start()
         browser = opened_browser(playwright)
         try:
-            kinds = _draw(browser, server)
+            kinds = _draw(browser, server, wrong)
         finally:
             browser.close()
             server.stop()
@@ -44,31 +57,67 @@ def main() -> None:
     heads = "<th>".join(["Page", *CLIENT_LANGUAGES])
     (FOLDER / "index.html").write_text(SHEET.format(heads=heads, rows=rows), encoding="utf-8")
     sys.stdout.write(f"{len(kinds)} pages in {len(CLIENT_LANGUAGES)} languages: {FOLDER / 'index.html'}\n")
+    if wrong:
+        sys.exit("\n".join(wrong))
 
 
-def _draw(browser: Any, server: Server) -> list[str]:
-    """The kinds of pages in the order in which they were met first."""
-    code, born = (server.var / "demonstration-invitation").read_text().split()
-    year, month, day = (int(part) for part in born.split("-"))
-    context = browser.new_context(base_url=server.address, viewport=PHONE, reduced_motion="reduce")
-    page, kinds = context.new_page(), dict[str, None]()
+def _draw(browser: Any, server: Server, wrong: list[str]) -> list[str]:
+    """The kinds of pages in the order in which they were met first; adds what is `wrong` on them."""
+    code = (server.var / "demonstration-invitation").read_text().split()[0]
+    page, kinds = _phone(browser, server), {"my_sign_in": None}
     for language in CLIENT_LANGUAGES:
         page.goto(f"/my/sign-in/?language={language}")
-        _keep(page, "my_sign_in", language)
-    sign_in_by_code(page, code, (day, month, year), "fi")
+        wrong += _kept(page, "my_sign_in", language)
+    sign_in_by_code(page, code, born_in_the_cast(server), "fi")
+    _walk(page, own_pages, kinds, wrong)
+    for who, paths in BESIDES.items():
+        page = _phone(browser, server)
+        sign_in_by_code(page, *_invited(browser, server, who), "fi")
+        _walk(page, partial(_each, paths=paths), kinds, wrong)
+    return list(kinds)
+
+
+def _phone(browser: Any, server: Server) -> Any:
+    return browser.new_context(base_url=server.address, viewport=PHONE, reduced_motion="reduce").new_page()
+
+
+def _walk(page: Any, pages: Callable[[Any], Iterator[str]], kinds: dict[str, None], wrong: list[str]) -> None:
+    """Pictures of `pages` in every language."""
     for language in CLIENT_LANGUAGES:
         page.goto("/my/")
-        page.locator(f"button[name=language][value='{language}']").first.click()
-        for kind in own_pages(page):
+        page.locator(".tongues summary").click()
+        page.locator(f"button[name=language][value='{language}']").click()
+        for kind in pages(page):
             kinds.setdefault(kind)
-            _keep(page, kind, language)
-    return ["my_sign_in", *kinds]
+            wrong += _kept(page, kind, language)
 
 
-def _keep(page: Any, kind: str, language: str) -> None:
+def _each(page: Any, paths: tuple[str, ...]) -> Iterator[str]:
+    for path in paths:
+        page.goto(path)
+        yield kind_of(path)
+
+
+def _invited(browser: Any, server: Server, who: str) -> tuple[str, tuple[int, int, int]]:
+    """A new code of the client, from the worker's page, and day, month and year of birth."""
+    query = (
+        "SELECT c.reference, p.born FROM cases_case c JOIN people_person p ON p.id = c.person_id WHERE c.sort_name = ?"
+    )
+    ((reference, born),) = server.rows(query, who)
+    page = browser.new_context(base_url=server.address).new_page()
+    sign_in(page, COACH)
+    page.goto(f"/clients/{reference}/own-pages/")
+    press(page, "main form[action*='invite'] button")
+    year, month, day = (int(part) for part in born.split("-"))
+    return page.locator(".invitation-code").inner_text(), (day, month, year)
+
+
+def _kept(page: Any, kind: str, language: str) -> list[str]:
+    """Pictures the page; what is wrong with it, a line each."""
     path = FOLDER / language / f"{kind.replace(' ', '-')}.jpg"
     path.parent.mkdir(exist_ok=True)
     page.screenshot(path=path, full_page=True, type="jpeg", quality=60)
+    return [f"{language} {page.url}: {line}" for line in (*violations_of(page), *overflow_of(page))]
 
 
 def _row(kind: str) -> str:

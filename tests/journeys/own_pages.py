@@ -6,10 +6,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .crawling import kind_of
+from .serving import Server
 
 FILES = (".pdf", ".ics", ".json", ".zip", "/pdf/", "/json/", "/file/")
 OF_EACH = 1
 """How many pages of one kind are looked at."""
+
+
+def born_in_the_cast(server: Server) -> tuple[int, int, int]:
+    """Day, month and year of birth of the client whom the demonstration invites: its cast is as old every day."""
+    _code, born = (server.var / "demonstration-invitation").read_text().split()
+    year, month, day = (int(part) for part in born.split("-"))
+    return day, month, year
 
 
 def sign_in_by_code(page: Any, code: str, born: tuple[int, int, int], language: str) -> None:

@@ -80,6 +80,7 @@ def test_own_appointments_in_each_language_of_workers_and_arabic(open_browser: O
     found = []
     for language in ("ar", "fi", "sv", "en"):
         phone.goto("/my/appointments/")
+        phone.locator(".tongues summary").click()
         press(phone, f"form.languages button[value={language}]")
         found += seen(phone)
         for way in ways:

@@ -19,7 +19,7 @@ Opened = Callable[..., Any]
 NAME, FAMILY, ADDRESS, ORDERS = "Zarmina", "Naderi", "zarmina@example.org", "orders@tulkit.example"
 PROVIDER, INTERPRETER = "Sanasillan tulkit", "Parwin Sultani"
 NEED = "من تازه به کایانی آمده‌ام و می‌خواهم فنلندی یاد بگیرم."
-ASKED, WRITTEN = reader_texts("contact", "fa"), reader_texts("messages", "fa")
+ASKED, WRITTEN = reader_texts("contact", "prs"), reader_texts("messages", "prs")
 
 
 def seen(page: Any) -> list[str]:
@@ -66,9 +66,9 @@ def test_from_the_form_on_a_phone_to_the_assessment(
 def _ask(phone: Any, found: list[str]) -> str:
     """The way in, from the page in the phone's own language; returns the reference of the receipt."""
     phone.goto("/info/kajaani/")
-    assert phone.url.endswith("/info/kajaani/fa/")
+    assert phone.url.endswith("/info/kajaani/prs/")
     found += seen(phone)
-    follow(phone, phone.locator("main a[href$='/fa/contact/']"))
+    follow(phone, phone.locator("main a[href$='/prs/contact/']"))
     assert phone.locator("h1").inner_text() == ASKED["title"]
     fill(phone, {"kinds": ["language"], "need": NEED, "language": "fa_AF", "interpreter": True, "reach": ["phone"]})
     fill(phone, {"phone": "040 000 0299", "email": ADDRESS, "name": NAME})

@@ -9,12 +9,12 @@ from playwright.sync_api import Error
 
 from .accessible import overflow_of, violations_of
 from .conftest import PHONE
-from .own_pages import sign_in_by_code
+from .own_pages import born_in_the_cast, sign_in_by_code
 from .steps import register
 from .walking import COACH, follow, press, search, sign_in
 
 Opened = Callable[..., Any]
-WHO, BORN = "Khaled Al-Hamad", (12, 8, 1988)
+WHO = "Khaled Al-Hamad"
 IN_THE_PLAN = "اللغة الفنلندية"
 _KEPT = """async () => {
   const told = [];
@@ -60,7 +60,7 @@ def case(server: Any, browser: Any) -> str:
 
 
 @pytest.fixture
-def come_in(open_browser: Opened, case: str) -> Opened:
+def come_in(open_browser: Opened, server: Any, case: str) -> Opened:
     """`come_in("ar")`: a telephone on which the client has signed in by a new code."""
     worker = open_browser(COACH)
 
@@ -69,7 +69,7 @@ def come_in(open_browser: Opened, case: str) -> Opened:
         worker.get_by_role("button", name="Invite the client").click()
         code = worker.locator(".invitation-code").inner_text()
         page = open_browser(viewport=PHONE, **wishes)
-        sign_in_by_code(page, code, BORN, language)
+        sign_in_by_code(page, code, born_in_the_cast(server), language)
         return page
 
     return phone

@@ -11,10 +11,10 @@ from kotopolku.web.client.urls import urlpatterns
 from .adapted import wrong_in_own_colours, wrong_when_large
 from .conftest import PHONE
 from .crawling import kind_of
-from .own_pages import own_pages, sign_in_by_code
+from .own_pages import born_in_the_cast, own_pages, sign_in_by_code
 from .walking import COACH, follow, search
 
-WHO, BORN = "Khaled Al-Hamad", (12, 8, 1988)
+WHO = "Khaled Al-Hamad"
 OUTSIDE = ("/my/sign-in/", "/my/signed-out/", "/my/offline/")
 
 
@@ -35,13 +35,15 @@ def pages_there(page: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["fi", "ar"])
-def test_every_page_is_usable_however_it_is_looked_at(open_browser: Callable[..., Any], language: str) -> None:
+def test_every_page_is_usable_however_it_is_looked_at(
+    open_browser: Callable[..., Any], server: Any, language: str
+) -> None:
     worker = open_browser(COACH)
     follow(worker, search(worker, WHO).first.locator("a"))
     worker.goto(f"{worker.url}own-pages/")
     worker.get_by_role("button", name="Invite the client").click()
     phone = open_browser(viewport=PHONE)
-    sign_in_by_code(phone, worker.locator(".invitation-code").inner_text(), BORN, language)
+    sign_in_by_code(phone, worker.locator(".invitation-code").inner_text(), born_in_the_cast(server), language)
     found, kinds = [], set()
     for _kind in own_pages(phone, *pages_there(phone)):
         kinds.add(kind_of(urlsplit(phone.url).path))

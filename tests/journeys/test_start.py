@@ -81,10 +81,11 @@ def test_very_large_text_on_a_small_phone_scrolls_nowhere_aside(open_browser: Op
     phone = open_browser(viewport=PHONE)
     sign_in_by_code(phone, code, BORN, "fi")
     phone.goto("/my/start/")
-    phone.locator(".device summary").click()
+    phone.locator(".device details:not(.tongues) summary").click()
     phone.locator(".sizes button[value='200']").click()
     found = []
     for language in ("fi", "ar"):
+        phone.locator(".tongues summary").click()
         phone.locator(f"button[name=language][value='{language}']").first.click()
         pages = ("", "start/", "start/duties/", "start/account/", "start/account/languages/", "start/account/wishes/")
         for path in pages:
@@ -121,5 +122,5 @@ def test_where_only_a_voice_over_the_network_speaks_the_language_no_button_is_of
     phone = open_browser(viewport=PHONE)
     phone.add_init_script(VOICES.replace("LANG", "fi-FI"))
     phone.goto("/my/sign-in/?language=en")
-    assert phone.locator(".device summary").is_visible()
+    assert phone.locator(".device .tongues summary").is_visible()
     assert phone.locator(".device > button").count() == 0

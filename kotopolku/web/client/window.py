@@ -24,7 +24,7 @@ from kotopolku.web.components.client_texts import (
     client_texts,
     nearest_client_language,
 )
-from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
+from kotopolku.web.components.public_texts import ReaderTexts, asked_reader_language, reader_texts
 from kotopolku.web.components.translating.naming import naming
 
 from .acting.openness import CLOSED_TO_SOME, is_open
@@ -49,6 +49,9 @@ class Visitor:
         known = {
             "t": self.texts,
             "languages": CLIENT_LANGUAGES,
+            "language_name": CLIENT_LANGUAGES[self.texts.language],
+            # Nobody has said which language: all of them stand in sight, each by its own name.
+            "is_guessed": self.account is None and not self.acts and is_guessed(self.request),
             "is_inside": self.account is not None or self.acts,
             "acting": self.acting_shown,
             "here": self.request.path,
@@ -184,6 +187,13 @@ def language_of(request: HttpRequest) -> str:
     if getattr(request.user, "is_client", False):
         return nearest_client_language(cast("Any", request.user).language)
     return asked_language(request.headers.get("Accept-Language", ""))
+
+
+def is_guessed(request: HttpRequest) -> bool:
+    """Whether neither the reader nor the browser has named a language of the window."""
+    chosen = {request.GET.get("language", ""), request.COOKIES.get(LANGUAGE_COOKIE, "")}
+    named = asked_reader_language(request.headers.get("Accept-Language", ""), "")
+    return not chosen & set(CLIENT_LANGUAGES) and named not in CLIENT_LANGUAGES
 
 
 def _answered(view: View, visitor: Visitor, *args: Any, **kwargs: Any) -> HttpResponse:

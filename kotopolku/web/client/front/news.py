@@ -24,7 +24,8 @@ def news_of(case_ids: Collection[int]) -> dict[str, int]:
         _counted("handovers", handovers_of_client(case_ids)),
     ]
     first, *others = counted
-    return dict(first.union(*others, all=True))
+    # A count without a group has a row for none too.
+    return {kind: many for kind, many in first.union(*others, all=True) if many}
 
 
 def _counted(kind: str, rows: Any) -> Any:

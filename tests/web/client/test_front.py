@@ -1,0 +1,42 @@
+"""What the first page and the bar on top of each page tell at a look."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from kotopolku.platform.files.queries import examine
+from kotopolku.rooms.correspondence.actions import documents
+from tests.platform.files_of_tests import paper, upload
+
+pytestmark = pytest.mark.django_db
+TAG = r'</strong> <span class="tag good">([^<]+)</span>'
+
+
+def test_what_is_new_is_told_and_nothing_new_is_not_told_as_none(own: Client, case: Any, worker: Any):
+    assert re.findall(TAG, own.get("/my/").content.decode()) == []
+    documents.give(actor=worker, case=case, file=examine(upload(paper())), kind="decision", title="Päätös")
+    assert re.findall(TAG, own.get("/my/").content.decode()) == ["New: 1"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "address", "is_open"),
+    [
+        ("", "/my/sign-in/", True),
+        ("de-DE,de;q=0.9", "/my/sign-in/", True),
+        ("so-SO,so;q=0.9", "/my/sign-in/", False),
+        ("", "/my/sign-in/?language=ti", False),
+    ],
+)
+def test_languages_stand_in_sight_until_one_is_known(db: Any, accept: str, address: str, is_open: bool):
+    page = Client(headers={"accept-language": accept} if accept else {}).get(address).content.decode()
+    assert ('<details class="tongues" open>' in page) == is_open
+    assert page.count('name="language"') == 19
+
+
+def test_a_signed_in_client_finds_the_languages_on_top_of_each_page(own: Client):
+    for address in ("/my/", "/my/data/", "/my/appointments/"):
+        page = own.get(address).content.decode()
+        assert page.index('<details class="tongues">') < page.index("<main")
+        assert "Language: </span><span" in page
