@@ -24,7 +24,7 @@ from .conftest import PHONE, opened_browser
 from .crawling import kind_of
 from .own_pages import born_in_the_cast, own_pages, sign_in_by_code
 from .serving import Server
-from .walking import COACH, press, sign_in
+from .walking import press, sign_in
 
 BESIDES = {
     "Ahmadi, Reza": ("/my/plan/offer/", "/my/plan/offer/word/"),
@@ -101,11 +101,12 @@ def _each(page: Any, paths: tuple[str, ...]) -> Iterator[str]:
 def _invited(browser: Any, server: Server, who: str) -> tuple[str, tuple[int, int, int]]:
     """A new code of the client, from the worker's page, and day, month and year of birth."""
     query = (
-        "SELECT c.reference, p.born FROM cases_case c JOIN people_person p ON p.id = c.person_id WHERE c.sort_name = ?"
+        "SELECT c.reference, p.born, u.username FROM cases_case c JOIN people_person p ON p.id = c.person_id"
+        " JOIN accounts_user u ON u.id = c.coach_id WHERE c.sort_name = ?"
     )
-    ((reference, born),) = server.rows(query, who)
+    ((reference, born, coach),) = server.rows(query, who)
     page = browser.new_context(base_url=server.address).new_page()
-    sign_in(page, COACH)
+    sign_in(page, coach)
     page.goto(f"/clients/{reference}/own-pages/")
     press(page, "main form[action*='invite'] button")
     year, month, day = (int(part) for part in born.split("-"))

@@ -19,6 +19,7 @@ WHOLE = "681/2023 14 § 1 mom. 2 k."
         ("fi", "681/2023 14 § 1 mom. 2 kohta"),
         ("sv", "681/2023 14 § 1 mom. 2 punkten"),
         ("en", "681/2023 section 14, subsection 1, paragraph 2"),
+        ("th", "681/2023 14 § 1 mom. 2 kohta"),
     ],
 )
 def test_every_part_is_named(language, expected):

@@ -44,24 +44,22 @@ def services(visitor: Visitor) -> HttpResponse:
 @get_or_post
 @for_clients
 def withdraw(visitor: Visitor, number: str) -> HttpResponse:
-    """The client does not want the service: by POST, after a tick; the provider sees the data no more."""
+    """The client does not want the service: by POST with the page's own button; the provider sees the data no more."""
     rows = queries.referrals_of_client(case_ids_of(visitor.own))
     row = next((one for one in rows if one.reference == number.strip().upper()), None)
     if row is None or State.WITHDRAWN not in steps_from(State(row.state), Party.CLIENT):
         raise Http404
     texts = service_texts(visitor)
-    request, is_lacking = visitor.request, False
-    if request.method == "POST":
-        is_lacking = "sure" not in request.POST
-        if not is_lacking:
-            outcome = "withdrawn"
-            try:
-                actions.withdraw_by_client(actor=request.user, referral=row, seen_version=_version(request))  # type: ignore[arg-type]  # who reaches this has signed in
-            except (EditedMeanwhile, Refusal):
-                outcome = "changed"
-            return HttpResponseRedirect(f"{reverse('my_services')}?{outcome}", status=303)
-    context = {"s": texts, "one": _told(visitor, texts, row), "is_lacking": is_lacking}
-    return visitor.page("service_withdraw.html", context, status=422 if is_lacking else 200)
+    request = visitor.request
+    if request.method == "POST" and "sure" in request.POST:
+        outcome = "withdrawn"
+        try:
+            actions.withdraw_by_client(actor=request.user, referral=row, seen_version=_version(request))  # type: ignore[arg-type]  # who reaches this has signed in
+        except (EditedMeanwhile, Refusal):
+            outcome = "changed"
+        return HttpResponseRedirect(f"{reverse('my_services')}?{outcome}", status=303)
+    context = {"s": texts, "one": _told(visitor, texts, row)}
+    return visitor.page("service_withdraw.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _version(request: Any) -> int:

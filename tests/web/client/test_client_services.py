@@ -82,7 +82,7 @@ def test_in_the_clients_own_language(account, case, worker, language):
     assert texts.code("states", "sent") in page or texts.code("states", "sent").replace("'", "&#x27;") in page
 
 
-def test_the_client_says_no_once_and_with_a_tick(own, case, worker):
+def test_the_client_says_no_once_by_the_button_of_the_page(own, case, worker):
     row = sent(case, worker)
     there = f"/my/services/{row.reference}/withdraw/"
     assert own.get(there).status_code == 200

@@ -12,9 +12,12 @@ _TIED = "\u00a0"
 
 
 def citation(section: str) -> str:
-    """The section in the active language. An act's number and what is no section stay as they are."""
+    """The section in the active language. An act's number and what is no section stay as they are.
+
+    In other languages than the service's own as the act's Finnish text has it: so it stands on every Finnish paper.
+    """
     language = (get_language() or "en").split("-", maxsplit=1)[0]
-    return _CITED.sub(_FORMS.get(language, _english), str(section))
+    return _CITED.sub(_FORMS.get(language, _finnish), str(section))
 
 
 def _english(found: re.Match[str]) -> str:
