@@ -7,6 +7,7 @@ of a machine that others use too changes from minute to minute: the ratio says m
 import os
 import re
 import sys
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -56,7 +57,7 @@ def _measured(var: Path, language: str) -> str:
     for address in _addresses(client):
         with override_settings(ROOT_URLCONF="bench.bare", MIDDLEWARE=[]):
             bare = measured("bare", lambda: anybody.get("/"))
-        page = measured(address, lambda there=address: client.get(there))
+        page = measured(address, partial(client.get, address))
         assert page.status == 200, (address, page.status)
         bares.append(bare.cpu)
         size = len(client.get(address).content)
