@@ -113,8 +113,18 @@ def test_both_pages_speak_the_readers_language(account, plan, language):
     home, page = text_of(own.get("/my/")), text_of(own.get(PLAN))
     for told in (texts["path_title"], texts["where"], texts["next"], texts["week"], texts.code("stage", "plan")):
         assert told in home
-    for told in (texts["say_plan"], texts["versions"], texts["said_title"], texts["left"].format(days=365)):
+    for told in (texts["say_plan"], texts["versions"], texts["said_title"], texts["left"].format(days=364)):
         assert told in page
+
+
+def test_client_and_worker_read_the_same_number_of_days(account, own, browser, plan, case, on_day):
+    left = re.search(r"This plan: (\d+) days left", text_of(browser.get(f"/clients/{case.reference}/plan/")))
+    assert left is not None
+    assert f"Days left: {left[1]}" in text_of(own.get(PLAN))
+    on_day(plan.agreed_until or plan.until)
+    last = text_of(browser_of(account).get(PLAN))
+    assert "Days left" not in last
+    assert "The plan is valid" in last
 
 
 def test_the_plan_stands_in_two_languages_under_one_number(own, plan):

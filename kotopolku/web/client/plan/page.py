@@ -85,15 +85,15 @@ def _read(
 
 
 def days_shown(texts: ReaderTexts, plan: Any) -> dict[str, str]:
-    """From when until when the plan holds, and how many days are left."""
+    """From when until when the plan holds, and how many days are left after today, as the worker's page counts them."""
     until: date = plan.agreed_until or plan.until
-    left = (until - clock.today()).days + 1
+    left = (until - clock.today()).days
     span = {"since": day_in_words(texts, plan.made), "until": day_in_words(texts, until)}
-    if left <= 0 or plan.state not in HOLDS:
+    if left < 0 or plan.state not in HOLDS:
         return {"span": texts["over"].format(until=span["until"]), "left": "", "next": ""}
     return {
         "span": texts["valid"].format(**span),
-        "left": texts["left"].format(days=left),
+        "left": texts["left"].format(days=left) if left else "",
         "next": texts["revising"] if plan.state == "revising" else "",
     }
 
