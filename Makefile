@@ -13,6 +13,7 @@ help:
 	@echo "make run        set up and serve the system with demonstration data"
 	@echo "make test       set up and pass the tests"
 	@echo "make check      everything that CI does"
+	@echo "make gallery    draw every page of clients in every language"
 	@echo "make bench      measure speed beside a bare Django page"
 	@echo "make lock       compile the hash-pinned requirement files anew"
 	@echo "make vulnerabilities   ask whether a flaw was published in a locked package"

@@ -1,5 +1,6 @@
 """The tab "Messages": what the client and the coach write to each other."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages as said
@@ -27,6 +28,7 @@ from ..client_frame import client_case, client_frame
 from ..network.page import may_see
 from ..signed_in import worker_of
 from .forms import MessageForm
+from .sending import mark_shown, was_sent
 from .shown import lines_of
 
 UNPROCESSABLE = 422
@@ -38,14 +40,8 @@ def conversation(request: HttpRequest, reference: str) -> HttpResponse:
     """What was written, the newest at the end; by POST an answer, by which what it answers counts as read."""
     case = opened(request, reference)
     form = MessageForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.write_as_worker(actor=worker_of(request), case=case, **form.given)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            said.success(request, _("The message was sent."))
-            return _back(case)
+    if was_sent(request, form, partial(actions.write_as_worker, case=case)):
+        return _back(case)
     return page_of(request, case, form)
 
 
@@ -53,10 +49,7 @@ def conversation(request: HttpRequest, reference: str) -> HttpResponse:
 def mark_read(request: HttpRequest, reference: str) -> HttpResponse:
     """What was on the page has been read, up to the message `newest`."""
     case = opened(request, reference)
-    newest = request.POST.get("newest", "")
-    if newest.isdecimal() and len(newest) < 19:
-        talk = queries.talk_of_case(case)
-        actions.mark_read(actor=worker_of(request), talk=talk, side=queries.WORKER, newest=int(newest))
+    mark_shown(request, queries.talk_of_case(case), queries.WORKER)
     return _back(case)
 
 

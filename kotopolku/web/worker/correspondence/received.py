@@ -1,17 +1,15 @@
 """What a client and the service that has taken them on write to each other; the client's file stays closed."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib import messages as said
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kotopolku.platform import clock
-from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases.queries import is_protected
 from kotopolku.rooms.correspondence.actions import messages as actions
 from kotopolku.rooms.correspondence.queries import messages as queries
@@ -22,6 +20,7 @@ from kotopolku.web.components.uploads.serving import file_response
 from ..signed_in import worker_of
 from .forms import MessageForm
 from .messages import target, translation_of
+from .sending import mark_shown, was_sent
 from .shown import lines_of
 
 UNPROCESSABLE = 422
@@ -33,14 +32,8 @@ def conversation(request: HttpRequest, number: str) -> HttpResponse:
     """What was written about one referral; by POST an answer. Each look is logged."""
     talk = _talk(request, number)
     form = MessageForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.write_here(actor=worker_of(request), reference=number, **form.given)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            said.success(request, _("The message was sent."))
-            return _back(talk)
+    if was_sent(request, form, partial(actions.write_here, reference=number)):
+        return _back(talk)
     return _page(request, talk, form)
 
 
@@ -48,9 +41,7 @@ def conversation(request: HttpRequest, number: str) -> HttpResponse:
 def mark_read(request: HttpRequest, number: str) -> HttpResponse:
     """What was on the page has been read, up to the message `newest`."""
     talk = _talk(request, number)
-    newest = request.POST.get("newest", "")
-    if newest.isdecimal() and len(newest) < 19:
-        actions.mark_read(actor=worker_of(request), talk=talk, side=queries.PROVIDER, newest=int(newest))
+    mark_shown(request, talk, queries.PROVIDER)
     return _back(talk)
 
 
