@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -82,13 +83,13 @@ def _resting(visitor: Visitor, texts: ReaderTexts, rows: Sequence[cases.Consent]
         found.append(Receiver(grant.consent_id, grant.organisation.name, until))
     if any(row.what == CONSENT for row in rows):
         found += [
-            Receiver(sent.consent_id, sent.provider.name, day_in_words(texts, sent.sent_on), goes_on)
+            Receiver(sent.consent_id, sent.provider.name, _sent(visitor, sent.sent_on), goes_on)
             for sent, goes_on in given_by_consents(ids)
             if sent.sent_on is not None
         ]
     if any(row.what.startswith("handover") for row in rows):
         for going in handovers_of_client({row.case_id for row in rows}).filter(consent_id__in=ids):
-            day, goes_on = _day(texts, going.offered_at), going.state in ON_THE_WAY
+            day, goes_on = _sent(visitor, clock.day_of(going.offered_at)), going.state in ON_THE_WAY
             found.append(Receiver(going.consent_id, going.to_name, day, goes_on))
     if visitor.own.person.is_protected:
         return [replace(one, name="") for one in found]
@@ -106,6 +107,12 @@ def _shown(texts: ReaderTexts, row: cases.Consent, resting: Sequence[Receiver]) 
         "withdrawn": "" if withdrawn is None else texts["withdrawn_on"].format(day=day_in_words(texts, withdrawn)),
         "receivers": [one for one in resting if one.consent_id == row.pk],
     }
+
+
+def _sent(visitor: Visitor, day: date) -> str:
+    """As on the page of services, so that it is not taken for the last day."""
+    texts = reader_texts("my_services", visitor.texts.language)
+    return f"{texts['sent']}: {day_in_words(texts, day)}"
 
 
 def _day(texts: ReaderTexts, moment: Any) -> str:

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
 from django.http import HttpResponse
 
 from kotopolku.platform import clock
@@ -11,7 +10,7 @@ from kotopolku.rooms.appointments.queries.meetings import held_with
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.cases.queries.clients import cases_of_client
 from kotopolku.rooms.referrals.queries import Giving, giving_services
-from kotopolku.web.components.dates import locale_of
+from kotopolku.web.components.dates import day_worded
 from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
 
 from .methods import safe_only
@@ -49,15 +48,16 @@ def people(visitor: Visitor) -> HttpResponse:
 
 def day_text(texts: ReaderTexts, day: date) -> str:
     """A day in the reader's language."""
-    return str(format_date(day, "long", locale=locale_of(texts.language)))
+    return day_worded(day, texts.language)
 
 
 def _coach(texts: ReaderTexts, case: Any) -> dict[str, Any]:
     return {
         "name": str(case.coach),
         "kind": texts.code("kind", "coach"),
+        "at": "",
         "organisation": case.organisation.name,
-        "task": "",
+        "task": texts.code("kind", "coach"),
         "contact": case.coach.email,
         "phone": (case.unit.phone if case.unit else "") or case.organisation.phone,
         "since": day_text(texts, case.coach_since or case.opened),
@@ -69,6 +69,7 @@ def _member(texts: ReaderTexts, row: Any) -> dict[str, Any]:
     return {
         "name": row.name,
         "kind": texts.code("kind", row.kind),
+        "at": texts.code("kind", row.kind),
         "organisation": row.organisation_name,
         "task": row.task,
         "contact": row.contact,
@@ -82,6 +83,7 @@ def _holder(texts: ReaderTexts, grant: Any) -> dict[str, Any]:
     return {
         "name": str(grant.user),
         "kind": texts.code("kind", grant.organisation.kind),
+        "at": texts.code("kind", grant.organisation.kind),
         "organisation": grant.organisation.name,
         "task": texts.code("task", grant.task),
         "contact": "",
@@ -99,6 +101,7 @@ def _giving(texts: ReaderTexts, given: Giving) -> dict[str, Any]:
     return {
         "name": given.name or provider.name,
         "kind": texts.code("kind", kind),
+        "at": texts.code("kind", kind),
         "organisation": provider.name if given.name else "",
         "task": next((named[one] for one in (texts.language, "fi", *named) if one in named), ""),
         "contact": provider.email,

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -14,7 +13,7 @@ from kotopolku.platform.editing import EditedMeanwhile
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases.queries.clients import case_ids_of
 from kotopolku.rooms.referrals import actions, queries
-from kotopolku.web.components.dates import locale_of
+from kotopolku.web.components.dates import day_worded, locale_of
 from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
 
 from .methods import get_or_post, safe_only
@@ -108,4 +107,4 @@ def _outcome(texts: ReaderTexts, outcome: Any) -> list[str]:
 
 
 def _day(day: date, texts: ReaderTexts) -> str:
-    return str(format_date(day, "long", locale=locale_of(texts.language)))
+    return day_worded(day, texts.language)

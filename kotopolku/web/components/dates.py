@@ -18,6 +18,17 @@ _CLOCK_TIMES = {"fi": "H.mm", "sv": "'kl.' H.mm"}
 _LONG_ONLY = frozenset({"ckb"})
 """Where CLDR has the medium form in the order of no language."""
 
+_PATTERNS = {
+    "ru": {"medium": "d MMM y", "long": "d MMMM y", "full": "EEEE, d MMMM y"},
+    "so": {"medium": "d MMM y", "long": "d MMMM y", "full": "EEEE, d MMMM y"},
+    "ti": {"medium": "d MMMM y", "long": "d MMMM y"},
+    "uk": {"medium": "d MMM y", "long": "d MMMM y", "full": "EEEE, d MMMM y"},
+}
+"""Where CLDR has the order of America among that of the readers, or ends with "г." before the sentence's own stop."""
+
+_BEFORE_TIME = {**dict.fromkeys(("ar", "fa", "prs", "ckb"), "، "), **dict.fromkeys(("ru", "uk", "es"), ", ")}
+"""What stands between a day and a time, where a space would make one number of two."""
+
 _KEPT_TIME = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 
 
@@ -32,10 +43,15 @@ def locale_of(language: str) -> Locale:
 
 
 @lru_cache(maxsize=8192)
-def _worded(day: date, language: str, length: str) -> str:
+def day_worded(day: date, language: str, length: str = "long") -> str:
+    """A day as that language writes it; `length` is short, medium, long, or full with the weekday."""
+    if language in _LONG_ONLY and length == "full":
+        return f"{_weekday(day.weekday(), language)}، {day_worded(day, language)}"
     if language in _LONG_ONLY and length == "medium":
         length = "long"
-    return format_date(day, length, locale=locale_of(language))
+    text = format_date(day, _PATTERNS.get(language, {}).get(length, length), locale=locale_of(language))
+    # CLDR has no ordinal for the first, as French has.
+    return text.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 and length != "short" else text
 
 
 def local_day(value: date) -> date:
@@ -46,7 +62,7 @@ def local_day(value: date) -> date:
 
 def day_text(day: date, *, length: str = "medium") -> str:
     """A day as the reader of the active language writes it; `length` is short, medium or long."""
-    return _worded(local_day(day), get_language() or "en", length)
+    return day_worded(local_day(day), get_language() or "en", length)
 
 
 def _clock_time(language: str) -> str:
@@ -58,7 +74,7 @@ def moment_text(moment: datetime) -> str:
     local = timezone.localtime(moment)
     language = get_language() or "en"
     clock_time = format_time(local, _clock_time(language), locale=locale_of(language))
-    return f"{_worded(local.date(), language, 'medium')} {clock_time}"
+    return f"{day_worded(local.date(), language, 'medium')}{_BEFORE_TIME.get(language, ' ')}{clock_time}"
 
 
 def time_text(at: time) -> str:

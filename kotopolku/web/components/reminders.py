@@ -3,14 +3,14 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_skeleton, format_time
 from django.conf import settings
 
 from kotopolku.platform.messages.wording import Draft, Worded
 from kotopolku.rooms.appointments.queries.telling import Reached, Telling, telling_of
 from kotopolku.rooms.guidance.queries import FirstContact, leads_to_protected
 
-from .dates import locale_of
+from .dates import day_worded, locale_of
 from .public_texts import ReaderTexts, nearest_reader_language, reader_texts
 
 SUBJECT = "messages"
@@ -58,7 +58,7 @@ def day_and_time(moment: datetime, language: str) -> tuple[str, str]:
     """Day with its weekday and time in Finland, as the language writes them."""
     local, locale = moment.astimezone(_FINLAND), locale_of(language)
     if language in _WHOLE_WORDS:
-        day = format_date(local, "full", locale=locale)
+        day = day_worded(local.date(), language, "full")
     else:
         day = format_skeleton("yMMMEd", local.replace(tzinfo=None), locale=locale)
     return day, format_time(local, _CLOCK_TIMES.get(language.partition("-")[0], "H:mm"), locale=locale)

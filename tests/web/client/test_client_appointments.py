@@ -135,7 +135,7 @@ def test_a_protected_client_reads_no_interpreters_name(own, interpreted, worker,
 def test_a_client_books_a_free_time_and_is_told_of_the_fee_before(own, calendar, case):
     page = own.get("/my/appointments/book/?kind=guidance")
     text = page.content.decode()
-    assert "56,70 euros" in text
+    assert "56.70 euros" in text
     assert "It costs nothing." in text
     code = page.context["days"][0]["slots"][1]["code"]
     assert own.post("/my/appointments/book/", {"kind": "guidance", "slot": code}).status_code == 303

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from babel.dates import format_date
 from django.http import HttpResponse
 
 from kotopolku.platform import clock
 from kotopolku.rooms.cases.queries.clients import case_ids_of
 from kotopolku.rooms.followup.queries import handovers_of_client
-from kotopolku.web.components.dates import locale_of
+from kotopolku.web.components.dates import day_worded
 from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
 
 from ..methods import safe_only
@@ -29,7 +28,7 @@ def handovers(visitor: Visitor) -> HttpResponse:
 def _told(visitor: Visitor, texts: ReaderTexts, row: Any) -> dict[str, Any]:
     protected = visitor.own.person.is_protected
     named = texts["from_to"].format(sender=row.from_name, receiver=row.to_name)
-    day = format_date(clock.day_of(row.offered_at), "long", locale=locale_of(texts.language))
+    day = day_worded(clock.day_of(row.offered_at), texts.language)
     return {
         "what": texts["hidden"] if protected else named,
         "when": texts["when"].format(day=day),

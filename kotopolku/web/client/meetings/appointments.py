@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
-from babel.dates import format_date
+from babel.numbers import format_decimal
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.appointments import actions, queries
 from kotopolku.rooms.appointments.queries.interpreting import interpreters_coming
 from kotopolku.rooms.cases.queries.clients import case_ids_of, cases_of_client
-from kotopolku.web.components.dates import locale_of, time_text
+from kotopolku.web.components.dates import day_worded, locale_of, time_text
 from kotopolku.web.components.ical import client_event
 
 from ..methods import get_or_post, post_only, safe_only
@@ -90,7 +90,7 @@ def clock_text(moment: datetime) -> str:
 
 def day_in_full(visitor: Visitor, day: date) -> str:
     """The weekday too: clients ask for it."""
-    return format_date(day, "full", locale=locale_of(visitor.texts.language))
+    return day_worded(day, visitor.texts.language, "full")
 
 
 def phone_of(row: Any) -> str:
@@ -181,7 +181,9 @@ def fee_text(visitor: Visitor, kind: str) -> str:
     if kind not in queries.CHARGEABLE:
         return ""
     most = figure("no_show_fee_at_most").on(clock.today()).value
-    return visitor.texts["times_fee"].format(sum=f"{most:.2f}".replace(".", ","))
+    return visitor.texts["times_fee"].format(
+        sum=format_decimal(most, format="0.00", locale=locale_of(visitor.texts.language))
+    )
 
 
 def problem_of(visitor: Visitor, refusal: Refusal) -> str:

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
 from babel.numbers import format_currency
 from django.http import HttpResponse
 
@@ -11,7 +10,7 @@ from kotopolku.platform import clock
 from kotopolku.rooms.appointments.actions.fees import TO_ASK, asked_until
 from kotopolku.rooms.appointments.queries.fees import given_to
 from kotopolku.rooms.cases.queries.clients import case_ids_of
-from kotopolku.web.components.dates import locale_of
+from kotopolku.web.components.dates import day_worded, locale_of
 from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
 from kotopolku.web.components.reminders import day_and_time
 from kotopolku.web.components.telephones import isolated
@@ -67,7 +66,7 @@ def _office(row: Any, organisation: Any) -> tuple[str, str]:
 
 
 def _day(day: date, texts: ReaderTexts) -> str:
-    return str(format_date(day, "long", locale=locale_of(texts.language)))
+    return day_worded(day, texts.language)
 
 
 def _money(amount: Any, texts: ReaderTexts) -> str:

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from babel.dates import format_date
-
 from kotopolku.domain.vocabulary import DutyKind
 from kotopolku.platform import clock
 from kotopolku.rooms.appointments.queries import of_client
 from kotopolku.rooms.appointments.queries.meetings import own_tasks_of
 from kotopolku.rooms.cases.queries import duties_of, stages_of
 from kotopolku.rooms.plans import queries as plans
-from kotopolku.web.components.dates import locale_of
+from kotopolku.web.components.dates import day_worded
 from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
 
 from ..meetings.appointments import shown
@@ -34,7 +32,7 @@ def plan_texts(visitor: Visitor) -> ReaderTexts:
 
 def day_in_words(texts: ReaderTexts, day: date, length: str = "long") -> str:
     """A day in the reader's language."""
-    return str(format_date(day, length, locale=locale_of(texts.language)))
+    return day_worded(day, texts.language, length)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
 from babel.numbers import format_currency
 
 from kotopolku.platform.documents.engine import available_fonts, render
 from kotopolku.rooms.appointments.actions.fees import TO_ASK
 
-from ..dates import locale_of
+from ..dates import day_worded, locale_of
 from ..public_texts import nearest_reader_language, reader_texts
 from ..reminders import day_and_time
 
@@ -89,12 +88,12 @@ def _said(paper: Paper, language: str) -> dict[str, str]:
     return {
         "day": day,
         "time": time,
-        "due": format_date(paper.due, "long", locale=locale),
+        "due": day_worded(paper.due, language),
         "sum": format_currency(paper.amount, "EUR", locale=locale),
         "cost": format_currency(paper.interpreter_cost, "EUR", locale=locale),
         "maximum": format_currency(paper.maximum, "EUR", locale=locale),
-        "decided_on": format_date(paper.decided_on, "long", locale=locale),
-        "told_on": "" if paper.told_on is None else format_date(paper.told_on, "long", locale=locale),
+        "decided_on": day_worded(paper.decided_on, language),
+        "told_on": "" if paper.told_on is None else day_worded(paper.told_on, language),
         "year": str(paper.starts_at.year),
     }
 
@@ -113,7 +112,7 @@ def _head(paper: Paper, t: dict[str, str], said: dict[str, str]) -> list[list[st
 def _voided(paper: Paper, t: dict[str, str]) -> str:
     if paper.voided_on is None:
         return ""
-    on = format_date(paper.voided_on, "long", locale=locale_of(paper.language))
+    on = day_worded(paper.voided_on, paper.language)
     return t["voided"].format(on=on, reason=paper.void_reason)
 
 

@@ -13,7 +13,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from kotopolku.web.components.dates import locale_of
+from kotopolku.web.components.dates import day_worded, locale_of
 from kotopolku.web.components.public_texts import READER_LANGUAGES, nearest_reader_language
 
 PAPER_LANGUAGES = tuple(READER_LANGUAGES)
@@ -56,7 +56,9 @@ class Texts:
         except ValueError:
             return iso
         is_finnish = self.language.partition("-")[0] == "fi"
-        return format_date(known, "d.M.yyyy" if is_finnish else "long", locale=locale_of(self.language))
+        if is_finnish:
+            return format_date(known, "d.M.yyyy", locale=locale_of(self.language))
+        return day_worded(known, self.language)
 
     def hours(self, decimal: str) -> str:
         """`30.0` as 30 hours, in the form that the language wants of the number."""
