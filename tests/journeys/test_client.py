@@ -26,6 +26,7 @@ def test_from_the_invitation_to_the_end(open_browser: Opened) -> None:
 
     phone = open_browser(viewport=PHONE, java_script_enabled=True)
     phone.goto("/my/")
+    phone.locator(".tongues summary").click()
     phone.get_by_role("button", name="العربية").click()
     assert phone.locator("html").get_attribute("dir") == "rtl"
     found += seen(phone)
