@@ -172,7 +172,10 @@ class _Teller:
     def _ground(self, ground: str) -> str:
         if ground.startswith("consent"):
             return self.texts["ground_consent"]
-        return self.texts["ground_law"].format(section=citation(ground)) if "/" in ground else ""
+        if "/" not in ground:
+            return ""
+        # Set apart: among words from right to left the sign of the section would go before the act.
+        return self.texts["ground_law"].format(section=f"\u200e{citation(ground)}\u200e")
 
     def _seat(self, look: Look) -> Membership | None:
         """Where the one who looked worked that day, first of all in the organisation for which they looked."""

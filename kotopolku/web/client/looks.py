@@ -66,7 +66,8 @@ def _block(look: Line, texts: ClientTexts) -> dict[str, object]:
         (texts["role"], look.role),
         (texts["organisation"], look.organisation),
         (texts["why"], "\n".join(look.why)),
-        (texts["given_to"], look.receiver),
+        # Set apart: a name with brackets keeps them among words from right to left.
+        (texts["given_to"], look.receiver and f"\u200e{look.receiver}\u200e"),
         (texts["given_what"], "\n".join(look.items)),
         (texts["given_ground"], look.ground),
     ]
