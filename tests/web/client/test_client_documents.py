@@ -102,6 +102,13 @@ def test_no_file_and_sixty_megabytes_are_told_in_the_same_place(own):
     assert (answer.status_code, error_of(answer)) == (422, "The file is too large. At most 10 MB.")
 
 
+def test_an_empty_form_tells_everything_that_is_missing_at_once(own):
+    body = own.post(ADD, {}).content.decode()
+    assert 'id="kind-error"' in body
+    assert "Take a photo or choose a file." in body
+    assert "Choose the file once more." not in body
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [

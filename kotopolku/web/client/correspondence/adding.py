@@ -1,12 +1,13 @@
 """Adding a document: a photo of the phone's camera, or files; what it is, and until when it is valid."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from kotopolku.platform.files.queries import LONGEST, MOST_PHOTOS, examine_pages
+from kotopolku.platform.files.queries import LONGEST, MOST_PHOTOS, Examined, examine_pages
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases.queries.clients import case_ids_of, cases_of_client
 from kotopolku.rooms.correspondence.actions import documents as actions
@@ -51,9 +52,11 @@ class _Form:
     given: dict[str, str] = field(default_factory=lambda: dict.fromkeys(("kind", "title", "replaces", *_DAY), ""))
     problems: dict[str, str] = field(default_factory=dict)
     lost: bool = False
+    expires: date | None = None
+    file: Examined | None = None
 
     def read(self) -> None:
-        """Take what was sent, and look at the day and the kind."""
+        """Take what was sent, and look at all of it, so that everything there is to mend is told at once."""
         post = self.visitor.request.POST
         self.given = {name: post.get(name, "").replace("\0", "").strip()[:200] for name in self.given}
         self.lost = bool(sent_files(self.visitor.request, "camera", "file"))
@@ -65,15 +68,19 @@ class _Form:
             self.expires = day_given({name: self.given[name] for name in _DAY})
         except (ValueError, OverflowError):
             self.problems["expires"] = self.texts["wrong_day"]
+        try:
+            self.file = examine_pages(sent_files(self.visitor.request, "camera", "file"))
+        except Refusal as refusal:
+            self.problems["file"] = refused_to_reader(refusal, self.texts.language)
 
     def send(self) -> None:
-        """Examine the file, then keep it."""
+        """Keep the file."""
         replaces = self.given["replaces"]
         try:
             actions.add_by_client(
                 user=self.visitor.request.user,  # type: ignore[arg-type]  # who reaches this has signed in
                 case=self.case,
-                file=examine_pages(sent_files(self.visitor.request, "camera", "file")),
+                file=self.file,  # type: ignore[arg-type]  # nothing is sent while its refusal stands
                 kind=self.given["kind"],
                 title=self.given["title"],
                 expires=self.expires,
