@@ -101,6 +101,12 @@ def test_the_direction_of_a_language_is_that_of_its_letters(language):
     assert reader_texts("site", language).direction == written
 
 
+@pytest.mark.parametrize(("subject", "language"), WRITTEN)
+def test_digits_are_those_of_the_dates_beside_them(subject, language):
+    texts = texts_of(subject, language)
+    assert [key for key, text in texts.items() if re.search("(?![0-9])\\d", text)] == []
+
+
 @pytest.mark.parametrize(("subject", "language"), RIGHT_TO_LEFT)
 def test_groups_of_a_telephone_number_keep_their_order_among_arabic_letters(subject, language):
     # Without the mark the last group of digits would stand first.

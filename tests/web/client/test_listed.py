@@ -45,7 +45,7 @@ def test_many_searches_of_a_day_are_one_line(own, colleague):
         search(colleague, "Example")
     shown = text_of(own.get("/my/looks/"))
     assert shown.count(SEEN) == 1
-    assert "×3" in shown
+    assert "<dt>How many times</dt><dd>3</dd>" in shown
 
 
 def test_a_search_that_did_not_find_the_client_is_not_there(own, colleague, case, home, worker):
