@@ -117,3 +117,15 @@ def test_groups_of_a_telephone_number_keep_their_order_among_arabic_letters(subj
         if text[: found.start()][-1:] != LEFT_TO_RIGHT_MARK
     ]
     assert turned == []
+
+
+def test_signs_stand_in_french_as_the_french_set_them():
+    wrong = [
+        (subject, key)
+        for subject in SUBJECTS
+        if (FOLDER / subject / "fr.toml").exists()
+        for key, text in texts_of(subject, "fr").items()
+        # A sign of two parts that ends a word has a space before it that no line breaks at.
+        if re.search(r"(?:[^\W\d]|\)|\})[;?!](?:\s|$)|(?:[^\W\d]|\))\:(?:\s|$)| [:;?!»]|« ", text)
+    ]
+    assert wrong == []

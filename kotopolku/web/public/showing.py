@@ -11,6 +11,7 @@ from kotopolku.rooms.publishing.queries import OfficeShown, OpenState, Shown, Sp
 from kotopolku.web.components.dates import day_text, local_day, time_text, weekday_text
 from kotopolku.web.components.public_texts import READER_LANGUAGES, ReaderTexts, direction_of
 from kotopolku.web.components.words.languages import language_name
+from kotopolku.web.components.words.punctuation import comma
 
 WITHIN = 'href="@/'
 """How links within the site begin in what was published; the reader's own address goes there."""
@@ -94,7 +95,7 @@ def office(shown: OfficeShown, texts: ReaderTexts) -> dict[str, Any]:
             )
             for other in shown.differing
         ],
-        "languages": ", ".join(named(code) for code in row.staff_languages),
+        "languages": comma(texts.language).join(named(code) for code in row.staff_languages),
         "note": shown.note,
         "note_language": shown.note_language,
         "note_dir": direction_of(shown.note_language),
@@ -105,7 +106,7 @@ def spans_text(spans: tuple[Span, ...], texts: ReaderTexts) -> str:
     """The hours of a day in the reader's signs."""
     if not spans:
         return texts["closed"]
-    return ", ".join(f"{time_text(span.opens)}–{time_text(span.closes)}" for span in spans)
+    return comma(texts.language).join(f"{time_text(span.opens)}–{time_text(span.closes)}" for span in spans)
 
 
 def days_text(first: Any, last: Any) -> str:

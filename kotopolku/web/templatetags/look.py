@@ -25,6 +25,7 @@ from kotopolku.web.components.dates import day_text, local_day, moment_text
 from kotopolku.web.components.problems import Problem, problems_in
 from kotopolku.web.components.words.languages import scripts_on_paper
 from kotopolku.web.components.words.law.citations import citation
+from kotopolku.web.components.words.punctuation import colon
 
 register = template.Library()
 
@@ -60,6 +61,12 @@ def moment(value: datetime | None) -> SafeString | str:
     if value is None or value == "":
         return ""
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), moment_text(value))
+
+
+@register.simple_tag(name="colon")
+def _colon() -> str:
+    """`{{ texts.phone }}{% colon %}{{ phone }}`: the colon and its space as the reader's language sets them."""
+    return colon(get_language() or "en")
 
 
 @register.filter

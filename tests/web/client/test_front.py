@@ -40,3 +40,11 @@ def test_a_signed_in_client_finds_the_languages_on_top_of_each_page(own: Client)
         page = own.get(address).content.decode()
         assert page.index('<details class="tongues">') < page.index("<main")
         assert "Language: </span><span" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "Language: "), ("fr", "Langue\N{NO-BREAK SPACE}: "), ("zh", "语言：")]
+)
+def test_a_colon_stands_as_the_language_sets_it(db: Any, language: str, told: str):
+    page = Client().get(f"/my/sign-in/?language={language}").content.decode()
+    assert re.findall(r'<span class="for-ear">([^<]+)</span>', page)[0] == told

@@ -6,8 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import get_language
+
 from kotopolku.platform import clock
 from kotopolku.web.components.client_texts import CLIENT_LANGUAGES
+from kotopolku.web.components.words.punctuation import colon, comma
 
 from .plain import block, plain_pdf
 from .values import speaking, value_text
@@ -26,7 +29,7 @@ def texts_of(language: str) -> dict[str, Any]:
 
 def own_data_pdf(package: Any) -> bytes:
     """The package of `rooms.exchange` with headings in its language. Raises DocumentNotMade."""
-    texts = texts_of(package.language)
+    texts, sign = texts_of(package.language), colon(package.language)
     with speaking(package.language):
         blocks = [_section(section, texts) for section in package.sections]
     given = [
@@ -39,7 +42,10 @@ def own_data_pdf(package: Any) -> bytes:
         author=", ".join(package.controllers),
         foot=", ".join(package.reference),
         language=package.language,
-        lead=[f"{texts['controllers']}: {', '.join(package.controllers)}", f"{texts['made']}: {_at(package.made_at)}"],
+        lead=[
+            f"{texts['controllers']}{sign}{', '.join(package.controllers)}",
+            f"{texts['made']}{sign}{_at(package.made_at)}",
+        ],
         blocks=blocks,
     )
 
@@ -48,7 +54,7 @@ def _section(section: Any, texts: dict[str, Any]) -> dict[str, Any]:
     numbers = ", ".join(str(number) for number in section.categories)
     lead = [
         f"681/2023 73 § 1 mom. {numbers}",
-        f"{texts['kept']}: {texts['until'].get(section.kept_until, section.kept_until)}",
+        f"{texts['kept']}{colon(_speaks())}{texts['until'].get(section.kept_until, section.kept_until)}",
     ]
     if section.withheld:
         lead.append(texts["withheld"])
@@ -58,6 +64,10 @@ def _section(section: Any, texts: dict[str, Any]) -> dict[str, Any]:
 
 def _values(table: str, values: dict[str, Any], texts: dict[str, Any]) -> list[tuple[str, str]]:
     return [(_column(name, texts), _said((table, name), value, texts)) for name, value in values.items()]
+
+
+def _speaks() -> str:
+    return get_language() or "en"
 
 
 def _column(name: str, texts: dict[str, Any]) -> str:
@@ -72,9 +82,12 @@ def _said(where: tuple[str, str], value: Any, texts: dict[str, Any]) -> str:
     if isinstance(value, datetime):
         return _at(value)
     if isinstance(value, dict):
-        return "; ".join(f"{_column(name, texts)}: {_said((table, name), one, texts)}" for name, one in value.items())
+        sign = colon(_speaks())
+        return "; ".join(
+            f"{_column(name, texts)}{sign}{_said((table, name), one, texts)}" for name, one in value.items()
+        )
     if isinstance(value, list):
-        return ", ".join(_said(where, one, texts) for one in value)
+        return comma(_speaks()).join(_said(where, one, texts) for one in value)
     return "–" if value is None else value_text(*where, str(value))
 
 

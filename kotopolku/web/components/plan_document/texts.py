@@ -15,6 +15,7 @@ from babel.units import format_unit
 
 from kotopolku.web.components.dates import day_worded, locale_of
 from kotopolku.web.components.public_texts import READER_LANGUAGES, nearest_reader_language
+from kotopolku.web.components.words.punctuation import comma
 
 PAPER_LANGUAGES = tuple(READER_LANGUAGES)
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ur", "ps", "ckb", "he", "yi", "ug", "sd", "dv"})
@@ -70,7 +71,7 @@ class Texts:
 
     @property
     def comma(self) -> str:
-        return "، " if self.is_right_to_left else ", "
+        return comma(self.language)
 
     def language_name(self, code: str) -> str:
         try:

@@ -12,6 +12,7 @@ from kotopolku.rooms.catalogue.queries import ChannelShown
 from kotopolku.rooms.publishing.queries import OpenState
 from kotopolku.web.components.dates import time_text, weekday_text
 from kotopolku.web.components.public_texts import ReaderTexts, direction_of
+from kotopolku.web.components.words.punctuation import comma
 
 from ..showing import Line, days_text, state_text
 from ..window import Visitor
@@ -92,7 +93,7 @@ def _line(day: Any, visitor: Visitor, near: ReaderTexts) -> dict[str, Any]:
 def _spans_text(spans: Sequence[Any], visitor: Visitor) -> str:
     if not spans:
         return visitor.texts["closed"]
-    return ", ".join(f"{time_text(span.opens)}–{time_text(span.closes)}" for span in spans)
+    return comma(visitor.language).join(f"{time_text(span.opens)}–{time_text(span.closes)}" for span in spans)
 
 
 def _ahead(shown: ChannelShown, visitor: Visitor) -> list[dict[str, Any]]:
@@ -104,7 +105,7 @@ def _ahead(shown: ChannelShown, visitor: Visitor) -> list[dict[str, Any]]:
         reason, language = code_in(others[0].reasons, visitor)
         found.append(
             {
-                "line": Line(days_text(first, last), ", ".join(hours) or visitor.texts["closed"]),
+                "line": Line(days_text(first, last), comma(visitor.language).join(hours) or visitor.texts["closed"]),
                 "reason": reason,
                 "language": language,
                 "dir": direction_of(language),

@@ -9,12 +9,12 @@ from kotopolku.domain.information import same_language
 from kotopolku.rooms.catalogue import queries
 from kotopolku.web.components.dates import day_text, span_text, weekday_text
 from kotopolku.web.components.public_texts import FALLBACK, ReaderTexts, direction_of
+from kotopolku.web.components.words.punctuation import comma
 
 from ..showing import named
 from ..window import Visitor
 
 _LAST = ("fi", "sv")
-_COMMAS = {"ar": "، ", "ckb": "، ", "fa": "، ", "prs": "، ", "ti": "፣ ", "zh": "、"}
 
 
 def best(texts: Iterable[Any], visitor: Visitor) -> Any:
@@ -71,12 +71,7 @@ def languages_of(service: Any, visitor: Visitor) -> str:
     spoken = [
         (not same_language(one.language, visitor.language), named(one.language)) for one in service.languages.all()
     ]
-    return comma(visitor).join(name for _is_other, name in sorted(spoken))
-
-
-def comma(visitor: Visitor) -> str:
-    """What stands between the words of a list in the reader's language."""
-    return _COMMAS.get(visitor.language, ", ")
+    return comma(visitor.language).join(name for _is_other, name in sorted(spoken))
 
 
 def facts_of(service: Any, visitor: Visitor, near: ReaderTexts, *, several: bool) -> dict[str, Any]:
@@ -93,11 +88,11 @@ def facts_of(service: Any, visitor: Visitor, near: ReaderTexts, *, several: bool
         "audiences": [near.code("audiences", code) for code in service.audiences],
         "ages": _between(near, "ages", service.age_from, service.age_to),
         "levels": _between(near, "levels", service.level_from, service.level_to),
-        "teaches": comma(visitor).join(named(code) for code in service.teaches),
+        "teaches": comma(visitor.language).join(named(code) for code in service.teaches),
         "languages": languages_of(service, visitor),
         "price": near.code("price", service.price) if service.price else "",
         "hours_per_week": floatformat(service.hours_per_week, -1) if service.hours_per_week is not None else "",
-        "week": _week(service),
+        "week": _week(service, visitor),
         "begins": day_text(service.first_day) if service.first_day else "",
         "ends": day_text(service.last_day) if service.last_day else "",
         "area": _area(service, visitor, near, several=several),
@@ -113,16 +108,16 @@ def _between(near: ReaderTexts, what: str, first: Any, last: Any) -> str:
     return near[f"{what}_to"].format(last=last) if last else ""
 
 
-def _week(service: Any) -> list[tuple[str, str]]:
+def _week(service: Any, visitor: Visitor) -> list[tuple[str, str]]:
     week = [(weekday_text(place), service.week.get(day, ())) for place, day in enumerate(queries.DAYS)]
-    return [(day, ", ".join(span_text(one) for one in spans)) for day, spans in week if spans]
+    return [(day, comma(visitor.language).join(span_text(one) for one in spans)) for day, spans in week if spans]
 
 
 def _area(service: Any, visitor: Visitor, near: ReaderTexts, *, several: bool) -> str:
     if service.is_nationwide:
         return near["nationwide"]
     names = sorted(row.name_in(visitor.language) for row in service.municipalities.all())
-    return comma(visitor).join(names) if several or len(names) > 1 else ""
+    return comma(visitor.language).join(names) if several or len(names) > 1 else ""
 
 
 def tel(phone: str) -> str:
