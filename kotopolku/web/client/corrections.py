@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from kotopolku.rooms.cases.actions.corrections import TooManyOpenRequests, ask_for_correction
 from kotopolku.rooms.cases.queries.clients import corrections_of_client
+from kotopolku.web.components.data_document.own_data import texts_of
+from kotopolku.web.components.words.punctuation import colon
 
 from .methods import get_or_post
 from .window import Visitor, for_clients
@@ -20,7 +22,7 @@ def corrections(visitor: Visitor) -> HttpResponse:
     """The form, and the client's requests with their answers."""
     request, texts = visitor.request, visitor.texts
     if request.method != "POST":
-        return _page(visitor, sent="sent" in request.GET)
+        return _page(visitor, {"wrong": _about(visitor), "right": ""}, sent="sent" in request.GET)
     given: dict[str, Any] = {name: request.POST.get(name, "").strip() for name in ("wrong", "right")}
     problems = {name: _problem(visitor, text) for name, text in given.items()}
     if any(problems.values()):
@@ -30,6 +32,13 @@ def corrections(visitor: Visitor) -> HttpResponse:
     except TooManyOpenRequests:
         return _page(visitor, given, {"wrong": texts["too_many_requests"], "right": ""})
     return HttpResponseRedirect(f"{reverse('my_corrections')}?sent", status=303)
+
+
+def _about(visitor: Visitor) -> str:
+    """How the text begins for one who comes from a part of the own data: its name, and nothing else from outside."""
+    tables = texts_of(visitor.texts.language)["tables"]
+    named = tables.get(visitor.request.GET.get("about", ""), "")
+    return f"{named}{colon(visitor.texts.language)}" if named else ""
 
 
 def _problem(visitor: Visitor, text: str) -> str:

@@ -11,57 +11,7 @@ from kotopolku.rooms.cases.queries.acting import writers_of
 from kotopolku.rooms.cases.queries.clients import ClientAccount, case_ids_of, users_of_client
 from kotopolku.web.components.client_texts import ClientTexts
 from kotopolku.web.components.public_texts import reader_texts
-from kotopolku.web.components.words.law.citations import citation
-
-_WHY = {
-    "client.person": "person",
-    "client.edit": "person",
-    "client.residence": "residence",
-    "client.identity_code": "identity_code",
-    "client.protected_contacts": "protected",
-    "client.timeline": "log",
-    "client.access": "log",
-    "client.grants": "log",
-    "client.own_data": "request",
-    "client.corrections": "request",
-    "plan": "plan",
-    "plan.edit": "plan",
-    "plan.words": "plan",
-    "plan_paper": "plan",
-    "review": "plan",
-    "correspondence": "matter",
-    "search": "search",
-    "information.export": "list",
-}
-_WHY_BY_BEGINNING = {"client.assessment": "assessment", "protected.": "protected", "client.": "matter"}
-
-_ITEMS = {
-    "names": "names",
-    "card": "names",
-    "birth": "birth",
-    "identity_code": "identity_code",
-    "mother_tongue": "languages",
-    "service_language": "languages",
-    "citizenship": "citizenship",
-    "residence": "residence",
-    "places": "residence",
-    "contacts": "contacts",
-    "family": "family",
-    "official": "official",
-    "assessment": "assessment",
-    "level_test": "assessment",
-    "plan": "plan",
-    "plan_dates": "plan",
-    "training_recommendation": "education",
-    "earlier_training": "education",
-    "education": "education",
-    "occupation": "work",
-    "target_occupation": "work",
-    "earlier_measures": "work",
-    "health": "health",
-    "everything": "everything",
-    "own_data": "everything",
-}
+from kotopolku.web.components.words.uses import ground_said, item_of, why_of
 
 _HEADINGS = {
     LookKind.LOOK: "looked",
@@ -161,21 +111,13 @@ class _Teller:
         return named or self.texts["unknown_person"]
 
     def _given(self, look: Look) -> dict[str, Any]:
-        items = (self.texts.code("item", _ITEMS.get(str(code), "other")) for code in look.items)
+        items = (self.texts.code("item", item_of(str(code))) for code in look.items)
         return {
             "why": (),
             "receiver": look.receiver if self.tells_places and look.receiver != TO_THE_CLIENT else "",
             "items": tuple(dict.fromkeys(items)),
-            "ground": self._ground(look.ground),
+            "ground": ground_said(look.ground, self.texts),
         }
-
-    def _ground(self, ground: str) -> str:
-        if ground.startswith("consent"):
-            return self.texts["ground_consent"]
-        if "/" not in ground:
-            return ""
-        # Set apart: among words from right to left the sign of the section would go before the act.
-        return self.texts["ground_law"].format(section=f"\u200e{citation(ground)}\u200e")
 
     def _seat(self, look: Look) -> Membership | None:
         """Where the one who looked worked that day, first of all in the organisation for which they looked."""
@@ -188,10 +130,3 @@ class _Teller:
         ]
         named = (row for row in holding if row.organisation_id == look.organisation_id)
         return next(named, holding[0] if holding else None)
-
-
-def why_of(purpose: str) -> str:
-    """The reason that clients are told, for the purpose of a look; those of one kind share it."""
-    if purpose in _WHY:
-        return _WHY[purpose]
-    return next((why for beginning, why in _WHY_BY_BEGINNING.items() if purpose.startswith(beginning)), "other")

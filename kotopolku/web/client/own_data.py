@@ -1,25 +1,74 @@
 """My data: what the law gives a right to, and the whole of it as a file."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 from django.http import HttpResponse
 from django.urls import reverse
 
 from kotopolku.platform.audit.actions import record_use
 from kotopolku.rooms.cases.queries.clients import case_ids_of
-from kotopolku.rooms.exchange.queries import OwnData, package_of
-from kotopolku.web.components.data_document.own_data import own_data_pdf
+from kotopolku.rooms.exchange.queries import OwnData, known_of, package_of
+from kotopolku.web.components.data_document.own_data import origin_said, own_data_pdf, texts_of, values_said
+from kotopolku.web.components.data_document.values import speaking
 
 from .methods import safe_only
 from .window import Visitor, for_clients
+
+SHOWN = {
+    "people.Person": (
+        *("born", "born_source", "gender", "birthplace", "birth_country", "occupation", "service_language"),
+        *("interpreter_needed", "interpreter_language", "interpreter_wishes", "other_arrangements"),
+    ),
+    "people.Name": ("kind", "given", "family"),
+    "people.Citizenship": ("country", "since"),
+    "people.LanguageSkill": (
+        *("language", "is_mother_tongue", "listening", "reading", "speaking", "writing"),
+        *("assessed_on", "assessed_how"),
+    ),
+    "people.ContactPoint": ("kind", "value", "street", "postal_code", "city", "note", "is_preferred", "until"),
+    "people.HomeMunicipality": ("municipality", "since", "until"),
+    "people.Residence": ("kind", "ground", "granted", "valid_until", "permit_type"),
+}
+"""Columns on the page: others may look over the shoulder, so the rest is in the file only."""
 
 
 @safe_only
 @for_clients
 def own_data(visitor: Visitor) -> HttpResponse:
-    """Ways to download everything, and why the use of the data cannot be restricted (73 § 3 mom.)."""
-    return visitor.page(
-        "own_data.html", {"files": {"readable": reverse("my_data_pdf"), "json": reverse("my_data_json")}}
-    )
+    """The main facts and where they are from, all as files, and why their use cannot be restricted (73 § 3 mom.)."""
+    context = {
+        "known": _known(visitor),
+        "is_hidden": visitor.own.person.is_protected,
+        "files": {"readable": reverse("my_data_pdf"), "json": reverse("my_data_json")},
+    }
+    return visitor.page("own_data.html", context)
+
+
+def _known(visitor: Visitor) -> list[dict[str, Any]]:
+    """Section by section what is known, worded, and where each datum is from."""
+    account, language = visitor.own, visitor.texts.language
+    of = None if account.organisation_id is None else {account.organisation_id}
+    texts = texts_of(language)
+    with speaking(language):
+        return [
+            {
+                "table": section.table,
+                "title": texts["tables"][section.table],
+                "rows": [
+                    {"facts": _facts(section.table, row.values, texts), "origin": origin_said(row, texts)}
+                    for row in section.rows
+                ],
+            }
+            for section in known_of(account.person, language, organisation_ids=of)
+        ]
+
+
+def _facts(table: str, values: Mapping[str, Any], texts: dict[str, Any]) -> list[tuple[str, str]]:
+    """What is in the columns of the page; that something is not so goes without saying."""
+    chosen = {name: values[name] for name in SHOWN[table] if values.get(name) not in {None, "", False}}
+    return [(f"{label[:1].upper()}{label[1:]}", said) for label, said in values_said(table, chosen, texts)]
 
 
 @safe_only

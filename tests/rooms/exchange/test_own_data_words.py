@@ -1,10 +1,17 @@
 """No paper of a client in Finnish or Swedish shows a column by its name in the program."""
 
-import pytest
+import re
+from collections.abc import Mapping
 
+import pytest
+from django.utils.translation import override
+
+from kotopolku.platform.personal_data import declaration_of
 from kotopolku.rooms.exchange.own_data.scope import columns_of, exported_models
-from kotopolku.web.components.data_document.own_data import texts_of
-from kotopolku.web.components.data_document.values import CODES, speaking, value_text
+from kotopolku.web.components.data_document.codes import CODES, NESTED
+from kotopolku.web.components.data_document.own_data import LANGUAGES, texts_of
+from kotopolku.web.components.data_document.values import WORKERS_LANGUAGES, own_words, speaking, value_text
+from kotopolku.web.components.words.languages import country_name, language_name
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
@@ -39,8 +46,49 @@ def test_codes_are_told_in_words(language, said):
     assert told[-len(said) :] == said
 
 
-def test_a_code_without_words_is_told_in_english_and_a_text_stays_as_it_is():
+def english_words() -> set[str]:
+    """The English of all codes that workers' pages word, and of what CLDR has no name for."""
+    with override("en"):
+        worded = {
+            str(text)
+            for columns in (*CODES.values(), *NESTED.values())
+            for words in columns.values()
+            if isinstance(words, Mapping)
+            for text in words.values()
+        }
+        return worded | {language_name("fi_sgn"), language_name("ckb"), country_name("XX"), country_name("ZZ")}
+
+
+@pytest.mark.parametrize("language", sorted({*LANGUAGES} - WORKERS_LANGUAGES - {"fi-simple"}))
+def test_every_code_has_words_in_every_language_of_clients(language):
+    words = own_words(language)
+    assert sorted(english_words() - set(words)) == []
+    assert sorted(set(words) - english_words()) == []
+    assert [english for english, text in words.items() if not text.strip() or text != text.strip()] == []
+    assert [text for text in words.values() if re.search("(?![0-9])\\d", text)] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "ckb", "fa", "prs", "ru", "uk", "th", "ti", "zh"])
+def test_no_code_was_left_in_english(language):
+    left = [
+        english for english, text in own_words(language).items() if re.search("[A-Za-z]{4}", text) and english == text
+    ]
+    assert set(left) <= {"Kela"}
+
+
+@pytest.mark.parametrize("language", sorted({*LANGUAGES} - {"en"}))
+def test_how_long_each_table_is_kept_is_told_in_every_language(language):
+    needed = {declaration_of(model).until for model in exported_models()}
+    assert sorted(needed - set(texts_of(language)["until"])) == []
+
+
+def test_a_code_is_told_in_the_clients_language_and_a_text_stays_as_it_is():
     with speaking("ar"):
-        assert value_text("people.Name", "kind", "official") == "Official name"
-    assert value_text("cases.Duty", "wording", "without_delay") == "without delay"
-    assert value_text("people.ContactPoint", "note", "Call after 4 pm_not before") == "Call after 4 pm_not before"
+        assert value_text("people.Name", "kind", "official") == own_words("ar")["Official name"]
+    with speaking("fi-simple"):
+        assert value_text("people.Name", "kind", "official") == "Virallinen nimi"
+    with speaking("en"):
+        assert value_text("cases.Duty", "wording", "without_delay") == "without delay"
+        assert value_text("people.ContactPoint", "note", "Call after 4 pm_not before") == "Call after 4 pm_not before"
+        assert value_text("people.Person", "born", "1990-04-01") == "1 Apr 1990"
+        assert value_text("people.Person", "born", "1990-04") == "1990-04"

@@ -118,9 +118,9 @@ def package_of(
     nameless = person.is_protected or any(case.is_protected for case in chosen)
     if case_ids is not None:
         _leave_out_others(rows, {case.organisation_id for case in chosen})
-        _hide_recorders(rows, {case.organisation_id for case in chosen}, language)
+        hide_recorders(rows, {case.organisation_id for case in chosen}, language)
     withheld = WITHHELD if nameless or not emergencies else {}
-    sections = [_section(model, rows[model], person, withheld, nameless=nameless) for model in told]
+    sections = [section_of(model, rows[model], person, withheld, nameless=nameless) for model in told]
     return OwnData(
         format=FORMAT,
         made_at=clock.now(),
@@ -154,7 +154,7 @@ def _rows(model: type[Model], keys: Collection[Any]) -> list[Model]:
     return found
 
 
-def _hide_recorders(rows: dict[type[Model], list[Any]], organisation_ids: Collection[int], language: str) -> None:
+def hide_recorders(rows: dict[type[Model], list[Any]], organisation_ids: Collection[int], language: str) -> None:
     """A recorder who has never worked in the organisations would tell whose client the person is besides."""
     known = set(worked_in(organisation_ids).values_list("user_id", flat=True))
     with override(language):
@@ -172,9 +172,10 @@ def _leave_out_others(rows: dict[type[Model], list[Any]], organisation_ids: Coll
             rows[model] = [one for one in found if one.organisation_id in {None, *organisation_ids}]
 
 
-def _section(
+def section_of(
     model: type[Model], rows: list[Model], person: Any, withheld: Mapping[str, frozenset[str]], *, nameless: bool
 ) -> Section:
+    """The rows of one table as they are told."""
     declaration = declaration_of(model)
     if declaration is None:
         raise LookupError(label_of(model))

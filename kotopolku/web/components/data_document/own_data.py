@@ -1,19 +1,23 @@
 """All that is held about one person on paper, with headings in the languages of clients."""
 
+import json
 import tomllib
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import get_language
 
-from kotopolku.platform import clock
-from kotopolku.web.components.client_texts import CLIENT_LANGUAGES
+from kotopolku.web.components.client_texts import CLIENT_LANGUAGES, client_texts
+from kotopolku.web.components.dates import day_text, local_day, moment_text
 from kotopolku.web.components.words.punctuation import colon, comma
+from kotopolku.web.components.words.uses import ground_said, items_said, why_of
 
 from .plain import block, plain_pdf
-from .values import speaking, value_text
+from .values import column_name, speaking, value_worded
 
 LANGUAGES = CLIENT_LANGUAGES
 FOLDER = Path(__file__).parent / "texts"
@@ -27,25 +31,28 @@ def texts_of(language: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
 
 
+OFF_PAPER = frozenset({"arithmetic", "by_chance", "format", "key", "reckoning", "sequence", "service_key", "uid"}) | {
+    "superseded_because"
+}
+"""What only programs use: in the file for other services it stays."""
+
+
 def own_data_pdf(package: Any) -> bytes:
-    """The package of `rooms.exchange` with headings in its language. Raises DocumentNotMade."""
+    """The package of `rooms.exchange` worded in its language. Raises DocumentNotMade."""
     texts, sign = texts_of(package.language), colon(package.language)
     with speaking(package.language):
         blocks = [_section(section, texts) for section in package.sections]
-    given = [
-        _row(one.at, f"{_named(one.receiver, ', ')}{one.ground}: {', '.join(one.items)}") for one in package.disclosures
-    ]
-    looks = [_row(one.at, f"{_named(one.who, ': ')}{one.what}") for one in package.looks]
-    blocks += [block(texts["disclosures"], [given or [("–", "")]]), block(texts["looks"], [looks or [("–", "")]])]
+        blocks += [
+            block(texts["disclosures"], [_given(package) or [("–", "")]]),
+            block(texts["looks"], [_seen(package) or [("–", "")]]),
+        ]
+        made = moment_text(package.made_at)
     return plain_pdf(
         title=texts["title"],
         author=", ".join(package.controllers),
         foot=", ".join(package.reference),
         language=package.language,
-        lead=[
-            f"{texts['controllers']}{sign}{', '.join(package.controllers)}",
-            f"{texts['made']}{sign}{_at(package.made_at)}",
-        ],
+        lead=[f"{texts['controllers']}{sign}{', '.join(package.controllers)}", f"{texts['made']}{sign}{made}"],
         blocks=blocks,
     )
 
@@ -58,60 +65,71 @@ def _section(section: Any, texts: dict[str, Any]) -> dict[str, Any]:
     ]
     if section.withheld:
         lead.append(texts["withheld"])
-    tables = [[*_values(section.table, row.values, texts), *_origin(row, texts)] for row in section.rows]
+    tables = [[*values_said(section.table, row.values, texts), *origin_said(row, texts)] for row in section.rows]
     return block(texts["tables"].get(section.table, section.table.rpartition(".")[2]), tables, lead)
-
-
-def _values(table: str, values: dict[str, Any], texts: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(_column(name, texts), _said((table, name), value, texts)) for name, value in values.items()]
 
 
 def _speaks() -> str:
     return get_language() or "en"
 
 
-def _column(name: str, texts: dict[str, Any]) -> str:
-    return str(texts["columns"].get(name, name.replace("_", " ")))
+def values_said(table: str, values: Mapping[str, Any], texts: dict[str, Any]) -> list[tuple[str, str]]:
+    """Columns and what is in them, in words of the active language."""
+    return [
+        (column_name(name, texts), value_worded(table, name, _opened(value), texts))
+        for name, value in values.items()
+        if name not in OFF_PAPER
+    ]
 
 
-def _said(where: tuple[str, str], value: Any, texts: dict[str, Any]) -> str:
-    """A value in words; `where` is its table and column, or table and name within a value of several parts."""
-    table, _name = where
-    if isinstance(value, bool):
-        return str(texts["yes"] if value else texts["no"])
-    if isinstance(value, datetime):
-        return _at(value)
-    if isinstance(value, dict):
-        sign = colon(_speaks())
-        return "; ".join(
-            f"{_column(name, texts)}{sign}{_said((table, name), one, texts)}" for name, one in value.items()
-        )
-    if isinstance(value, list):
-        return comma(_speaks()).join(_said(where, one, texts) for one in value)
-    return "–" if value is None else value_text(*where, str(value))
+def _opened(value: Any) -> Any:
+    """A package that was frozen as it was sent, in its parts."""
+    if isinstance(value, str) and value.startswith("{"):
+        try:
+            value = json.loads(value)
+        except ValueError:
+            return value
+    return {k: v for k, v in value.items() if k not in OFF_PAPER} if isinstance(value, dict) else value
 
 
-def _origin(row: Any, texts: dict[str, Any]) -> list[tuple[str, str]]:
+def origin_said(row: Any, texts: dict[str, Any]) -> list[tuple[str, str]]:
     """Where the datum came from and who wrote it down (73 § 2 mom.)."""
     found = []
     if row.source:
         source = texts["sources"].get(row.source, row.source)
-        found.append((texts["source"], f"{source} {row.source_detail}".strip()))
+        found.append((texts["source"], comma(_speaks()).join(part for part in (source, row.source_detail) if part)))
     if row.recorded_at is not None:
-        found.append((texts["recorded"], f"{row.recorded_by} {_at(row.recorded_at)}".strip()))
+        found.append((texts["recorded"], _by(row.recorded_by, row.recorded_at)))
     if row.retracted_at is not None:
-        found.append((texts["retracted"], f"{_at(row.retracted_at)} {row.retraction_reason}".strip()))
+        found.append((texts["retracted"], _by(moment_text(row.retracted_at), row.retraction_reason)))
     return found
 
 
-def _row(at: datetime, text: str) -> tuple[str, str]:
-    return _at(at), text
+def _by(*parts: Any) -> str:
+    worded = (moment_text(part) if isinstance(part, datetime) else part for part in parts)
+    return comma(_speaks()).join(part for part in worded if part)
 
 
-def _named(name: str, before: str) -> str:
-    """A name with what stands before the rest; nothing where the package names nobody."""
-    return f"{name}{before}" if name else ""
+def _given(package: Any) -> list[tuple[str, str]]:
+    """To whom data were given, by what right and what, each in a line of its own."""
+    texts = client_texts(package.language)
+    return [
+        (
+            moment_text(one.at),
+            "\n".join(
+                part for part in (one.receiver, ground_said(one.ground, texts), items_said(one.items, texts)) if part
+            ),
+        )
+        for one in package.disclosures
+    ]
 
 
-def _at(moment: datetime) -> str:
-    return f"{clock.day_of(moment).isoformat()} {moment:%H:%M} UTC"
+def _seen(package: Any) -> list[tuple[str, str]]:
+    """Who has looked and why, a line for a day and a person."""
+    texts = client_texts(package.language)
+    found = []
+    for (day, who), looks in groupby(package.looks, key=lambda one: (local_day(one.at), one.who)):
+        why = dict.fromkeys(texts.code("why", why_of(one.what)) for one in looks)
+        told = comma(package.language).join(why)
+        found.append((day_text(day), f"{who}{colon(package.language)}{told}" if who else told))
+    return found

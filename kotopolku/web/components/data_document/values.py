@@ -1,132 +1,107 @@
-"""Values of the register in words: what a code means, for the person about whom it was recorded."""
+"""Values of the register in words: what a code or a day means, for the person about whom it was recorded."""
 
 import re
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
-from ..words import access as of_access
-from ..words import appointments, assessment, duties, followup, people, plan, residence, worded
-from ..words import interpreting as of_interpreting
-from ..words.assessment.own_account import account_text
-from ..words.cooperation import acting as of_acting
-from ..words.cooperation import correspondence, network
-from ..words.cooperation import documents as of_documents
-from ..words.guidance import advice, contacts, information
+from ..dates import day_text, moment_text
+from ..words import Words, worded
 from ..words.languages import country_name, language_name
+from ..words.punctuation import colon, comma
+from .codes import CODES, NESTED
 
 WORKERS_LANGUAGES = frozenset({"fi", "sv", "en"})
-"""In which the codes have words; in all others they are told in English."""
+"""In which the workers' pages word the codes; in all others `words/` has them by their English."""
+WORDS = Path(__file__).parent / "words"
 
-_LEVELS = dict.fromkeys(("listening", "reading", "speaking", "writing"), people.level_label)
-CODES: Mapping[str, Mapping[str, Any]] = {
-    "people.Person": {"gender": people.GENDERS, "born_source": people.SOURCES},
-    "people.Circumstance": {"kind": residence.CIRCUMSTANCES},
-    "people.ContactPoint": {"kind": people.CONTACT_KINDS},
-    "people.Identifier": {"kind": people.IDENTIFIER_KINDS},
-    "people.Kinship": {"kind": people.KIN},
-    "people.LanguageSkill": {**_LEVELS, "assessed_how": people.ASSESSED_HOW},
-    "people.Name": {"kind": people.NAME_KINDS},
-    "people.Residence": {
-        "kind": residence.KINDS,
-        "ground": residence.GROUNDS,
-        "permit_type": residence.PERMIT_TYPES,
-    },
-    "cases.Case": {
-        "route": residence.ROUTES,
-        "ground": residence.GROUNDS,
-        "stage": duties.STAGES,
-        "next_duty": duties.DUTIES,
-        "closing_reason": followup.REASONS,
-    },
-    "cases.Consent": {"what": of_access.CONSENTS, "how": contacts.CONSENT_HOW},
-    "cases.ConsentRequest": {"what": of_access.CONSENTS, "answer": of_access.CONSENT_STATES},
-    "cases.Duty": {"what": duties.DUTIES},
-    "cases.Emergency": {"verdict": of_access.VERDICTS},
-    "cases.Grant": {"task": of_access.TASKS},
-    "cases.ActingRight": {"basis": of_acting.BASES},
-    "cases.NetworkMember": {"kind": network.KINDS, "sees": network.SEES},
-    "appointments.Appointment": {
-        "kind": appointments.KINDS,
-        "form": appointments.FORMS,
-        "state": appointments.ATTENDANCE,
-    },
-    "appointments.AppointmentChange": {"what": appointments.CHANGES, "how": appointments.CANCELLED_HOW},
-    "appointments.Attendee": {
-        "state": appointments.ATTENDANCE,
-        "cancelled_how": appointments.CANCELLED_HOW,
-        "fee_told_how": appointments.TOLD_HOW,
-    },
-    "appointments.ConflictOfInterest": {"scope": of_interpreting.SCOPES},
-    "appointments.InterpreterBooking": {
-        "gender_wish": of_interpreting.GENDERS,
-        "mode": of_interpreting.MODES,
-        "state": of_interpreting.STATES,
-        "ended_how": of_interpreting.ENDED_HOW,
-    },
-    "assessments.Answer": {"item": assessment.PAGES},
-    "assessments.Assessment": {
-        "interpreter_how": assessment.INTERPRETER_HOW,
-        "place": assessment.PLACES,
-        "outcome": assessment.OUTCOMES,
-        "rulebook": assessment.RULEBOOKS,
-    },
-    "assessments.FurtherMeasure": {"measure": assessment.FURTHER},
-    "assessments.Need": {"need": assessment.NEEDS},
-    "assessments.OwnAccount": {"answers": account_text},
-    "assessments.Told": {"item": assessment.TELLINGS},
-    "correspondence.ClientDocument": {"kind": of_documents.KINDS, "given_by": of_documents.GIVEN_BY},
-    "files.StoredFile": {"media_type": of_documents.MEDIA_TYPES},
-    "followup.Closure": {"reason": followup.REASONS, "outcome": followup.OUTCOMES},
-    "followup.Participation": {"state": followup.PARTICIPATION},
-    "followup.Review": {"initiative": followup.INITIATIVES},
-    "guidance.AdviceContact": {"direction": advice.DIRECTIONS},
-    "guidance.AdviceOnward": {"code": advice.ONWARD},
-    "guidance.AdviceTopic": {"code": advice.TOPICS},
-    "guidance.FirstContact": {
-        "came_from": contacts.CAME_FROM,
-        "kinds": contacts.KINDS,
-        "reach_by": contacts.REACH_BY,
-        "consent_how": contacts.CONSENT_HOW,
-        "outcome": contacts.OUTCOMES,
-    },
-    "guidance.InformationGiven": {
-        "form": information.FORMS,
-        "subjects": information.SUBJECTS,
-        "how": information.WAYS,
-        "event": information.EVENTS,
-        "seen": information.SEEN,
-    },
-    "correspondence.Conversation": {"kind": correspondence.KINDS},
-    "correspondence.Message": {"side": correspondence.SIDES},
-    "plans.Approval": {"party": plan.PARTIES, "how": plan.HOW, "means": plan.MEANS},
-    "plans.ClientWord": {"kind": plan.CLIENT_WORDS},
-    "plans.Extension": {"ground": plan.EXTENSIONS},
-    "plans.Goal": {"term": plan.TERMS, "kind": plan.GOALS},
-    "plans.Measure": {"kind": plan.MEASURES, "responsible": plan.RESPONSIBLE, "state": plan.MEASURE_STATES},
-    "plans.Participant": {"role": plan.ROLES, "how": plan.PRESENCE},
-    "plans.Pause": {"ground": plan.PAUSES},
-    "plans.Plan": {"state": plan.STATES, "kind": plan.KINDS},
-    "plans.PlanOffer": {"state": plan.OFFERS},
-}
-"""By table and column the words of its codes."""
 _COUNTRIES = frozenset({"country", "birth_country"})
 _SEVERAL_WORDS = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def speaking(language: str) -> AbstractContextManager[Any]:
-    """Within it codes are worded for a reader of the language."""
-    return override(language if language in WORKERS_LANGUAGES else "en")
+    """Within it values are worded for a reader of the language; of easy words the codes have none of their own."""
+    return override(language.partition("-")[0])
+
+
+@cache
+def own_words(language: str) -> dict[str, str]:
+    """What codes mean in a language that workers do not read, by the English words; empty where there is none."""
+    path = WORDS / f"{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def value_text(table: str, column: str, code: str) -> str:
-    """What a text means that may be a code: its words; else its English words apart; else as it is."""
-    words = CODES.get(table, {}).get(column)
-    if words is None and column.endswith("language"):
-        words = language_name
-    elif words is None and column in _COUNTRIES:
-        words = country_name
-    said = worded(words, code) if isinstance(words, Mapping) else words(code) if words is not None else code
+    """What a text means that may be a code or a day: its words in the active language; else as it is."""
+    words = CODES.get(table, {}).get(column) or NESTED.get(table, {}).get(column)
+    if isinstance(words, Mapping):
+        said = _of_workers(words, code)
+    elif words is not None:
+        said = words(code)
+    elif column.endswith("language"):
+        said = _named(language_name, code)
+    elif column in _COUNTRIES:
+        said = _named(country_name, code)
+    else:
+        said = _day_or(code)
     return said.replace("_", " ") if _SEVERAL_WORDS.fullmatch(said) else said
+
+
+def value_worded(table: str, column: str, value: Any, texts: Mapping[str, Any]) -> str:
+    """Any value in words of the active language; `texts` have yes, no and the names of columns."""
+    if isinstance(value, bool):
+        return str(texts["yes"] if value else texts["no"])
+    if isinstance(value, datetime):
+        return moment_text(value)
+    if isinstance(value, date):
+        return day_text(value)
+    if isinstance(value, dict):
+        sign = colon(_here())
+        return "; ".join(
+            f"{column_name(name, texts)}{sign}{value_worded(table, name, one, texts)}" for name, one in value.items()
+        )
+    if isinstance(value, list):
+        return comma(_here()).join(value_worded(table, column, one, texts) for one in value)
+    return "–" if value is None else value_text(table, column, str(value))
+
+
+def column_name(name: str, texts: Mapping[str, Any]) -> str:
+    """What a column is called; in English by its own name."""
+    return str(texts["columns"].get(name, name.replace("_", " ")))
+
+
+def _of_workers(words: Words, code: str) -> str:
+    if _here() in WORKERS_LANGUAGES:
+        return worded(words, code)
+    with override("en"):
+        english = worded(words, code)
+    return own_words(_here()).get(english, english)
+
+
+def _named(name: Callable[[str], str], code: str) -> str:
+    """A language or a country as CLDR names it; what has no name there, by our own words."""
+    if _here() in WORKERS_LANGUAGES:
+        return name(code)
+    with override("en"):
+        english = name(code)
+    return own_words(_here()).get(english) or name(code)
+
+
+def _day_or(text: str) -> str:
+    if not _DAY.fullmatch(text):
+        return text
+    try:
+        return day_text(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _here() -> str:
+    return get_language() or "en"

@@ -1,13 +1,13 @@
 """Names of languages and countries in the reader's language, from CLDR."""
 
-from functools import lru_cache
-
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.lists import format_list
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kotopolku.platform.documents.engine import available_fonts
+
+from ..dates import locale_of
 
 # The languages most asked for in integration services come first in every choice.
 NEAREST = (
@@ -32,16 +32,8 @@ SCRIPTS = {
 """Scripts (ISO 15924) that a family of fonts is built for, by which papers are printed."""
 
 
-@lru_cache(maxsize=8)
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language.split("-", maxsplit=1)[0])
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")
-
-
 def _here() -> Locale:
-    return _locale(get_language() or "en")
+    return locale_of(get_language() or "en")
 
 
 def language_name(code: str) -> str:

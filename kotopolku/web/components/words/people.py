@@ -79,13 +79,13 @@ def label(code: str | None) -> str:
     return worded(SOURCES, code)
 
 
+LEVELS: Words = {"X": _("Not tested"), "below_A1.1": _("Below A1.1")}
+"""Levels of the framework are written as they are."""
+
+
 def level_label(code: str | None) -> str:
-    """The words of a language level; levels of the framework are written as they are."""
-    if code == "X":
-        return now_("Not tested")
-    if code == "below_A1.1":
-        return now_("Below A1.1")
-    return code or ""
+    """The words of a language level."""
+    return worded(LEVELS, code)
 
 
 def level_choices() -> list[tuple[str, Any]]:

@@ -21,6 +21,9 @@ SEES: Words = {
     "disclosed": _("Only what was disclosed to them"),
 }
 
+NETWORK = _("Network")
+"""One of those who work with the client."""
+
 MEETING_STATES: Words = {
     "planned": _("Planned"),
     "held": _("Held"),
