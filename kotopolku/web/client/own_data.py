@@ -57,7 +57,7 @@ def _known(visitor: Visitor) -> list[dict[str, Any]]:
                 "table": section.table,
                 "title": texts["tables"][section.table],
                 "rows": [
-                    {"facts": _facts(section.table, row.values, texts), "origin": origin_said(row, texts)}
+                    {"facts": _facts(section.table, row.values, texts), "origin": _begun(origin_said(row, texts))}
                     for row in section.rows
                 ],
             }
@@ -68,7 +68,12 @@ def _known(visitor: Visitor) -> list[dict[str, Any]]:
 def _facts(table: str, values: Mapping[str, Any], texts: dict[str, Any]) -> list[tuple[str, str]]:
     """What is in the columns of the page; that something is not so goes without saying."""
     chosen = {name: values[name] for name in SHOWN[table] if values.get(name) not in {None, "", False}}
-    return [(f"{label[:1].upper()}{label[1:]}", said) for label, said in values_said(table, chosen, texts)]
+    return _begun(values_said(table, chosen, texts))
+
+
+def _begun(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each label as a line begins: on paper they stand in a table, and small."""
+    return [(f"{label[:1].upper()}{label[1:]}", said) for label, said in lines]
 
 
 @safe_only

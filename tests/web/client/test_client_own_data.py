@@ -39,7 +39,7 @@ def test_what_is_known_is_told_in_words_with_where_it_is_from(own, known):
         "Is mother tongue yes",
         "Somali",
         "040 000 0000",
-        "source: client",
+        "Source: client",
         "Kaisa Koski",
     ):
         assert told in shown

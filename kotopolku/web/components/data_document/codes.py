@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
+from ..client_texts import client_texts
 from ..public_texts import nearest_reader_language, reader_texts
 from ..words import Words, appointments, assessment, duties, followup, handovers, people, plan, residence
 from ..words import access as of_access
@@ -16,6 +17,7 @@ from ..words.cooperation import acting as of_acting
 from ..words.cooperation import correspondence, network, referrals
 from ..words.cooperation import documents as of_documents
 from ..words.guidance import advice, contacts, information
+from ..words.uses import ground_said
 
 
 def _told(subject: str, group: str) -> Callable[[str], str]:
@@ -25,6 +27,11 @@ def _told(subject: str, group: str) -> Callable[[str], str]:
         return reader_texts(subject, nearest_reader_language(get_language() or "en")).code(group, code)
 
     return said
+
+
+def _ground(code: str) -> str:
+    texts = client_texts(nearest_reader_language(get_language() or "en"))
+    return ground_said(code, texts) or code
 
 
 _limit = lazy(duties.limit_text, str)
@@ -128,6 +135,7 @@ CODES: Mapping[str, Mapping[str, Any]] = {
     "referrals.Referral": {
         "state": _told("my_services", "states"),
         "items": _told("my_services", "items"),
+        "ground": _ground,
         "way": disclosures.WAYS,
     },
     "referrals.Reply": {"state": _told("my_services", "states"), "party": referrals.PARTIES},

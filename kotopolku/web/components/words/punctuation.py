@@ -3,7 +3,8 @@
 _COLONS = {"fr": "\N{NO-BREAK SPACE}: ", "zh": "\N{FULLWIDTH COLON}"}
 
 _COMMAS = {
-    **dict.fromkeys(("ar", "ckb", "fa", "prs"), "\N{ARABIC COMMA} "),
+    # The mark: a number that comes after a name in Latin letters would else be drawn to it.
+    **dict.fromkeys(("ar", "ckb", "fa", "prs"), "\N{RIGHT-TO-LEFT MARK}\N{ARABIC COMMA} "),
     "ti": "\N{ETHIOPIC COMMA} ",
     "zh": "\N{IDEOGRAPHIC COMMA}",
 }
