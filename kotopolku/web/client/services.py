@@ -34,6 +34,7 @@ def services(visitor: Visitor) -> HttpResponse:
     context = {
         "s": texts,
         "services": [_told(visitor, texts, row) for row in rows],
+        "consents": reader_texts("consents", visitor.texts.language),
         "withdrawn": "withdrawn" in visitor.request.GET,
         "changed": "changed" in visitor.request.GET,
     }
@@ -80,6 +81,7 @@ def _told(visitor: Visitor, texts: ReaderTexts, row: Any) -> dict[str, Any]:
         "sent": _day(row.sent_on, texts),
         "starts": _day(row.starts_on, texts) if row.starts_on else "",
         "items": [texts.code("items", code) for code in queries.told_items(row)],
+        "is_by_consent": row.ground == "consent",
         "why": texts["by_consent"] if row.ground == "consent" else texts["by_law"],
         "text": "" if hidden else row.text,
         "wishes": "" if hidden else row.wishes,

@@ -1,5 +1,6 @@
 """The client's own referrals: what was told to whom, the answer, and saying no; nothing that tells a hiding place."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -40,7 +41,7 @@ def test_what_was_sent_to_whom_which_items_and_the_answer(own, case, worker):
     for shown in (SERVICE, PROVIDER, "You are in a queue", "A place in May", "Toivoo iltaryhmää", "Names"):
         assert shown in page
     assert "Telephone, address and other contact details" in page
-    assert "You have agreed to this." in page
+    assert re.search(r'You have agreed to this\.[^<]*<a href="/my/consents/">My consents</a>', page)
     assert "Personal identity code" not in page
     assert "My services" in own.get("/my/").content.decode()
 
