@@ -36,7 +36,7 @@ def test_what_is_known_is_told_in_words_with_where_it_is_from(own, known):
     for told in (
         "Amina",
         "1 Apr 1990",
-        "Is mother tongue yes",
+        "Mother tongue yes",
         "Somali",
         "040 000 0000",
         "Source: client",
