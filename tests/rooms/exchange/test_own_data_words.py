@@ -1,5 +1,6 @@
 """No paper of a client in Finnish or Swedish shows a column by its name in the program."""
 
+import json
 import re
 from collections.abc import Mapping
 
@@ -9,6 +10,7 @@ from django.utils.translation import override
 from kotopolku.platform.personal_data import declaration_of
 from kotopolku.rooms.exchange.own_data.scope import columns_of, exported_models
 from kotopolku.web.components.data_document.codes import CODES, NESTED
+from kotopolku.web.components.data_document.frozen import frozen_text
 from kotopolku.web.components.data_document.own_data import LANGUAGES, texts_of
 from kotopolku.web.components.data_document.values import WORKERS_LANGUAGES, own_words, speaking, value_text
 from kotopolku.web.components.words.languages import country_name, language_name
@@ -92,3 +94,36 @@ def test_a_code_is_told_in_the_clients_language_and_a_text_stays_as_it_is():
         assert value_text("people.ContactPoint", "note", "Call after 4 pm_not before") == "Call after 4 pm_not before"
         assert value_text("people.Person", "born", "1990-04-01") == "1 Apr 1990"
         assert value_text("people.Person", "born", "1990-04") == "1990-04"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            "Names: Amina Example\nBirth date: 1 Apr 1990\nMother tongue: Somali\nCitizenship: Somalia\n"
+            "Dates of your integration plan: 7 May 2026 – 22 Apr 2027\n"
+            "Recommended training: Integration training: Module 1\n"
+            "Result of the language test: Finnish: speaking A1.2\nEvening course",
+        ),
+        (
+            "fr",
+            "Noms\N{NO-BREAK SPACE}: Amina Example\nDate de naissance\N{NO-BREAK SPACE}: 1er avr. 1990\n"
+            "Langue maternelle\N{NO-BREAK SPACE}: somali\n",
+        ),
+    ],
+)
+def test_what_went_with_a_referral_is_told_in_words(language, told):
+    items = {
+        "names": [["text", "Amina Example"]],
+        "birth": [["partial_date", "1990-04-01"]],
+        "mother_tongue": [["language", "so"]],
+        "citizenship": [["country", "SO"]],
+        "plan_dates": [["period", "2026-05-07", "2027-04-22"]],
+        "training_recommendation": [["measure", "integration_training", "Module 1"]],
+        "level_test": [["levels", "fi", {"speaking": "A1.2"}]],
+        "education": [],
+    }
+    content = json.dumps({"format": "kotopolku/referral/1", "items": items, "text": "Evening course", "wishes": ""})
+    with speaking(language):
+        assert frozen_text(content, texts_of(language)).startswith(told)

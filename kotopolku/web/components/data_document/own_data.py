@@ -1,6 +1,5 @@
 """All that is held about one person on paper, with headings in the languages of clients."""
 
-import json
 import tomllib
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,6 +15,7 @@ from kotopolku.web.components.dates import day_text, local_day, moment_text
 from kotopolku.web.components.words.punctuation import colon, comma
 from kotopolku.web.components.words.uses import ground_said, items_said, why_of
 
+from .frozen import frozen_text
 from .plain import block, plain_pdf
 from .values import column_name, speaking, value_worded
 
@@ -35,6 +35,7 @@ OFF_PAPER = frozenset({"arithmetic", "by_chance", "format", "key", "reckoning", 
     "superseded_because"
 }
 """What only programs use: in the file for other services it stays."""
+FROZEN = ("referrals.DisclosedPackage", "content")
 
 
 def own_data_pdf(package: Any) -> bytes:
@@ -76,20 +77,13 @@ def _speaks() -> str:
 def values_said(table: str, values: Mapping[str, Any], texts: dict[str, Any]) -> list[tuple[str, str]]:
     """Columns and what is in them, in words of the active language."""
     return [
-        (column_name(name, texts), value_worded(table, name, _opened(value), texts))
+        (
+            column_name(name, texts),
+            frozen_text(value, texts) if (table, name) == FROZEN else value_worded(table, name, value, texts),
+        )
         for name, value in values.items()
         if name not in OFF_PAPER
     ]
-
-
-def _opened(value: Any) -> Any:
-    """A package that was frozen as it was sent, in its parts."""
-    if isinstance(value, str) and value.startswith("{"):
-        try:
-            value = json.loads(value)
-        except ValueError:
-            return value
-    return {k: v for k, v in value.items() if k not in OFF_PAPER} if isinstance(value, dict) else value
 
 
 def origin_said(row: Any, texts: dict[str, Any]) -> list[tuple[str, str]]:
@@ -113,15 +107,13 @@ def _by(*parts: Any) -> str:
 def _given(package: Any) -> list[tuple[str, str]]:
     """To whom data were given, by what right and what, each in a line of its own."""
     texts = client_texts(package.language)
-    return [
-        (
-            moment_text(one.at),
-            "\n".join(
-                part for part in (one.receiver, ground_said(one.ground, texts), items_said(one.items, texts)) if part
-            ),
-        )
-        for one in package.disclosures
-    ]
+    found = []
+    for one in package.disclosures:
+        # Set apart: a name with brackets keeps them among words from right to left.
+        receiver = one.receiver and f"\u200e{one.receiver}\u200e"
+        lines = (receiver, ground_said(one.ground, texts), items_said(one.items, texts))
+        found.append((moment_text(one.at), "\n".join(line for line in lines if line)))
+    return found
 
 
 def _seen(package: Any) -> list[tuple[str, str]]:
