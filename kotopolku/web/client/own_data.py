@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from kotopolku.platform.audit.actions import record_use
-from kotopolku.rooms.cases.queries.clients import case_ids_of
+from kotopolku.rooms.cases.queries.clients import case_ids_of, cases_of_client
 from kotopolku.rooms.exchange.queries import OwnData, known_of, package_of
 from kotopolku.web.components.data_document.own_data import origin_said, own_data_pdf, texts_of, values_said
 from kotopolku.web.components.data_document.values import speaking
@@ -38,15 +38,16 @@ SHOWN = {
 @for_clients
 def own_data(visitor: Visitor) -> HttpResponse:
     """The main facts and where they are from, all as files, and why their use cannot be restricted (73 § 3 mom.)."""
+    hidden = visitor.own.person.is_protected or any(case.is_protected for case in cases_of_client(visitor.own))
     context = {
-        "known": _known(visitor),
-        "is_hidden": visitor.own.person.is_protected,
+        "known": _known(visitor, hidden=hidden),
+        "is_hidden": hidden,
         "files": {"readable": reverse("my_data_pdf"), "json": reverse("my_data_json")},
     }
     return visitor.page("own_data.html", context)
 
 
-def _known(visitor: Visitor) -> list[dict[str, Any]]:
+def _known(visitor: Visitor, *, hidden: bool) -> list[dict[str, Any]]:
     """Section by section what is known, worded, and where each datum is from."""
     account, language = visitor.own, visitor.texts.language
     of = None if account.organisation_id is None else {account.organisation_id}
@@ -61,7 +62,7 @@ def _known(visitor: Visitor) -> list[dict[str, Any]]:
                     for row in section.rows
                 ],
             }
-            for section in known_of(account.person, language, organisation_ids=of)
+            for section in known_of(account.person, language, nameless=hidden, organisation_ids=of)
         ]
 
 

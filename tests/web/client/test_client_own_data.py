@@ -74,6 +74,12 @@ def test_a_protected_client_sees_nothing_that_tells_where_they_are(own, known, w
     assert not [word for word in ("040 000 0000", "Kaisa Koski", "Kajaani") if word in shown]
 
 
+def test_where_only_the_case_is_known_to_be_protected_the_place_is_not_told_either(own, known, case):
+    type(case).objects.filter(pk=case.pk).update(is_protected=True)
+    shown = text_of(own.get(DATA))
+    assert not [word for word in ("040 000 0000", "Kaisa Koski", "Kajaani") if word in shown]
+
+
 def test_of_another_organisation_no_worker_is_named(own, known):
     elsewhere = make_organisation("Muualla kaupunki")
     make_case(elsewhere, person=known)

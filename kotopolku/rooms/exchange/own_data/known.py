@@ -23,20 +23,23 @@ TABLES = (
 """Besides the person's own row; each is a query."""
 
 
-def known_of(person: Person, language: str, *, organisation_ids: Collection[int] | None = None) -> tuple[Section, ...]:
+def known_of(
+    person: Person, language: str, *, nameless: bool, organisation_ids: Collection[int] | None = None
+) -> tuple[Section, ...]:
     """The sections of the package for `TABLES`, without what was corrected or is over; empty ones are left out.
 
     For an account that an organisation's code has opened (`organisation_ids`) a recorder of another one is not named,
-    and under turvakielto nothing tells where the person is: the page may be seen by others. Seven queries at most.
+    and under turvakielto (`nameless`) nothing tells where the person is: the page may be seen by others. Seven queries
+    at most.
     """
-    labels = [label for label in TABLES if not (person.is_protected and label in CONTACTS)]
+    labels = [label for label in TABLES if not (nameless and label in CONTACTS)]
     rows: dict[type[Model], list[Any]] = {type(person): [person]}
     for label in labels:
         model = apps.get_model(label)
         rows[model] = _standing(model, person)
     if organisation_ids is not None:
         hide_recorders(rows, organisation_ids, language)
-    sections = (section_of(model, found, person, {}, nameless=person.is_protected) for model, found in rows.items())
+    sections = (section_of(model, found, person, {}, nameless=nameless) for model, found in rows.items())
     return tuple(section for section in sections if section.rows)
 
 
