@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from django.utils.translation import override
 
+from kotopolku.domain.rulebook import ACT_681_2023, ACT_1386_2010, Limit
 from kotopolku.platform.personal_data import declaration_of
 from kotopolku.rooms.exchange.own_data.scope import columns_of, exported_models
 from kotopolku.web.components.data_document.codes import CODES, NESTED
@@ -127,3 +129,21 @@ def test_what_went_with_a_referral_is_told_in_words(language, told):
     content = json.dumps({"format": "kotopolku/referral/1", "items": items, "text": "Evening course", "wishes": ""})
     with speaking(language):
         assert frozen_text(content, texts_of(language)).startswith(told)
+
+
+def limits_in(book: Any) -> set[str]:
+    """The wordings of all limits within an act, however deep and whenever in force."""
+    found = {value.wording for name in book.__struct_fields__ if isinstance(value := getattr(book, name), Limit)}
+    for name in book.__struct_fields__:
+        value = getattr(book, name)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if hasattr(inner, "__struct_fields__") and not isinstance(inner, Limit):
+                found |= limits_in(inner)
+    return found
+
+
+@pytest.mark.parametrize("act", [ACT_681_2023, ACT_1386_2010], ids=lambda act: act.act)
+def test_every_limit_of_the_acts_is_told_in_words(act):
+    limits = limits_in(act)
+    assert "3 years" in limits
+    assert limits <= set(CODES["cases.Duty"]["wording"])

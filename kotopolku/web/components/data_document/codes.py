@@ -37,7 +37,10 @@ def _ground(code: str) -> str:
 _limit = lazy(duties.limit_text, str)
 _LIMITS: Words = {
     wording: _limit(wording)
-    for wording in ("without delay", "2 weeks", "1 month", "2 months", "6 months", "3 years", "4 years")
+    for wording in (
+        *("without delay", "2 weeks", "1 month", "2 months", "6 months", "12 months"),
+        *("3 years", "4 years", "5 years"),
+    )
 }
 _LEVELS = dict.fromkeys(("listening", "reading", "speaking", "writing"), people.LEVELS)
 CODES: Mapping[str, Mapping[str, Any]] = {
