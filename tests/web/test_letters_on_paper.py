@@ -21,4 +21,4 @@ def test_the_scripts_are_named_in_the_readers_language(language, words, monkeypa
 def test_a_font_that_was_not_built_is_promised_to_nobody(monkeypatch):
     monkeypatch.setattr(languages, "available_fonts", lambda: frozenset({"Noto Sans", "Noto Sans Thai"}))
     with translation.override("en"):
-        assert languages.scripts_on_paper() == "Latin, Cyrillic, Greek, and Thai"
+        assert languages.scripts_on_paper() == "Latin, Cyrillic, Greek and Thai"
