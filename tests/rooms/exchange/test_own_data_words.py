@@ -72,6 +72,20 @@ def test_every_code_has_words_in_every_language_of_clients(language):
     assert [text for text in words.values() if re.search("(?![0-9])\\d", text)] == []
 
 
+def test_translators_are_shown_the_finnish_that_workers_read():
+    """What the translator's screen compares a translation with."""
+    said: dict[str, set[str]] = {}
+    for words in (words for columns in (*CODES.values(), *NESTED.values()) for words in columns.values()):
+        for text in words.values() if isinstance(words, Mapping) else ():
+            with override("en"):
+                english = str(text)
+            with override("fi"):
+                said.setdefault(english, set()).add(str(text))
+    shown = own_words("fi")
+    assert set(shown) == english_words()
+    assert {english: shown[english] for english, finnish in said.items() if shown[english] not in finnish} == {}
+
+
 @pytest.mark.parametrize("language", ["ar", "ckb", "fa", "prs", "ru", "uk", "th", "ti", "zh"])
 def test_no_code_was_left_in_english(language):
     left = [

@@ -13,9 +13,12 @@ _FOLDERS = (
     ("client_texts", COMPONENTS / "client_texts"),
     ("plan_document", COMPONENTS / "plan_document" / "texts"),
     ("data_document", COMPONENTS / "data_document" / "texts"),
+    ("own_data_words", COMPONENTS / "data_document" / "words"),
 )
 FOR_PROVIDERS = frozenset({"interpreting", "referral"})
 """Subjects that providers of services read, in three languages."""
+WORDED_BESIDES = {"own_data_words": frozenset({"sv", "en", "fi-simple"})}
+"""Subjects whose words these languages have from the catalogues of the workers' pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Subject:
 
     def is_for(self, language: str) -> bool:
         """Whether readers of the language meet these texts at all."""
+        if language in WORDED_BESIDES.get(self.name, ()):
+            return False
         return self.name not in FOR_PROVIDERS or language in {"fi", "sv", "en"}
 
     def texts_in(self, language: str) -> dict[str, str]:
