@@ -27,7 +27,7 @@ START = (
     "/appointments/?whose=all",
     "/interpreting/",
 )
-MOST = 900
+MOST = 1_200
 # A calendar leads from week to week without end: of one page no more are asked than this many, the nearest first.
 VARIANTS = 12
 _HREF = re.compile(r'(?:href|action|hx-get)="([^"]+)"')
