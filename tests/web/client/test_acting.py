@@ -137,6 +137,13 @@ def test_what_the_guardian_does_stands_in_the_minors_own_list_and_in_the_workers
     assert entry.acting_for == {"right": minor[1].pk, "basis": "guardian"}
 
 
+def test_that_a_guardian_read_the_childs_data_is_in_the_log(worker, child):
+    assert guardian_of(worker, child).get("/my/data/").status_code == 200
+    entry = Entry.objects.get(action="exchange.own_data")
+    assert entry.person_id == child[0].person_id
+    assert entry.acting_for == {"right": child[1].pk, "basis": "guardian"}
+
+
 def test_what_a_minor_wrote_is_not_shown_to_the_guardian(worker, minor):
     own = own_of(worker, minor[0])
     own.post("/my/corrections/", {"wrong": "Only mine 7", "right": "Nobody else's 7"})
