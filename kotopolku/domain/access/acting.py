@@ -98,10 +98,11 @@ class Acting:
     """A right that is in use now: who looks at whose pages.
 
     `sees_what_is_own`: also what the client said by themselves; `is_guarded`: nothing that tells a place is shown.
-    `since` and `until` include both ends; `until` None has no day.
+    `since` and `until` include both ends; `until` None has no day. `case_id` is where the right was recorded.
     """
 
     right_id: int
+    case_id: int
     basis: Basis
     since: date
     until: date | None

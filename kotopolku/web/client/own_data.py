@@ -38,9 +38,6 @@ SHOWN = {
 @for_clients
 def own_data(visitor: Visitor) -> HttpResponse:
     """The main facts and where they are from, all as files, and why their use cannot be restricted (73 § 3 mom.)."""
-    if visitor.acting is not None:
-        # Somebody else reads a person's file.
-        _leave_trace(visitor)
     hidden = visitor.own.person.is_protected or any(case.is_protected for case in cases_of_client(visitor.own))
     context = {
         "known": _known(visitor, hidden=hidden),
@@ -98,15 +95,15 @@ def own_data_on_paper(visitor: Visitor) -> HttpResponse:
 
 def _package(visitor: Visitor, language: str) -> OwnData:
     """The package, with a trace of the look."""
-    _leave_trace(visitor)
     account = visitor.own
+    record_use(
+        actor=account.user,
+        action="exchange.own_data",
+        case_id=None,
+        person_id=account.person_id,
+        organisation_id=account.organisation_id,
+        purpose="own_data",
+    )
     if account.organisation_id is None:
         return package_of(account.person_id, language)
     return package_of(account.person_id, language, case_ids=case_ids_of(account))
-
-
-def _leave_trace(visitor: Visitor) -> None:
-    account = visitor.own
-    record_use(
-        actor=account.user, action="exchange.own_data", case_id=None, person_id=account.person_id, purpose="own_data"
-    )

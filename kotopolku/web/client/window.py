@@ -29,6 +29,7 @@ from kotopolku.web.components.translating.naming import naming
 
 from .acting.openness import CLOSED_TO_SOME, is_open
 from .acting.session import has_chosen, rights_of
+from .acting.trace import leave_trace
 from .device import device_shown
 
 LANGUAGE_COOKIE = f"{settings.LANGUAGE_COOKIE_NAME}_my"
@@ -148,10 +149,14 @@ def for_clients(view: View) -> View:
         if account is None:
             raise Http404
         visitor = Visitor(request, client_texts(language_of(request)), account)
-        name = request.resolver_match.url_name if request.resolver_match else None
-        if account.acting is not None and not is_open(name or "", account.acting):
+        if account.acting is None:
+            return _answered(view, visitor, *args, **kwargs)
+        name = (request.resolver_match.url_name if request.resolver_match else None) or ""
+        if not is_open(name, account.acting):
             return _answered(_not_yours, visitor)
-        return _answered(view, visitor, *args, **kwargs)
+        response = _answered(view, visitor, *args, **kwargs)
+        leave_trace(account, account.acting, name, response)
+        return response
 
     # Who has not signed in is sent to the clients' sign-in, not to the workers'.
     shown.login_url = SIGN_IN  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """One who acts for a client chooses for whom, sees what the law lets them see, and nothing once the right has ended."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from django.urls import reverse
 from kotopolku.platform.audit.queries import Entry
 from kotopolku.rooms.cases.actions import acting, clients
 from kotopolku.rooms.cases.queries.clients import corrections_of
+from kotopolku.rooms.cases.queries.following import anomalies_of
 from kotopolku.rooms.people import actions as people
 from tests.factories import make_case, make_person
 
@@ -137,11 +138,55 @@ def test_what_the_guardian_does_stands_in_the_minors_own_list_and_in_the_workers
     assert entry.acting_for == {"right": minor[1].pk, "basis": "guardian"}
 
 
-def test_that_a_guardian_read_the_childs_data_is_in_the_log(worker, child):
-    assert guardian_of(worker, child).get("/my/data/").status_code == 200
-    entry = Entry.objects.get(action="exchange.own_data")
-    assert entry.person_id == child[0].person_id
+@pytest.mark.parametrize("address", ["/my/", "/my/plan/", "/my/appointments/", "/my/people/", "/my/fees/", "/my/data/"])
+def test_that_a_guardian_saw_a_page_is_in_the_log_with_the_right(worker, child, address):
+    assert guardian_of(worker, child).get(address).status_code == 200
+    entry = Entry.objects.get(action="cases.look_acting")
+    assert (entry.person_id, entry.case_id) == (child[0].person_id, child[0].pk)
     assert entry.acting_for == {"right": child[1].pk, "basis": "guardian"}
+
+
+def test_that_a_guardian_only_looked_stands_in_the_minors_own_list_and_in_the_workers(worker, browser, minor):
+    guardian = guardian_of(worker, minor)
+    own = own_of(worker, minor[0])
+    assert "Your own pages" not in text_of(own.get("/my/looks/"))
+    guardian.get("/my/appointments/")
+    guardian.get("/my/plan/")
+    shown = text_of(own.get("/my/looks/"))
+    assert "Your guardian" in shown
+    assert "Your own pages" in shown
+    assert "Your integration plan" in shown
+    told = text_of(browser.get(f"/clients/{minor[0].reference}/access/"))
+    assert "Guardian: Example, Safiya" in told
+    assert "The client's own pages" in told
+
+
+def test_what_a_guardian_was_not_shown_is_no_look(worker, minor):
+    guardian = guardian_of(worker, minor)
+    assert guardian.get("/my/messages/").status_code == 403
+    assert guardian.get("/my/plan/versions/9/").status_code == 404
+    assert not Entry.objects.filter(action="cases.look_acting").exists()
+
+
+def test_what_a_guardian_takes_along_is_one_entry(worker, child):
+    assert guardian_of(worker, child).get("/my/data/json/").status_code == 200
+    entry = Entry.objects.get(person_id=child[0].person_id, kind="use")
+    assert (entry.action, entry.organisation_id) == ("exchange.own_data", child[0].organisation_id)
+
+
+def test_own_looks_of_the_client_leave_no_entry(worker, minor):
+    own = own_of(worker, minor[0])
+    assert own.get("/my/plan/").status_code == 200
+    assert not Entry.objects.filter(kind="use", actor_name="Asiakas").exists()
+
+
+def test_that_a_guardian_looks_is_nothing_odd_of_a_worker(worker, home, child):
+    """Nobody has assigned the file to them, and their nights are their own."""
+    guardian = guardian_of(worker, child)
+    for _ in range(12):
+        guardian.get("/my/plan/")
+    assert Entry.objects.filter(action="cases.look_acting", organisation_id=home.pk).count() == 12
+    assert anomalies_of([home.pk], datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)) == []
 
 
 def test_what_a_minor_wrote_is_not_shown_to_the_guardian(worker, minor):

@@ -15,7 +15,7 @@ from kotopolku.rooms.cases.queries import rights_of
 from ..fees import facts_of
 from ..models import FeeDecision, FeeProposal
 
-__all__ = ["FeeDecision", "FeeProposal", "answer_of", "fee_of", "fees_of", "given_to", "open_fees"]
+__all__ = ["FeeDecision", "FeeProposal", "answer_of", "fee_of", "fees_of", "given_rows", "given_to", "open_fees"]
 
 MOST = 200
 
@@ -40,10 +40,13 @@ def fee_of(case: Any, number: int) -> FeeProposal:
 def given_to(case_ids: Iterable[int]) -> list[FeeDecision]:
     """Fees that clients have been told of, those taken back too, the latest first: what they see of their own."""
     with beyond_the_wall():
-        rows = FeeDecision.objects.filter(
-            proposal__case_id__in=list(case_ids), is_charged=True, given_on__isnull=False
-        ).select_related("proposal__attendee__appointment__unit", "proposal__organisation")
+        rows = given_rows(case_ids).select_related("proposal__attendee__appointment__unit", "proposal__organisation")
         return list(rows.order_by("-decided_at", "-pk")[:MOST])
+
+
+def given_rows(case_ids: Iterable[int]) -> QuerySet[FeeDecision]:
+    """The same, in no order and without what belongs to them."""
+    return FeeDecision.objects.filter(proposal__case_id__in=list(case_ids), is_charged=True, given_on__isnull=False)
 
 
 def answer_of(proposal: FeeProposal) -> NoShowAnswer:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from kotopolku.platform.accounts.queries import User
 from kotopolku.rooms.cases.queries import Case, reached_from_elsewhere
@@ -19,6 +19,7 @@ __all__ = [
     "meetings_of",
     "open_tasks",
     "open_tasks_of",
+    "own_task_rows",
     "own_tasks_of",
 ]
 _WITH = ("decisions", Prefetch("tasks", queryset=AgreedTask.objects.select_related("part")))
@@ -60,10 +61,15 @@ def held_with(case_ids: Collection[int]) -> list[Any]:
 
 def own_tasks_of(case_ids: Collection[int], done_since: date) -> list[AgreedTask]:
     """Tasks that clients took themselves: that wait, those due first at the top, then those done since; at most 20."""
-    rows = AgreedTask.objects.filter(
+    rows = own_task_rows(case_ids, done_since)
+    return list(rows.order_by(F("done_on").asc(nulls_first=True), F("due").asc(nulls_last=True), "pk")[:20])
+
+
+def own_task_rows(case_ids: Collection[int], done_since: date) -> QuerySet[AgreedTask]:
+    """All of these, in no order."""
+    return AgreedTask.objects.filter(
         Q(done_on=None) | Q(done_on__gte=done_since),
         meeting__case_id__in=list(case_ids),
         meeting__state="held",
         part__role="client",
     )
-    return list(rows.order_by(F("done_on").asc(nulls_first=True), F("due").asc(nulls_last=True), "pk")[:20])

@@ -204,6 +204,7 @@ def acting_account(user: User, right_id: int) -> ClientAccount | None:
     account = ClientAccount(person=person, user=user, organisation=case.organisation)
     account.acting = Acting(
         right_id=row.pk,
+        case_id=row.case_id,
         basis=facts.basis,
         since=row.since,
         until=last_day(facts.basis, row.until, facts.born),

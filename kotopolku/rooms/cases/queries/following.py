@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kotopolku.platform.accounts.queries import Membership, User, worked_in
 from kotopolku.platform.audit.anomalies import Anomaly, Facts, FileFacts, Limits, WorkerFacts, anomalies
 from kotopolku.platform.audit.following import uses_in
+from kotopolku.platform.audit.queries import Entry
 from kotopolku.platform.clock import day_of
 from kotopolku.rooms.people import queries as people
 
@@ -43,7 +44,7 @@ def anomalies_of(
     organisation_ids: Collection[int], since: datetime, until: datetime, limits: Limits | None = None
 ) -> list[Anomaly]:
     """Odd uses of the organisations' data, and by their workers, from a moment until before another."""
-    uses = uses_in(organisation_ids, worked_in(organisation_ids), since, until)
+    uses = _of_workers(uses_in(organisation_ids, worked_in(organisation_ids), since, until))
     cases = _cases(organisation_ids, {use.case_id for use in uses if use.case_id is not None})
     actors = {use.actor_id for use in uses if use.actor_id is not None}
     own = {case.pk for case in cases}
@@ -55,6 +56,13 @@ def anomalies_of(
         lambda actor, case, day: case not in own or assigned.on(actor, case, day),
     )
     return anomalies(uses, facts, limits)
+
+
+def _of_workers(uses: list[Entry]) -> list[Entry]:
+    """Those that are not of clients' accounts: who acts for somebody is no worker, and their hours are their own."""
+    actors = {use.actor_id for use in uses if use.actor_id is not None}
+    clients = set(User.objects.filter(pk__in=actors, is_client=True).order_by().values_list("pk", flat=True))
+    return [use for use in uses if use.actor_id not in clients]
 
 
 def _cases(organisation_ids: Collection[int], case_ids: Iterable[int]) -> list[Case]:

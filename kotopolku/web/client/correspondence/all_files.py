@@ -23,7 +23,12 @@ def all_files(visitor: Visitor) -> HttpResponse:
     """Documents and what came with messages, one after the other: neither disk nor memory holds them together."""
     account = visitor.own
     record_use(
-        actor=account.user, action="exchange.own_data", case_id=None, person_id=account.person_id, purpose="own_data"
+        actor=account.user,
+        action="exchange.own_data",
+        case_id=None,
+        person_id=account.person_id,
+        organisation_id=account.organisation_id,
+        purpose="own_data",
     )
     # Its name tells nothing: it may stay among the downloads of a borrowed device.
     headers = {"Content-Disposition": f'attachment; filename="{clock.today().isoformat()}.zip"'}

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from kotopolku.rooms.appointments.queries.fees import given_to
 from kotopolku.rooms.cases.queries.clients import cases_of_client
 from kotopolku.web.components.public_texts import reader_texts
 
@@ -41,11 +40,11 @@ def home(visitor: Visitor) -> HttpResponse:
         "documents": reader_texts("documents_mine", language),
         "consents": reader_texts("consents", language),
         "offline": reader_texts("offline", language),
-        "week": week_shown(visitor, going_on) if going_on else None,
+        "week": week_shown(visitor, going_on, has_tasks="tasks" in news) if going_on else None,
         "helpers": [_own_worker(visitor, case) for case in going_on],
         "has_ended": not going_on,
         # Whom no fee was asked of, or who was never handed over, need not read of it.
-        "fees": fee_texts(visitor) if given_to(ids) else None,
+        "fees": fee_texts(visitor) if news.get("fees") else None,
         "handed": reader_texts("handover", language) if news.get("handovers") else None,
         "people": people_texts(visitor),
         "services": service_texts(visitor),

@@ -5,15 +5,22 @@ from typing import Any
 
 from django.db.models import CharField, Count, Value
 
+from kotopolku.rooms.appointments.queries.fees import given_rows
+from kotopolku.rooms.appointments.queries.meetings import own_task_rows
 from kotopolku.rooms.cases.queries import requests_waiting
 from kotopolku.rooms.correspondence.queries.documents import unseen_rows
 from kotopolku.rooms.correspondence.queries.messages import unread_rows
 from kotopolku.rooms.followup.queries import handovers_of_client
 from kotopolku.rooms.plans.queries import offers_to_client
 
+from ..plan.path import done_since
+
 
 def news_of(case_ids: Collection[int]) -> dict[str, int]:
-    """How many there are of messages, documents, offers, consents and handovers; a kind without any is left out."""
+    """How many there are of messages, documents, offers, consents, handovers, fees and own tasks.
+
+    A kind without any is left out, and need not be asked for any further.
+    """
     if not case_ids:
         return {}
     counted = [
@@ -22,6 +29,8 @@ def news_of(case_ids: Collection[int]) -> dict[str, int]:
         _counted("offers", offers_to_client(case_ids)),
         _counted("consents", requests_waiting(case_ids)),
         _counted("handovers", handovers_of_client(case_ids)),
+        _counted("fees", given_rows(case_ids)),
+        _counted("tasks", own_task_rows(case_ids, done_since())),
     ]
     first, *others = counted
     # A count without a group has a row for none too.

@@ -72,7 +72,12 @@ def _next(texts: ReaderTexts, duties: Sequence[Any]) -> list[dict[str, str]]:
     ]
 
 
-def week_shown(visitor: Visitor, cases: Sequence[Any]) -> dict[str, Any]:
+def done_since() -> date:
+    """From which day on a task that is done is still shown."""
+    return clock.today() - WEEK
+
+
+def week_shown(visitor: Visitor, cases: Sequence[Any], *, has_tasks: bool) -> dict[str, Any]:
     """Appointments, own tasks and measures of the plan in the coming seven days; four queries at most."""
     ids = [case.pk for case in cases]
     last, now = clock.today() + WEEK, clock.now()
@@ -81,7 +86,7 @@ def week_shown(visitor: Visitor, cases: Sequence[Any]) -> dict[str, Any]:
     return {
         "times": [one for one in ahead if clock.day_of(one["row"].starts_at) <= last],
         "later": next((one for one in ahead if clock.day_of(one["row"].starts_at) > last), None),
-        "tasks": _tasks(visitor, ids),
+        "tasks": _tasks(visitor, ids) if has_tasks else [],
         "measures": _measures(visitor, ids, last),
     }
 
@@ -99,7 +104,7 @@ def _tasks(visitor: Visitor, ids: Collection[int]) -> list[dict[str, Any]]:
             "done": texts["task_done_on"].format(day=day_in_words(texts, one.done_on)) if one.done_on else "",
             "may_tick": one.done_on is None or one.done_by_id == visitor.own.user_id,
         }
-        for one in own_tasks_of(ids, clock.today() - WEEK)
+        for one in own_tasks_of(ids, done_since())
     ]
 
 

@@ -181,6 +181,7 @@ ACTIONS: Words = {
     "people.identity_code": _("The identity code was shown"),
     "cases.set_unit_and_route": _("Unit and route were recorded"),
     "cases.case_for": _("The file was opened"),
+    "cases.look_acting": _("One who acts for the client looked at the own pages"),
     "cases.record_consent": _("A consent was recorded"),
     "cases.withdraw_consent": _("A consent was withdrawn"),
     "cases.grant": _("Access was given"),
@@ -335,6 +336,7 @@ PURPOSES: Words = {
     "close": _("Ending the client relationship"),
     "logs": _("Following the use of data"),
     "own_data": _("The client's own data"),
+    "own_pages": _("The client's own pages"),
 }
 
 

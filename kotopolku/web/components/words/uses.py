@@ -18,6 +18,7 @@ _WHY = {
     "client.grants": "log",
     "client.own_data": "request",
     "own_data": "request",
+    "own_pages": "pages",
     "client.corrections": "request",
     "plan": "plan",
     "plan.edit": "plan",

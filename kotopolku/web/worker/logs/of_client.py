@@ -21,8 +21,10 @@ from kotopolku.platform.audit.identity_codes import without_identity_codes
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases.actions.telling import TooMuchForProvider, disclose
 from kotopolku.rooms.cases.queries import is_protected
+from kotopolku.rooms.cases.queries.acting import NAMES_OF_ACCOUNTS
 from kotopolku.web.components.words import choices_of, events, refusals
 from kotopolku.web.components.words.access import disclosures
+from kotopolku.web.components.words.cooperation.acting import written_by
 
 from ..client_frame import client_case, client_frame
 from ..forms.recorded import choice_field, day_field, text_field
@@ -72,9 +74,13 @@ def log_part(request: HttpRequest, case: Any, *, revealed: bool = False) -> dict
     )
     page: Page[Any] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     hides = is_protected(case) and not revealed
+    # Their accounts carry no name.
+    acting = written_by([case.pk], {entry.actor_id for entry in page if entry.actor_name in NAMES_OF_ACCOUNTS})
     return {
         "log_page": page,
-        "log_lines": [_line(entry, hides=hides) for entry in page],
+        "log_lines": [
+            {**_line(entry, hides=hides), "who": acting.get(entry.actor_id, entry.actor_name)} for entry in page
+        ],
         "hides": hides,
         "may_disclose": Right.DISCLOSE in case.rights,
     }
