@@ -219,6 +219,7 @@ NOT_BY_LINKS = {
     "my_handovers",
     "my_appointment_book",
     "my_appointment_cancel",
+    "my_appointment_confirm",
     "my_appointment_file",
     "my_appointment_join",
     "my_appointment_move",

@@ -97,6 +97,7 @@ CLIENT_WINDOW = {
     "my_plan_version",
     "my_plan_pdf",
     "my_appointment_book",
+    "my_appointment_confirm",
     "my_appointment_move",
     "my_appointment_cancel",
     "my_appointment_join",

@@ -17,6 +17,9 @@ from .models import Entry, Kind, Listed
 EMERGENCIES = ("cases.take_emergency",)
 """What is done to open a file that nobody has given."""
 
+OPENINGS = {"cases.accept_acting": "own_pages"}
+"""What changes nothing, and only opens the data to somebody: its purpose."""
+
 _CHUNK = 400
 
 
@@ -121,6 +124,8 @@ def kind_of(entry: Entry) -> LookKind:
         return LookKind.DISCLOSURE
     if entry.action in EMERGENCIES:
         return LookKind.EMERGENCY
+    if entry.action in OPENINGS:
+        return LookKind.LOOK
     if entry.kind == Kind.USE:
         # A search is about nobody in particular; that somebody was found by it stands beside it.
         return LookKind.LISTED if entry.person_id is None else LookKind.LOOK
@@ -140,7 +145,7 @@ def _look(kind: LookKind, rows: list[Entry]) -> Look:
         first=earliest.at,
         last=newest.at,
         times=len(rows),
-        purposes=tuple(dict.fromkeys(one.purpose for one in in_order if one.purpose)),
+        purposes=tuple(dict.fromkeys(filter(None, (one.purpose or OPENINGS.get(one.action) for one in in_order)))),
         actions=tuple(dict.fromkeys(one.action for one in in_order)),
         upto=earliest.sequence,
         receiver=told.get("receiver", ""),

@@ -7,7 +7,7 @@ from .acting import choosing, who
 from .correspondence import adding, all_files, documents, messages
 from .front import home
 from .handovers import page as handovers_page
-from .meetings import appointments, cancel_link, fees
+from .meetings import appointments, cancel_link, confirming, fees
 from .offline import app as offline_app
 from .offline import copy as offline_copy
 from .plan import approving, saying, ticking
@@ -38,6 +38,7 @@ urlpatterns = [
     path("data/pdf/", own_data.own_data_on_paper, name="my_data_pdf"),
     path("appointments/", appointments.appointments, name="my_appointments"),
     path("appointments/book/", appointments.book, name="my_appointment_book"),
+    path("appointments/<slug:reference>/confirm/", confirming.confirm, name="my_appointment_confirm"),
     path("appointments/<slug:reference>/move/", appointments.move, name="my_appointment_move"),
     path("appointments/<slug:reference>/cancel/", appointments.cancel, name="my_appointment_cancel"),
     path("appointments/<slug:reference>/join/", appointments.join, name="my_appointment_join"),

@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kotopolku.platform.audit.queries import Entry
+from kotopolku.platform.audit.queries import Entry, LookKind
 from kotopolku.rooms.cases.actions import acting, clients
 from kotopolku.rooms.cases.queries.clients import corrections_of
 from kotopolku.rooms.cases.queries.following import anomalies_of
 from kotopolku.rooms.people import actions as people
+from kotopolku.web.client.looking import looks_of
 from tests.factories import make_case, make_person
 
 from ..conftest import TODAY
@@ -149,7 +150,6 @@ def test_that_a_guardian_saw_a_page_is_in_the_log_with_the_right(worker, child, 
 def test_that_a_guardian_only_looked_stands_in_the_minors_own_list_and_in_the_workers(worker, browser, minor):
     guardian = guardian_of(worker, minor)
     own = own_of(worker, minor[0])
-    assert "Your own pages" not in text_of(own.get("/my/looks/"))
     guardian.get("/my/appointments/")
     guardian.get("/my/plan/")
     shown = text_of(own.get("/my/looks/"))
@@ -159,6 +159,15 @@ def test_that_a_guardian_only_looked_stands_in_the_minors_own_list_and_in_the_wo
     told = text_of(browser.get(f"/clients/{minor[0].reference}/access/"))
     assert "Guardian: Example, Safiya" in told
     assert "The client's own pages" in told
+
+
+def test_that_a_guardian_came_in_is_a_look_and_no_change(worker, minor):
+    own = own_of(worker, minor[0])
+    guardian_of(worker, minor)
+    request: Any = own.get("/my/").wsgi_request
+    looks, _ = looks_of(request.client_account, 50)
+    told = [(one.kind, one.purposes, one.times) for one in looks if one.actor_name == "Huoltaja"]
+    assert told == [(LookKind.LOOK, ("own_pages",), 1)]
 
 
 def test_what_a_guardian_was_not_shown_is_no_look(worker, minor):
@@ -268,6 +277,20 @@ def test_a_worker_records_who_acts_and_gets_a_code_on_paper(worker, browser, hom
     assert "You act for: Sahra" in text_of(come_in(code.group()).get("/my/"))
     assert browser.post(f"{there}{case.acting_rights.get().pk}/end/").status_code == 303
     assert "Ended" in text_of(browser.get(there))
+
+
+def test_the_paper_with_a_code_is_in_the_language_of_the_one_who_acts(worker, browser, home, child, mother):
+    case, right = child
+    people.set_service(actor=worker, person=case.person, seen_version=case.person.version, service_language="ti")
+    people.set_service(actor=worker, person=mother, seen_version=mother.version, service_language="so")
+    paper = browser.post(f"/clients/{case.reference}/acting/{right.pk}/invite/").content.decode()
+    assert re.findall(r'<article class="card foreign" lang="(.+?)"', paper) == ["so"]
+    assert "arrimaha qof kale" in paper
+    known: dict[str, Any] = {"basis": "representative", "name": "Eero Edustaja", "born": "1970-02-03", "since": TODAY}
+    other = acting.record_acting(actor=worker, case=case, **known)
+    paper = browser.post(f"/clients/{case.reference}/acting/{other.pk}/invite/").content.decode()
+    assert re.findall(r'<article class="card foreign" lang="(.+?)"', paper) == ["en", "ti"]
+    assert "Your code for acting for another person" in paper
 
 
 def test_of_a_child_under_15_the_worker_is_told_that_a_guardian_acts(browser, worker, child):

@@ -132,6 +132,30 @@ def test_a_protected_client_reads_no_interpreters_name(own, interpreted, worker,
     assert "Parwana" not in text
 
 
+def test_a_client_confirms_a_time_and_the_worker_sees_it(own, booked, browser, case):
+    page = own.get("/my/appointments/").content.decode()
+    there = f"/my/appointments/{booked.reference}/confirm/"
+    assert f'action="{there}"' in page
+    assert own.post(there, {"version": booked.version}).headers["Location"] == "/my/appointments/?done=confirmed"
+    page = own.get("/my/appointments/?done=confirmed").content.decode()
+    assert "The appointment is confirmed." in page
+    assert f'action="{there}"' not in page
+    for address in (f"/appointments/{booked.reference}/", f"/clients/{case.reference}/appointments/"):
+        assert "Confirmed by the client" in browser.get(address).content.decode(), address
+    assert "The client confirmed an appointment" in browser.get(f"/clients/{case.reference}/timeline/").content.decode()
+
+
+def test_a_time_that_was_moved_meanwhile_is_shown_again_before_it_is_confirmed(own, booked, worker):
+    seen = booked.version
+    actions.move(actor=worker, appointment=booked, starts_at=at(13), ends_at=at(14), seen_version=seen)
+    for version in (seen, "", "x", "9" * 30):
+        answer = own.post(f"/my/appointments/{booked.reference}/confirm/", {"version": version})
+        assert answer.status_code == 422
+        assert "The appointment was changed in the meantime" in answer.content.decode()
+        assert "13:00–14:00" in answer.content.decode()
+    assert booked.attendees.get().confirmed_at is None
+
+
 def test_a_client_books_a_free_time_and_is_told_of_the_fee_before(own, calendar, case):
     page = own.get("/my/appointments/book/?kind=guidance")
     text = page.content.decode()

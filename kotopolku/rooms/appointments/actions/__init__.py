@@ -13,6 +13,7 @@ from .calendars import (
     set_calendar,
 )
 from .cancelling import cancel, cancel_by_link, cancel_own, leave
+from .confirming import confirm_own
 from .groups import enrol
 from .lengths import LengthImpossible, settle_lengths
 from .marking import mark
@@ -30,6 +31,7 @@ __all__ = [
     "cancel_by_link",
     "cancel_own",
     "cancel_token",
+    "confirm_own",
     "enrol",
     "enrol_own",
     "leave",

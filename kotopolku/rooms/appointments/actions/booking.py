@@ -146,6 +146,7 @@ def expect(
         booked_at=now,
         booked_by=actor,
         booked_self=booked_self,
+        confirmed_at=now if booked_self else None,
         cancel_salt=salt,
         cancel_hash=hash_of_token(token_of(salt)),
     )

@@ -116,6 +116,8 @@ class Attendee(Versioned):
         "accounts.User", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
     )
     booked_self = models.BooleanField(default=False)
+    # The client has said that the time suits, or has chosen it; nothing of that is left once it is changed.
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     marked_at = models.DateTimeField(null=True, blank=True)
     marked_by = models.ForeignKey(
         "accounts.User", on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False

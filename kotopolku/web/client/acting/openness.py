@@ -16,6 +16,7 @@ SHARED = ALWAYS | {
     "my_task",
     "my_appointments",
     "my_appointment_book",
+    "my_appointment_confirm",
     "my_appointment_move",
     "my_appointment_cancel",
     "my_appointment_join",

@@ -23,6 +23,8 @@ from ..methods import get_or_post, post_only, safe_only
 from ..window import Visitor, for_clients
 
 WEEKS_SHOWN = 2
+DONE = frozenset({"booked", "moved", "confirmed", "cancelled"})
+"""What the client may have done, for which there is a word."""
 SEE_OTHER = 303
 
 
@@ -30,10 +32,10 @@ SEE_OTHER = 303
 @for_clients
 def appointments(visitor: Visitor) -> HttpResponse:
     """What is to come, the soonest first; what has been; and the ways to a new time."""
-    return _list(visitor, done=visitor.request.GET.get("done", ""))
+    return listed(visitor, done=visitor.request.GET.get("done", ""))
 
 
-def _list(visitor: Visitor, *, done: str = "", problem: str = "", status: int = 200) -> HttpResponse:
+def listed(visitor: Visitor, *, done: str = "", problem: str = "", status: int = 200) -> HttpResponse:
     now, cases = clock.now(), _open_cases(visitor)
     rows = [shown(visitor, one) for one in queries.of_client(case_ids_of(visitor.own))]
     ahead = [one for one in rows if one["row"].starts_at > now and one["attendee"].state == "booked"]
@@ -50,7 +52,7 @@ def _list(visitor: Visitor, *, done: str = "", problem: str = "", status: int = 
         "behind": [one for one in rows if one not in ahead][:20],
         "groups": _groups(visitor, cases),
         "may_book": bool(_offers(cases)),
-        "done": visitor.texts[f"times_done_{done}"] if done in {"booked", "moved", "cancelled"} else "",
+        "done": visitor.texts[f"times_done_{done}"] if done in DONE else "",
         "problem": problem,
     }
     return visitor.page("appointments.html", context, status=status)
@@ -160,7 +162,7 @@ def book(visitor: Visitor) -> HttpResponse:
         except Refusal as refusal:
             problem = problem_of(visitor, refusal)
         else:
-            return _back("booked")
+            return back_with("booked")
     minutes = queries.minutes_of(
         case.organisation_id, kind, interpreter=visitor.own.person.interpreter_needed, calendar=calendar
     )
@@ -227,7 +229,7 @@ def _days(visitor: Visitor, calendar: Any, minutes: int, besides: int | None = N
     return {"days": days, "later": later if later <= last else None}
 
 
-def _mine(visitor: Visitor, reference: str) -> Any:
+def own_time(visitor: Visitor, reference: str) -> Any:
     """One of the client's own times that is still to come; Http404 for all others."""
     for one in queries.of_client(case_ids_of(visitor.own)):
         row = one.appointment
@@ -240,7 +242,7 @@ def _mine(visitor: Visitor, reference: str) -> Any:
 @for_clients
 def move(visitor: Visitor, reference: str) -> HttpResponse:
     """Another free time of the same worker."""
-    attendee = _mine(visitor, reference)
+    attendee = own_time(visitor, reference)
     row = attendee.appointment
     calendar = queries.calendar_of(row.worker_id, row.organisation_id)
     if not actions.may_move_own(row, calendar):
@@ -256,13 +258,13 @@ def move(visitor: Visitor, reference: str) -> HttpResponse:
                 seen_version=int(version[:9]) if version.isdecimal() else 0,
             )
         except EditedMeanwhile:
-            attendee = _mine(visitor, reference)
+            attendee = own_time(visitor, reference)
             row = attendee.appointment
             problem = visitor.texts["times_changed"]
         except Refusal as refusal:
             problem = problem_of(visitor, refusal)
         else:
-            return _back("moved")
+            return back_with("moved")
     minutes = int((row.ends_at - row.starts_at).total_seconds() // 60)
     context = {
         **_days(visitor, calendar, minutes, besides=row.pk),
@@ -276,14 +278,14 @@ def move(visitor: Visitor, reference: str) -> HttpResponse:
 @for_clients
 def cancel(visitor: Visitor, reference: str) -> HttpResponse:
     """Asks once, then the time is free."""
-    attendee = _mine(visitor, reference)
+    attendee = own_time(visitor, reference)
     if visitor.request.method != "POST":
         return visitor.page("appointment_cancel.html", {"one": shown(visitor, attendee)})
     try:
         actions.cancel_own(actor=visitor.request.user, attendee=attendee)
     except Refusal:
         raise Http404 from None
-    return _back("cancelled")
+    return back_with("cancelled")
 
 
 @post_only
@@ -296,8 +298,8 @@ def join(visitor: Visitor, reference: str) -> HttpResponse:
                 try:
                     actions.enrol_own(actor=visitor.request.user, case=case, appointment=row)
                 except Refusal as refusal:
-                    return _list(visitor, problem=problem_of(visitor, refusal), status=422)
-                return _back("booked")
+                    return listed(visitor, problem=problem_of(visitor, refusal), status=422)
+                return back_with("booked")
     raise Http404
 
 
@@ -305,7 +307,7 @@ def join(visitor: Visitor, reference: str) -> HttpResponse:
 @for_clients
 def file(visitor: Visitor, reference: str) -> HttpResponse:
     """The time for the client's own calendar; a borrowed phone learns nothing but the time and a number."""
-    attendee = _mine(visitor, reference)
+    attendee = own_time(visitor, reference)
     phone = "" if visitor.own.person.is_protected else attendee.appointment.organisation.phone
     content = client_event(attendee.appointment, summary=visitor.texts["times_event"], telephone=phone)
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
@@ -313,5 +315,5 @@ def file(visitor: Visitor, reference: str) -> HttpResponse:
     return answer
 
 
-def _back(done: str) -> HttpResponse:
+def back_with(done: str) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('my_appointments')}?done={done}", status=SEE_OTHER)

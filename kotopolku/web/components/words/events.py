@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from . import Words, assessment, worded
+from . import Words, assessment, services, worded
 from .cooperation import correspondence
 
 ACTIONS: Words = {
     **correspondence.ACTIONS,
     **assessment.ACTIONS,
+    **services.ACTIONS,
     "publishing.open_site": _("Public pages were founded"),
     "publishing.change_site": _("The address or the openness of public pages was changed"),
     "publishing.add_page": _("A public page was added"),
@@ -213,6 +214,7 @@ ACTIONS: Words = {
     "appointments.move": _("An appointment was moved"),
     "appointments.cancel": _("An appointment was cancelled"),
     "appointments.cancel_own": _("The client cancelled an appointment"),
+    "appointments.confirm_own": _("The client confirmed an appointment"),
     "appointments.leave": _("The client was taken out of a group"),
     "appointments.enrol": _("The client was given a seat in a group"),
     "appointments.charge_fee": _("A fee for not coming was asked"),
@@ -254,22 +256,6 @@ ACTIONS: Words = {
     "appointments.add_exception": _("A worker's absence or additional hours were recorded"),
     "appointments.remove_exception": _("A worker's absence or additional hours were taken back"),
     "appointments.save_room": _("A room was saved"),
-    "catalogue.take_in": _("The Finnish Service Catalogue was read"),
-    "catalogue.make_provider": _("A provider of services was entered"),
-    "catalogue.edit_provider": _("A provider of services was changed"),
-    "catalogue.draft_service": _("A service was entered"),
-    "catalogue.edit_service": _("A service was changed"),
-    "catalogue.edit_words": _("The words of a service were changed"),
-    "catalogue.remove_words": _("Words of a service were removed"),
-    "catalogue.propose_service": _("A service was offered to the directory"),
-    "catalogue.publish": _("A service was put into the directory"),
-    "catalogue.refuse_service": _("A proposed service was sent back"),
-    "catalogue.withdraw_service": _("A service was withdrawn"),
-    "catalogue.add_channel": _("It was added where a service is reached"),
-    "catalogue.edit_channel": _("It was changed where a service is reached"),
-    "catalogue.remove_channel": _("It was removed where a service is reached"),
-    "catalogue.add_exception": _("Exceptional hours of a service were entered"),
-    "catalogue.remove_exception": _("Exceptional hours of a service were removed"),
     "appointments.make_feed": _("An address of a calendar feed was made"),
     "appointments.revoke_feed": _("An address of a calendar feed was taken back"),
 }

@@ -28,7 +28,7 @@ from ..client_frame import client_case, client_frame
 from ..forms.recorded import choice_field, day_field, text_field
 from ..forms.refusable import RefusableForm
 from ..signed_in import worker_of
-from .paper import code_on_paper
+from .paper import acting_code_on_paper
 
 
 class ActingForm(RefusableForm):
@@ -129,8 +129,8 @@ def end(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 def _on_paper(request: HttpRequest, case: Any, number: int) -> HttpResponse:
     code = acting.invite_to_act(actor=worker_of(request), case=case, number=number)
-    back = reverse("client_acting", args=[case.reference])
-    return code_on_paper(request, case, code, queries.invitation_until(number), back)
+    right = queries.found_right(case, number)
+    return acting_code_on_paper(request, case, right, code, until=queries.invitation_until(number))
 
 
 def _tried(request: HttpRequest, case: Any, act: Callable[[], HttpResponse]) -> HttpResponse:

@@ -122,3 +122,24 @@ def refusal_text(refusal: Refusal) -> str:
 def state_label(code: str) -> str:
     """The words of a state."""
     return worded(STATES, code)
+
+
+ACTIONS: Words = {
+    "catalogue.take_in": _("The Finnish Service Catalogue was read"),
+    "catalogue.make_provider": _("A provider of services was entered"),
+    "catalogue.edit_provider": _("A provider of services was changed"),
+    "catalogue.draft_service": _("A service was entered"),
+    "catalogue.edit_service": _("A service was changed"),
+    "catalogue.edit_words": _("The words of a service were changed"),
+    "catalogue.remove_words": _("Words of a service were removed"),
+    "catalogue.propose_service": _("A service was offered to the directory"),
+    "catalogue.publish": _("A service was put into the directory"),
+    "catalogue.refuse_service": _("A proposed service was sent back"),
+    "catalogue.withdraw_service": _("A service was withdrawn"),
+    "catalogue.add_channel": _("It was added where a service is reached"),
+    "catalogue.edit_channel": _("It was changed where a service is reached"),
+    "catalogue.remove_channel": _("It was removed where a service is reached"),
+    "catalogue.add_exception": _("Exceptional hours of a service were entered"),
+    "catalogue.remove_exception": _("Exceptional hours of a service were removed"),
+}
+"""What is done to the directory."""
