@@ -81,7 +81,7 @@ def state_of(shown: queries.Shown) -> dict[str, str] | None:
 def tag_of(attendee: Any) -> dict[str, str]:
     """The tag of what became of one who was expected."""
     if attendee.state == "booked" and attendee.confirmed_at:
-        return {"text": _("Confirmed by the client"), "tag": "done"}
+        return {"text": _("Confirmed"), "tag": "done"}
     text = worded(words.ATTENDANCE, attendee.state)
     if attendee.state == "late" and attendee.minutes_late:
         text = _("Late by %(minutes)d minutes") % {"minutes": attendee.minutes_late}
