@@ -88,6 +88,7 @@ CLIENT_WINDOW = {
     "my_data_files",
     "my_plan",
     "my_plan_word",
+    "my_plan_done",
     "my_plan_offer",
     "my_consents",
     "my_consent_withdraw",

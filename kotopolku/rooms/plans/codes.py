@@ -4,6 +4,7 @@ from kotopolku.domain.plan import MEASURES, OWN_GOAL, RESPONSIBLE, TERMS
 from kotopolku.domain.vocabulary import PlanKind
 
 __all__ = [
+    "DONE",
     "HOW_APPROVED",
     "KINDS",
     "LANGUAGES",
@@ -43,6 +44,8 @@ HOW_APPROVED = ("signature", "spoken", "electronic")
 MEANS = ("strong", "code")
 # What a client says of the plan, and of which part of it (22 §).
 WORDS = ("comment", "help", "change", "review")
+# Of a goal or measure, besides.
+DONE = "done"
 # What is said of a plan that is offered and not yet agreed on.
 OFFER_WORDS = ("comment", "change")
 WORD_PARTS = ("plan", "goal", "measure")

@@ -53,6 +53,7 @@ urlpatterns = [
     path("plan/offer/", approving.offer, name="my_plan_offer"),
     path("plan/offer/word/", approving.say, name="my_plan_offer_word"),
     path("plan/word/", saying.say, name="my_plan_word"),
+    path("plan/done/", ticking.tick_part, name="my_plan_done"),
     path("plan/versions/<int:number>/", plan_page.version, name="my_plan_version"),
     path("plan/versions/<int:number>/plan.pdf", plan_page.paper, name="my_plan_pdf"),
     path("tasks/<int:number>/", ticking.tick, name="my_task"),

@@ -65,6 +65,33 @@ def test_only_a_review_may_be_asked_for_without_words(client_user, version):
         actions.say(user=client_user, version_id=version.pk, kind="praise", text="Hei")
 
 
+def test_a_goal_or_measure_is_said_to_be_done_once_and_taken_back_by_whom_said_it(client_user, version, case, coach):
+    known = {"user": client_user, "version_id": version.pk, "number": "1.1"}
+    row = actions.say(kind="done", **known)
+    assert actions.say(kind="done", **known).pk == row.pk
+    assert [(one.part, one.kind) for one in queries.words_of(case)] == [("measure", "done")]
+    actions.not_done(**known)
+    actions.not_done(**known)
+    assert queries.words_of(case) == []
+    assert Entry.objects.filter(action="plans.not_done").count() == 1
+
+
+def test_that_something_is_done_stays_once_it_is_answered(client_user, version, case, coach):
+    row = actions.say(user=client_user, version_id=version.pk, number="1", kind="done")
+    actions.answer_word(actor=coach, case=case, number=row.pk, answer="Hienoa")
+    actions.not_done(user=client_user, version_id=version.pk, number="1")
+    assert [one.pk for one in queries.words_of(case)] == [row.pk]
+
+
+def test_neither_the_whole_plan_nor_a_strangers_is_done(client_user, version, coach):
+    with pytest.raises(UnknownCode):
+        actions.say(user=client_user, version_id=version.pk, kind="done")
+    with pytest.raises(NotYourPlan):
+        actions.say(user=client_user, version_id=version.pk, kind="done", number="7.7")
+    with pytest.raises(NotYourPlan):
+        actions.not_done(user=coach, version_id=version.pk, number="1")
+
+
 def test_twenty_may_wait_at_once(client_user, version):
     for number in range(20):
         actions.say(user=client_user, version_id=version.pk, kind="comment", text=f"Hei {number}")

@@ -168,6 +168,32 @@ def test_a_word_reaches_the_coach_and_the_answer_the_client(own, plan, case, bro
     assert browser.post(there, {"answer": "Another"}).status_code == 422
 
 
+def tick(own: Any, about: str, *, done: str = "1", version: str = "") -> Any:
+    read = re.search(r'name="version" value="(\d+)"', text_of(own.get(PLAN)))
+    assert read
+    return own.post("/my/plan/done/", {"about": about, "done": done, "version": version or read[1]})
+
+
+def test_a_goal_or_measure_is_ticked_and_the_coach_reads_it(own, plan, case, browser):
+    assert tick(own, "1.2").headers["Location"] == "/my/plan/#part-1.2"
+    page = text_of(own.get(PLAN))
+    assert page.count("Done 2 June 2025") == 1
+    assert page.count("I have not done this yet") == 1
+    assert "Says that it is done" in text_of(browser.get("/"))
+    assert "Says that it is done" in text_of(browser.get(reverse("plan", args=[case.reference])))
+    tick(own, "1.2", done="0")
+    assert "Done 2 June 2025" not in text_of(own.get(PLAN))
+    assert "Says that it is done" not in text_of(browser.get("/"))
+
+
+@pytest.mark.parametrize("given", [{"about": "7.7"}, {"about": ""}, {"about": "1.2", "version": "999999"}])
+def test_nothing_is_ticked_that_was_not_read(own, plan, case, given):
+    answer = tick(own, **given)
+    assert answer.status_code == 422
+    assert reader_texts("my_plan", "en")["changed"] in text_of(answer)
+    assert queries.words_of(case) == []
+
+
 def test_a_review_may_be_asked_for_without_words_and_says_its_section(own, plan, case, browser):
     a_word(own, case, kind="review")
     today = text_of(browser.get("/"))

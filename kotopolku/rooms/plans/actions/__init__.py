@@ -16,7 +16,7 @@ from .carrying_out import direct, end_plans, mark_measures
 from .drafting import discard, make_first_plan, record_earlier_plan, renew, revise
 from .lengthening import ExtensionEffect, end_pause, extend, pause, retract_extension, retract_pause
 from .offering import CODE_LASTS, approve_as, approve_offer, make_code, offer, withdraw_offer
-from .own_word import answer_word, say, say_of_offer
+from .own_word import answer_word, not_done, say, say_of_offer
 from .rows import choose_service, remove_goal, remove_measure, save_goal, save_measure
 from .taking_over import Directed, EarlierPlan, take_over
 from .writing import depart, save_background, save_follow_up, save_terms, save_text, set_participants, tell_rights
@@ -51,6 +51,7 @@ __all__ = [
     "make_code",
     "make_first_plan",
     "mark_measures",
+    "not_done",
     "offer",
     "pause",
     "record_earlier_plan",

@@ -11,7 +11,7 @@ from kotopolku.platform.refusals import Missing, check_code
 from kotopolku.rooms.cases.queries import Case
 from kotopolku.rooms.cases.queries.clients import account_of, case_ids_of
 
-from ..codes import OFFER_WORDS, WORDS
+from ..codes import DONE, OFFER_WORDS, WORDS
 from ..locking import locked_case
 from ..models import ClientWord, PlanOffer, PlanVersion
 from ..refusals import NotYourPlan, OfferGone, TooManyOpenWords, WordAnsweredAlready
@@ -25,22 +25,53 @@ MOST_OPEN = 20
 def say(*, user: Any, version_id: int, kind: str, number: str = "", text: str = "", language: str = "") -> ClientWord:
     """What the client says of the newest version of their plan, or of its goal or measure of that number.
 
-    A review may be asked for without words. Raises UnknownCode, Missing, IdentityCodeInText,
-    NotYourPlan, TooManyOpenWords, CaseIsClosed.
+    A review may be asked for without words, and of a goal or measure be said that it is done: once, as long as nobody
+    has answered. Raises UnknownCode, Missing, IdentityCodeInText, NotYourPlan, TooManyOpenWords, CaseIsClosed.
     """
-    _check_said(kind, text, WORDS)
+    _check_said(kind, text, (*WORDS, DONE) if number else WORDS)
+    case, version = _read_by(user, version_id)
+    part = _part_of(version.content, number)
+    if not part:
+        raise NotYourPlan
+    if kind == DONE and (known := _open_done(user, version, number)) is not None:
+        return known
+    row = _kept(case, user, {"part": part, "number": number, "kind": kind, "language": language}, text, version=version)
+    trace(user, case, "say", after={"word": row.pk, "kind": kind, **length_of(row.text)}, moves_duties=kind == "review")
+    return row
+
+
+@transaction.atomic
+def not_done(*, user: Any, version_id: int, number: str) -> None:
+    """The user takes back that a goal or measure is done; what is answered stays, and so does another's word.
+
+    Raises NotYourPlan, CaseIsClosed.
+    """
+    case, version = _read_by(user, version_id)
+    row = _open_done(user, version, number)
+    if row is None:
+        return
+    told = {"word": row.pk, "kind": row.kind}
+    row.delete()
+    trace(user, case, "not_done", before=told, moves_duties=False)
+
+
+def _read_by(user: Any, version_id: int) -> tuple[Case, PlanVersion]:
+    """The newest version of a client's plan, by one who may read it, with its case locked. Raises NotYourPlan."""
     account = account_of(user)
     version = PlanVersion.objects.select_related("plan").filter(pk=version_id).first()
     if account is None or version is None or version.plan.case_id not in case_ids_of(account):
         raise NotYourPlan
     case = locked_case(version.plan.case_id)
     newest = PlanVersion.objects.filter(plan__case_id=case.pk).order_by("-plan__number", "-number").first()
-    part = _part_of(version.content, number)
-    if newest is None or newest.pk != version.pk or not part:
+    if newest is None or newest.pk != version.pk:
         raise NotYourPlan
-    row = _kept(case, user, {"part": part, "number": number, "kind": kind, "language": language}, text, version=version)
-    trace(user, case, "say", after={"word": row.pk, "kind": kind, **length_of(row.text)}, moves_duties=kind == "review")
-    return row
+    return case, version
+
+
+def _open_done(user: Any, version: PlanVersion, number: str) -> ClientWord | None:
+    """What the user has said of a part's being done, and nobody has answered yet."""
+    rows = ClientWord.objects.filter(plan_version=version, number=number, kind=DONE, asked_by=user, answered_at=None)
+    return rows.first()
 
 
 @transaction.atomic
@@ -70,7 +101,7 @@ def say_of_offer(
 
 def _check_said(kind: str, text: str, kinds: Sequence[str]) -> None:
     check_code(kind, kinds, field="kind")
-    if kind != "review" and not text.strip():
+    if kind not in {"review", DONE} and not text.strip():
         raise Missing(field="text")
     check_texts(text=text)
 

@@ -25,7 +25,7 @@ class ClientWord(models.Model):
     offer = models.ForeignKey(PlanOffer, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     part = models.CharField(max_length=8)  # plan | goal | measure
     number = models.CharField(max_length=10, blank=True, default="")  # of the goal or measure, as in the version
-    kind = models.CharField(max_length=8)  # comment | help | change | review
+    kind = models.CharField(max_length=8)  # comment | help | change | review | done
     text = EncryptedTextField(aad="plans_clientword.text", blank=True, max_length=LONGEST)
     language = models.CharField(max_length=10, blank=True, default="")
     asked_at = models.DateTimeField(default=clock.now)

@@ -13,6 +13,7 @@ SHARED = ALWAYS | {
     "my_plan_offer",
     "my_plan_offer_word",
     "my_plan_word",
+    "my_plan_done",
     "my_task",
     "my_appointments",
     "my_appointment_book",

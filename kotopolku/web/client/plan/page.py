@@ -23,15 +23,24 @@ HOLDS = frozenset({"in_force", "revising"})
 @for_clients
 def plan(visitor: Visitor) -> HttpResponse:
     """The version agreed last, in two languages, with the days left and what the client has said of it."""
+    return _plan(visitor)
+
+
+def plan_again(visitor: Visitor, problem: str) -> HttpResponse:
+    """The same with what hindered that something was done."""
+    return _plan(visitor, problem=problem, status=422)
+
+
+def _plan(visitor: Visitor, *, status: int = 200, **known: Any) -> HttpResponse:
     ids = case_ids_of(visitor.own)
     versions = plans.versions_of_client(ids)
     offered = plans.offer_to_client(ids)
-    known = {"a": reader_texts("approving", visitor.texts.language), "offered": offered is not None}
+    known |= {"a": reader_texts("approving", visitor.texts.language), "offered": offered is not None}
     if not versions:
-        return visitor.page("plan/none.html", {"m": plan_texts(visitor), **known})
+        return visitor.page("plan/none.html", {"m": plan_texts(visitor), **known}, status=status)
     known["approved"] = "approved" in visitor.request.GET
     words = [one for one in plans.words_of_client(ids) if visitor.sees_writing_of(one.asked_by_id)]
-    return _read(visitor, versions, newest_of(versions), words=words, **known)
+    return _read(visitor, versions, newest_of(versions), words=words, status=status, **known)
 
 
 @safe_only
@@ -60,14 +69,22 @@ def is_hidden(visitor: Visitor, version: plans.PlanVersion) -> bool:
 
 
 def _read(
-    visitor: Visitor, versions: list[plans.PlanVersion], shown: plans.PlanVersion, *, words: Any, **known: Any
+    visitor: Visitor,
+    versions: list[plans.PlanVersion],
+    shown: plans.PlanVersion,
+    *,
+    words: Any,
+    status: int = 200,
+    **known: Any,
 ) -> HttpResponse:
     texts, hidden = plan_texts(visitor), is_hidden(visitor, shown)
     content = content_for_client(shown, protected=hidden)
     newest = newest_of(versions)
+    done = {one.number: _ticked(visitor, texts, one) for one in words if _is_tick(one, shown)}
     context = {
         "m": texts,
-        "blocks": blocks_of(content, visitor.texts.language),
+        "blocks": [{**one, "done": done.get(one.get("number"))} for one in blocks_of(content, visitor.texts.language)],
+        "version_read": shown.pk,
         "is_newest": shown.pk == newest.pk,
         "is_hidden": hidden,
         "may_say": shown.pk == newest.pk and shown.plan.case.closed is None,
@@ -81,7 +98,20 @@ def _read(
         "sent": "sent" in visitor.request.GET,
         **known,
     }
-    return visitor.page("plan/plan.html", context)
+    return visitor.page("plan/plan.html", context, status=status)
+
+
+def _is_tick(word: plans.ClientWord, shown: plans.PlanVersion) -> bool:
+    return word.kind == "done" and word.plan_version_id == shown.pk
+
+
+def _ticked(visitor: Visitor, texts: ReaderTexts, word: plans.ClientWord) -> dict[str, Any]:
+    """That a goal or measure was said to be done, and whether it can be taken back."""
+    day = day_in_words(texts, clock.day_of(word.asked_at))
+    return {
+        "text": texts["task_done_on"].format(day=day),
+        "may_undo": word.answered_at is None and word.asked_by_id == visitor.own.user_id,
+    }
 
 
 def days_shown(texts: ReaderTexts, plan: Any) -> dict[str, str]:

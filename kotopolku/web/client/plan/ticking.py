@@ -1,4 +1,4 @@
-"""My own tasks: ticked when done, and not done after all."""
+"""My own tasks, goals and measures: ticked when done, and not done after all."""
 
 from typing import cast
 
@@ -10,9 +10,12 @@ from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.appointments.actions.meetings import tick_own_task
 from kotopolku.rooms.appointments.queries.meetings import AgreedTask
 from kotopolku.rooms.cases.queries.clients import case_ids_of
+from kotopolku.rooms.plans import actions as plans
 
 from ..methods import post_only
 from ..window import Visitor, for_clients
+from .page import plan_again
+from .path import plan_texts
 
 
 @post_only
@@ -31,3 +34,23 @@ def tick(visitor: Visitor, number: int) -> HttpResponse:
     except Refusal:
         pass
     return HttpResponseRedirect(f"{reverse('my_home')}#tasks", status=303)
+
+
+@post_only
+@for_clients
+def tick_part(visitor: Visitor) -> HttpResponse:
+    """The goal or measure `about` of the version that was read, by `done` = 1 or 0; the coach reads it as a word."""
+    sent, user = visitor.request.POST, cast("User", visitor.request.user)
+    number, version = sent.get("about", "")[:10], sent.get("version", "")[:18]
+    read = int(version) if version.isdecimal() else 0
+    try:
+        if sent.get("done") == "1":
+            plans.say(user=user, version_id=read, number=number, kind="done", language=visitor.texts.language)
+        else:
+            plans.not_done(user=user, version_id=read, number=number)
+    except plans.TooManyOpenWords:
+        return plan_again(visitor, visitor.texts["too_many_requests"])
+    except Refusal:
+        # Another version holds now, or the number is of none: nothing is ticked that was not read.
+        return plan_again(visitor, plan_texts(visitor)["changed"])
+    return HttpResponseRedirect(f"{reverse('my_plan')}#part-{number}", status=303)

@@ -206,6 +206,7 @@ ACTIONS: Words = {
     "plans.make_plan": _("A new plan was begun"),
     "plans.discard": _("A draft of the plan was discarded"),
     "plans.record_earlier_plan": _("An earlier plan was recorded"),
+    "plans.not_done": _("The client took back that a part of the plan is done"),
     "plans.mark_measures": _("Progress of a measure was recorded"),
     "plans.end_plans": _("The plans were ended"),
     "plans.retract_pause": _("An interruption of the plan was taken back"),

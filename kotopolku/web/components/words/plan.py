@@ -265,6 +265,7 @@ CLIENT_WORDS: Words = {
     "help": _("Asks for help"),
     "change": _("Wishes a change"),
     "review": _("Asks for a review (section 22)"),
+    "done": _("Says that it is done"),
 }
-CLIENT_WORD_TAGS = {"comment": "new", "help": "waiting", "change": "waiting", "review": "soon"}
+CLIENT_WORD_TAGS = {"done": "new", "comment": "new", "help": "waiting", "change": "waiting", "review": "soon"}
 """The look's state of a tag for each kind: a review that is asked for must be made (22 §)."""
