@@ -170,6 +170,24 @@ def approved_together(phone: Phone, worker: Any, case: str, comment: str) -> Non
     assert "In force" in worker.locator("main").inner_text()
 
 
+def ticked(phone: Phone, worker: Any, case: str) -> None:
+    """A goal is said to be done, and not done after all; the worker reads the one and then the other."""
+    phone.go("/my/plan/")
+    for is_done in (True, False):
+        phone.press("main form[action$='/plan/done/'] button")
+        worker.goto(f"{case}plan/")
+        assert ("Says that it is done" in worker.locator("main").inner_text()) is is_done
+
+
+def confirmed(phone: Phone, worker: Any, case: str) -> None:
+    """The coming time suits."""
+    phone.go("/my/appointments/")
+    phone.press("main form[action$='/confirm/'] button")
+    assert phone.page.locator("main section .tag.good").count() == 1
+    worker.goto(f"{case}appointments/")
+    assert "Confirmed" in worker.locator("main").inner_text()
+
+
 def moved(phone: Phone) -> None:
     """The coming time is exchanged for the first free one."""
     times = phone.go("/my/appointments/")
@@ -250,6 +268,8 @@ def test_from_the_code_to_an_empty_phone(open_browser: Opened, one: Spoken) -> N
     worker.goto(f"{case}plan/offer/")
     saved(worker, "Offer")
     approved_together(phone, worker, case, one.comment)
+    ticked(phone, worker, case)
+    confirmed(phone, worker, case)
     moved(phone)
     wrote_with_a_photo(phone, worker, case, one.message)
     assert "Aino Kettunen" in phone.go("/my/looks/").inner_text()
