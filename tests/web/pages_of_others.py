@@ -49,6 +49,7 @@ ORGANISATION_PAGES = {
 """Of an organisation's administrators: tests/web/administration."""
 CLIENT_WINDOW = {
     "my_home",
+    "my_nearby",
     "my_sign_in",
     "my_sign_out",
     "my_signed_out",

@@ -5,7 +5,7 @@ from django.urls import path
 from . import consents, corrections, looks, own_data, people, services, sign_in
 from .acting import choosing, who
 from .correspondence import adding, all_files, documents, messages
-from .front import home
+from .front import home, nearby
 from .handovers import page as handovers_page
 from .meetings import appointments, cancel_link, confirming, fees
 from .offline import app as offline_app
@@ -16,6 +16,7 @@ from .start import account, steps
 
 urlpatterns = [
     path("", home.home, name="my_home"),
+    path("nearby/<slug:what>/", nearby.nearby, name="my_nearby"),
     path("sign-in/", sign_in.sign_in, name="my_sign_in"),
     path("sign-out/", sign_in.sign_out, name="my_sign_out"),
     path("signed-out/", sign_in.signed_out, name="my_signed_out"),

@@ -8,6 +8,8 @@ from django.test import Client
 
 from kotopolku.platform.files.queries import examine
 from kotopolku.rooms.correspondence.actions import documents
+from kotopolku.rooms.people.actions import set_nondisclosure
+from kotopolku.rooms.publishing import actions as publishing
 from tests.platform.files_of_tests import paper, upload
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +50,36 @@ def test_a_signed_in_client_finds_the_languages_on_top_of_each_page(own: Client)
 def test_a_colon_stands_as_the_language_sets_it(db: Any, language: str, told: str):
     page = Client().get(f"/my/sign-in/?language={language}").content.decode()
     assert re.findall(r'<span class="for-ear">([^<]+)</span>', page)[0] == told
+
+
+WAYS = {"services": "services/", "information": "", "offices": "offices/", "help": "contact/"}
+
+
+@pytest.fixture
+def site(home: Any) -> Any:
+    row = publishing.open_site(actor=None, organisation_id=home.pk, slug="kajaani")
+    for slug in ("home", "accessibility", "privacy"):
+        page = row.pages.get(slug=slug)
+        draft = publishing.save_draft(actor=None, page=page, language="fi", seen=0, title=slug, body="Tervetuloa.")
+        publishing.publish(actor=None, page=page, language="fi", seen=draft.stamp)
+    return publishing.change_site(actor=None, site=row, seen_version=row.version, slug="kajaani", is_open=True)
+
+
+def test_ways_lead_to_the_municipalitys_pages_in_the_readers_language(own: Client, case: Any, site: Any):
+    page = own.get("/my/?language=so").content.decode()
+    for what, there in WAYS.items():
+        assert f'href="/my/nearby/{what}/"' in page
+        answer = own.get(f"/my/nearby/{what}/?language=so")
+        assert answer.headers["Location"] == f"/info/kajaani/so/{there}"
+        assert Client().get(answer.headers["Location"]).status_code == 200
+    assert own.get("/my/nearby/elsewhere/").status_code == 404
+
+
+def test_no_way_tells_the_municipality_of_a_protected_client(own: Client, case: Any, worker: Any, site: Any):
+    set_nondisclosure(actor=worker, person=case.person, code="1", seen_version=case.person.version)
+    for what in WAYS:
+        assert own.get(f"/my/nearby/{what}/").headers["Location"] == "/info/"
+
+
+def test_where_no_pages_are_open_the_list_of_all_is(own: Client, case: Any):
+    assert own.get("/my/nearby/offices/").headers["Location"] == "/info/"

@@ -5,7 +5,7 @@ A page that is not named here is open only to one who sees all.
 
 from kotopolku.rooms.cases.queries.acting import Acting
 
-ALWAYS = frozenset({"my_home", "my_acting", "my_acting_choose"})
+ALWAYS = frozenset({"my_home", "my_nearby", "my_acting", "my_acting_choose"})
 SHARED = ALWAYS | {
     "my_plan",
     "my_plan_version",

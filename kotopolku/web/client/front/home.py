@@ -13,6 +13,7 @@ from ..people import people_texts
 from ..plan.path import Stop, path_shown, plan_texts, week_shown
 from ..services import service_texts
 from ..window import Visitor, for_clients
+from .nearby import nearby_texts
 from .news import news_of
 
 FIRST_STOPS = 1
@@ -48,6 +49,7 @@ def home(visitor: Visitor) -> HttpResponse:
         "handed": reader_texts("handover", language) if news.get("handovers") else None,
         "people": people_texts(visitor),
         "services": service_texts(visitor),
+        "nearby": nearby_texts(visitor),
     }
     return visitor.page("home.html", context)
 
