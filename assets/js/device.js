@@ -9,7 +9,10 @@
   const BLOCKS = "h1,h2,h3,p,li,dt,dd,legend,label,summary,button,td,th,figcaption";
   const UNREAD = "[aria-hidden='true'],[hidden],script,style,template,svg,select,option,textarea,dialog:not([open])";
   const base = (code) => code.toLowerCase().split(/[-_]/)[0];
-  const voiceOf = (code) => speech.getVoices().find((one) => one.localService && base(one.lang) === base(code));
+  // No device has a voice of Dari, and few one that says so of Sorani: those who read them follow these.
+  const NEAR = { prs: "fa", ckb: "ku" };
+  const voice = (code) => speech.getVoices().find((one) => one.localService && base(one.lang) === code);
+  const voiceOf = (code) => voice(base(code)) ?? voice(NEAR[base(code)]);
   let run = 0;
   let shown = null;
 

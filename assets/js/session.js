@@ -6,6 +6,7 @@
   const PREFIX = "kotopolku-typed:";
   const ENDED = "kotopolku-ended";
   const SENT = "kotopolku-sent";
+  const SWITCHED = "kotopolku-switched";
   const AN_HOUR = 60 * 60 * 1000;
   const MOST = 200_000;
   const SECRET = /passw|code|secret|token|credential|identi/i;
@@ -13,7 +14,7 @@
   const here = document.getElementById("session");
   const store = (() => { try { return window.sessionStorage; } catch { return null; } })();
   const kept = () => (store ? Object.keys(store).filter((name) => name.startsWith(PREFIX)) : []);
-  const forget = () => { for (const name of [...kept(), ENDED, SENT]) store?.removeItem(name); };
+  const forget = () => { for (const name of [...kept(), ENDED, SENT, SWITCHED]) store?.removeItem(name); };
 
   for (const name of kept()) {
     const [at] = (store.getItem(name) ?? "").split(" ");
@@ -73,7 +74,7 @@
     timer = setTimeout(keep, 400);
   });
 
-  async function bringBack(value) {
+  async function bringBack(value, told) {
     const [, nonce, box] = value.split(" ");
     const said = await subtle.decrypt({ name: "AES-GCM", iv: bytes(nonce) }, await key, bytes(box));
     const all = forms();
@@ -97,16 +98,28 @@
       }
       if (changed) form.dispatchEvent(new Event("input", { bubbles: true }));
     }
-    if (changed) document.getElementById("session-kept").hidden = false;
+    if (changed && told) document.getElementById("session-kept").hidden = false;
   }
   // A form that was sent and did not meet the end of the session has been saved or shown again by the server.
   if (store?.getItem(SENT) && !store.getItem(ENDED)) store.removeItem(store.getItem(SENT));
   store?.removeItem(SENT);
   const waiting = store?.getItem(place());
-  if (waiting && store.getItem(ENDED) && key) {
+  const hasEnded = Boolean(store?.getItem(ENDED));
+  if (waiting && key && (hasEnded || store.getItem(SWITCHED))) {
     store.removeItem(ENDED);
-    bringBack(waiting).catch(() => store.removeItem(place()));
+    bringBack(waiting, hasEnded).catch(() => store.removeItem(place()));
   } else if (waiting) store.removeItem(place());
+  store?.removeItem(SWITCHED);
+
+  /* Another language or size of the text: the same page again, with what was typed. */
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.closest(".device") || form.dataset.kept || !touched.size) return;
+    event.preventDefault();
+    form.dataset.kept = "1";
+    try { await keep(); store?.setItem(SWITCHED, "1"); } catch { /* then it is lost, as without script */ }
+    form.requestSubmit(event.submitter);
+  });
 
   document.addEventListener("submit", (event) => {
     if (event.target.matches("[data-signs-out]")) forget();
@@ -128,7 +141,7 @@
   async function end() {
     await keep();
     document.documentElement.dataset.ended = "1";
-    location.replace(`${here.dataset.signIn}?next=${encodeURIComponent(location.pathname + location.search)}`);
+    location.replace(`${here.dataset.signIn}?next=${encodeURIComponent(here.dataset.here ?? location.pathname + location.search)}`);
   }
   function later() {
     clearTimeout(next);

@@ -28,3 +28,8 @@ if find_spec("kotopolku.web.partner.urls"):
 urlpatterns.append(path("", include("kotopolku.web.urls_sign_in")))
 if find_spec("kotopolku.web.worker.urls"):
     urlpatterns.append(path("", include("kotopolku.web.worker.urls")))
+
+handler400 = "kotopolku.web.problems.bad_request"
+handler403 = "kotopolku.web.problems.forbidden"
+handler404 = "kotopolku.web.problems.not_found"
+handler500 = "kotopolku.web.problems.server_error"

@@ -221,6 +221,7 @@ NOT_BY_LINKS = {
     "my_appointment_cancel",
     "my_appointment_confirm",
     "my_nearby",
+    "my_task_word",
     "my_plan_done",
     "my_appointment_file",
     "my_appointment_join",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
@@ -191,11 +192,12 @@ def confirmed(phone: Phone, worker: Any, case: str) -> None:
 def moved(phone: Phone) -> None:
     """The coming time is exchanged for the first free one."""
     times = phone.go("/my/appointments/")
-    before = times.locator("section h3").first.inner_text()
+    before = times.locator("section").first.inner_text()
     phone.press("main a[href$='/move/']")
     phone.page.locator("main [name=slot]").nth(5).check()
     phone.press("main form button[type=submit]")
-    assert phone.page.locator("main .note.good").count() == 1, before
+    assert phone.page.locator("main .note.good").count() == 1
+    assert phone.page.locator("main section").first.inner_text() != before
 
 
 def wrote_with_a_photo(phone: Phone, worker: Any, case: str, message: str) -> None:
@@ -229,12 +231,19 @@ def took_back(phone: Phone, worker: Any, case: str) -> None:
 
 
 def took_everything(phone: Phone) -> None:
-    """Both files of the own data."""
-    phone.go("/my/data/")
-    for link in phone.page.locator("main a[download]").all():
-        with phone.page.expect_download() as download:
-            link.click()
-        assert download.value.path().stat().st_size > 500
+    """Both files of the own data, and all files in one, the photo among them."""
+    taken = []
+    for path in ("/my/data/", "/my/documents/"):
+        phone.go(path)
+        for link in phone.page.locator("main a[download]").all():
+            with phone.page.expect_download() as download:
+                link.click()
+            taken.append(download.value)
+    names = [one.suggested_filename.rpartition(".")[2] for one in taken]
+    assert {"pdf", "json", "zip"} <= set(names)
+    assert all(one.path().stat().st_size > 500 for one in taken)
+    package = ZipFile(taken[names.index("zip")].path())
+    assert [name for name in package.namelist() if name.endswith(".jpg")]
 
 
 def left_nothing(phone: Phone) -> None:

@@ -96,6 +96,7 @@ CLIENT_WINDOW = {
     "my_consent_answer",
     "my_plan_offer_word",
     "my_task",
+    "my_task_word",
     "my_plan_version",
     "my_plan_pdf",
     "my_appointment_book",

@@ -4,6 +4,7 @@ from kotopolku.domain.plan import MEASURES, OWN_GOAL, RESPONSIBLE, TERMS
 from kotopolku.domain.vocabulary import PlanKind
 
 __all__ = [
+    "ANSWERED_BY_A_DAY",
     "DONE",
     "HOW_APPROVED",
     "KINDS",
@@ -46,6 +47,8 @@ MEANS = ("strong", "code")
 WORDS = ("comment", "help", "change", "review")
 # Of a goal or measure, besides.
 DONE = "done"
+# What the client is owed an answer to by a day: who wants a change asks for the plan to be reviewed (decision 0079).
+ANSWERED_BY_A_DAY = ("review", "change")
 # What is said of a plan that is offered and not yet agreed on.
 OFFER_WORDS = ("comment", "change")
 WORD_PARTS = ("plan", "goal", "measure")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -13,6 +13,7 @@ from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.cases.queries.clients import case_ids_of
+from kotopolku.rooms.cases.queries.lists import requests_given
 from kotopolku.rooms.followup.queries import handovers_of_client
 from kotopolku.rooms.referrals.queries import CONSENT, given_by_consents
 from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
@@ -21,10 +22,16 @@ from .methods import get_or_post, safe_only
 from .plan.path import day_in_words
 from .window import Visitor, for_clients
 
-Lines = list[tuple[str, str, str]]
-"""What is read before answering: heading, text and its language."""
 ON_THE_WAY = frozenset({"offered", "received"})
 ANSWERS = {"yes": "given", "no": "refused"}
+
+
+class Line(NamedTuple):
+    """One thing that is read before answering: its heading, the text and its language."""
+
+    label: str
+    text: str
+    language: str
 
 
 def consent_texts(visitor: Visitor) -> ReaderTexts:
@@ -40,12 +47,12 @@ def consents(visitor: Visitor) -> HttpResponse:
     rows, requests = cases.consents_of_client(ids), cases.requests_of_client(ids)
     holds = [row.pk for row in rows if row.withdrawn_on is None]
     resting = _resting(visitor, texts, [row for row in rows if row.pk in holds])
-    shown = [_shown(texts, row, resting) for row in rows]
+    shown = _shown(visitor, texts, rows, resting)
     done = next((name for name in ("was_withdrawn", "was_given", "was_refused") if name in visitor.request.GET), "")
     context = {
         "c": texts,
-        "asked": [_asked(texts, row) for row in requests if row.answered_at is None],
-        "refused": [_asked(texts, row) for row in requests if row.answered_at is not None],
+        "asked": [_asked(visitor, texts, row) for row in requests if row.answered_at is None],
+        "refused": [_asked(visitor, texts, row) for row in requests if row.answered_at is not None],
         "held": [one for one in shown if not one["withdrawn"]],
         "over": [one for one in shown if one["withdrawn"]],
         "is_hidden": visitor.own.person.is_protected,
@@ -54,12 +61,12 @@ def consents(visitor: Visitor) -> HttpResponse:
     return visitor.page("consents/all.html", context)
 
 
-def _asked(texts: ReaderTexts, row: cases.ConsentRequest) -> dict[str, Any]:
+def _asked(visitor: Visitor, texts: ReaderTexts, row: cases.ConsentRequest) -> dict[str, Any]:
     answered = row.answered_at
     return {
         "row": row,
         "what": texts.code("what", row.what),
-        "after": texts.code("after", row.what),
+        "read": [_receiver(visitor, texts, row), _items(texts, row)],
         "refused": "" if answered is None else texts["refused_on"].format(day=_day(texts, answered)),
     }
 
@@ -96,7 +103,16 @@ def _resting(visitor: Visitor, texts: ReaderTexts, rows: Sequence[cases.Consent]
     return found
 
 
-def _shown(texts: ReaderTexts, row: cases.Consent, resting: Sequence[Receiver]) -> dict[str, Any]:
+def _shown(
+    visitor: Visitor, texts: ReaderTexts, rows: Sequence[cases.Consent], resting: Sequence[Receiver]
+) -> list[dict[str, Any]]:
+    """The consents worded, with what was read when they were given; a query at most."""
+    requests = requests_given([row.pk for row in rows]) if rows else {}
+    read = {number: _named(visitor, texts, request) for number, request in requests.items()}
+    return [{**_consent(texts, row, resting), "read": read.get(row.pk, [])} for row in rows]
+
+
+def _consent(texts: ReaderTexts, row: cases.Consent, resting: Sequence[Receiver]) -> dict[str, Any]:
     withdrawn = row.withdrawn_on
     return {
         "row": row,
@@ -137,7 +153,7 @@ def withdraw(visitor: Visitor, number: int) -> HttpResponse:
         return _to_list("was_withdrawn")
     if row.withdrawn_on is not None:
         return _to_list()
-    shown = _shown(texts, row, _resting(visitor, texts, [row]))
+    [shown] = _shown(visitor, texts, [row], _resting(visitor, texts, [row]))
     ends = [
         texts["ends_access"].format(name=one.name) if one.name else texts["ends_access_hidden"]
         for one in shown["receivers"]
@@ -167,7 +183,7 @@ def answer(visitor: Visitor, number: int) -> HttpResponse:
     chosen = ANSWERS.get(visitor.request.POST.get("answer", ""), "")
     if not chosen:
         return _question(visitor, texts, row, lines, problem=texts["choose"])
-    read = "\n\n".join(f"{label}\n{text}" for label, text, _language in lines)
+    read = "\n\n".join(f"{line.label}\n{line.text}" for line in lines)
     try:
         actions.answer_request(
             user=visitor.request.user, number=number, answer=chosen, shown=read, language=texts.language
@@ -177,31 +193,39 @@ def answer(visitor: Visitor, number: int) -> HttpResponse:
     return _to_list(f"was_{chosen}")
 
 
-def _lines(visitor: Visitor, texts: ReaderTexts, row: cases.ConsentRequest) -> Lines:
-    """What the client reads before answering: heading, text and its language; this is what is kept as read."""
-    own = texts.language
-    lines = [
-        (texts["ask_what"], texts.code("what", row.what), own),
-        (texts["ask_receiver"], row.receiver, row.language),
-        (texts["ask_items"], row.items, row.language),
-        (texts["ask_why"], row.why, row.language),
-        (texts["ask_after"], texts.code("after", row.what), own),
+def _lines(visitor: Visitor, texts: ReaderTexts, row: cases.ConsentRequest) -> list[Line]:
+    """What the client reads before answering; this is what is kept as read."""
+    return [
+        Line(texts["ask_what"], texts.code("what", row.what), texts.language),
+        *_named(visitor, texts, row),
+        Line(texts["ask_after"], texts.code("after", row.what), texts.language),
     ]
+
+
+def _named(visitor: Visitor, texts: ReaderTexts, row: cases.ConsentRequest) -> list[Line]:
+    """What tells a request from others of its kind. Not what is kept as read: it may name a place hidden since."""
+    return [
+        _receiver(visitor, texts, row),
+        _items(texts, row),
+        Line(texts["ask_why"], row.why, row.language),
+    ]
+
+
+def _receiver(visitor: Visitor, texts: ReaderTexts, row: cases.ConsentRequest) -> Line:
     if visitor.own.person.is_protected:
         # The worker writes to whom: it may name a place. It is told in a talk.
-        lines[1] = (texts["ask_receiver"], texts["hidden"], own)
-    return lines
+        return Line(texts["ask_receiver"], texts["hidden"], texts.language)
+    return Line(texts["ask_receiver"], row.receiver, row.language)
+
+
+def _items(texts: ReaderTexts, row: cases.ConsentRequest) -> Line:
+    return Line(texts["ask_items"], row.items, row.language)
 
 
 def _question(
-    visitor: Visitor, texts: ReaderTexts, row: cases.ConsentRequest, lines: Lines, problem: str = ""
+    visitor: Visitor, texts: ReaderTexts, row: cases.ConsentRequest, lines: list[Line], problem: str = ""
 ) -> HttpResponse:
-    context = {
-        "c": texts,
-        "row": row,
-        "lines": [{"label": label, "text": text, "language": language} for label, text, language in lines],
-        "problem": problem,
-    }
+    context = {"c": texts, "row": row, "lines": lines, "problem": problem}
     return visitor.page("consents/answer.html", context, status=422 if problem else 200)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from kotopolku.platform.accounts.queries import Membership
@@ -11,7 +11,7 @@ from kotopolku.rooms.cases.queries.acting import writers_of
 from kotopolku.rooms.cases.queries.clients import ClientAccount, case_ids_of, users_of_client
 from kotopolku.web.components.client_texts import ClientTexts
 from kotopolku.web.components.public_texts import reader_texts
-from kotopolku.web.components.words.uses import ground_said, item_of, why_of
+from kotopolku.web.components.words.uses import ground_said, item_of, why_of, why_of_change
 
 _HEADINGS = {
     LookKind.LOOK: "looked",
@@ -28,7 +28,10 @@ TO_THE_CLIENT = "client"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the list, worded: what one worker did on one day."""
+    """One line of the list, worded: what one worker did on one day.
+
+    `told_on` is the day on which data were given, where that is known; `first` is then when it was written down.
+    """
 
     heading: str
     first: datetime
@@ -42,6 +45,7 @@ class Line:
     receiver: str = ""
     items: tuple[str, ...] = ()
     ground: str = ""
+    told_on: date | None = None
 
 
 def looks_of(account: ClientAccount, limit: int, before: int | None = None) -> tuple[list[Look], int | None]:
@@ -62,6 +66,13 @@ def lines_of(account: ClientAccount, looks: Sequence[Look], texts: ClientTexts) 
     """The looks worded; two queries at most."""
     teller = _Teller(account, looks, texts)
     return [teller.line(look) for look in looks]
+
+
+def _reasons(look: Look) -> list[str]:
+    """Codes of why. With a change a purpose is none: there it may be a reason in the worker's own words."""
+    if look.kind is LookKind.CHANGE:
+        return [why_of_change(action) for action in look.actions]
+    return [why_of(purpose) for purpose in look.purposes]
 
 
 class _Teller:
@@ -90,7 +101,7 @@ class _Teller:
             "who": self._who(look),
             "role": texts.code("role", seat.role) if seat else "",
             "organisation": seat.organisation.name if seat and self.tells_places else "",
-            "why": tuple(dict.fromkeys(texts.code("why", why_of(purpose)) for purpose in look.purposes)),
+            "why": tuple(dict.fromkeys(texts.code("why", why) for why in _reasons(look))),
             "times": look.times,
             "is_emergency": look.kind is LookKind.EMERGENCY,
             "is_listed": look.kind is LookKind.LISTED,
@@ -111,9 +122,13 @@ class _Teller:
         return named or self.texts["unknown_person"]
 
     def _given(self, look: Look) -> dict[str, Any]:
-        items = (self.texts.code("item", item_of(str(code))) for code in look.items)
+        items = [self.texts.code("item", item_of(str(code))) for code in look.items]
+        if look.is_erased:
+            # That something was given stays known; an empty line would say that nothing was.
+            items = [reader_texts("documents_mine", self.texts.language)["gone"]]
         return {
             "why": (),
+            "told_on": date.fromisoformat(look.told_on) if look.told_on else None,
             "receiver": look.receiver if self.tells_places and look.receiver != TO_THE_CLIENT else "",
             "items": tuple(dict.fromkeys(items)),
             "ground": ground_said(look.ground, self.texts),

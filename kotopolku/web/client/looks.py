@@ -61,7 +61,7 @@ def _paper(told: list[Line], texts: ClientTexts, *, hidden: bool) -> dict[str, o
 
 def _block(look: Line, texts: ClientTexts) -> dict[str, object]:
     lines = [
-        (texts["when"], moment_text(look.first)),
+        (texts["when"], day_text(look.told_on) if look.told_on else moment_text(look.first)),
         (texts["how_many_times"], str(look.times) if look.times > 1 else ""),
         (texts["who"], look.who),
         (texts["role"], look.role),

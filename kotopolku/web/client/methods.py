@@ -11,8 +11,19 @@ _Decorator = Callable[[_View], _View]
 
 
 def _only(*methods: str) -> _Decorator:
-    decorate: Any = require_http_methods(list(methods))
-    return decorate  # type: ignore[no-any-return]
+    only: Any = require_http_methods(list(methods))
+
+    def decorate(view: _View) -> _View:
+        decorated: Any = only(view)
+        decorated.methods = methods
+        return decorated  # type: ignore[no-any-return]
+
+    return decorate
+
+
+def is_post_only(view: Any) -> bool:
+    """Whether the address of the view shows no page by itself."""
+    return getattr(view, "methods", ()) == ("POST",)
 
 
 get_or_post = _only("GET", "HEAD", "POST")

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 
+from kotopolku.platform.accounts import actions as accounts
 from kotopolku.platform.accounts.backends import CLIENTS
 from kotopolku.platform.accounts.copies import end_copies
+from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.accounts.sign_in.leaving import came_by, name_of
 from kotopolku.platform.accounts.sign_in.providers import CLIENT
 from kotopolku.platform.accounts.sign_in.tries import address_of
@@ -33,7 +35,6 @@ from .window import LANGUAGE_COOKIE, Visitor, open_to_all
 
 MOST_TRIES, WINDOW = 20, 15 * 60
 """Tries from one address in so many seconds; a family of eight behind one router can still make mistakes."""
-A_YEAR = 365 * 24 * 60 * 60
 
 
 @get_or_post
@@ -106,10 +107,16 @@ def not_let_in(visitor: Visitor, *, is_identified: bool) -> HttpResponse:
 @post_only
 @open_to_all
 def choose_language(visitor: Visitor) -> HttpResponse:
-    """Keeps the language for this visit and returns to the page."""
+    """Keeps the language for this visit and returns to the page.
+
+    Of one who has signed in also for the next visit and for notices: nothing of it stays on a borrowed device.
+    """
     request = visitor.request
+    language = request.POST.get("language", "")
     response = HttpResponseRedirect(_wanted(request), status=303)
-    _keep_language(response, request.POST.get("language", ""))
+    _keep_language(response, language)
+    if language in CLIENT_LANGUAGES and getattr(request.user, "is_client", False):
+        accounts.choose_language(user=cast("User", request.user), language=language)
     return response
 
 

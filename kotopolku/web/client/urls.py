@@ -58,6 +58,7 @@ urlpatterns = [
     path("plan/versions/<int:number>/", plan_page.version, name="my_plan_version"),
     path("plan/versions/<int:number>/plan.pdf", plan_page.paper, name="my_plan_pdf"),
     path("tasks/<int:number>/", ticking.tick, name="my_task"),
+    path("tasks/<int:number>/word/", ticking.say_of_task, name="my_task_word"),
     path("people/", people.people, name="my_people"),
     path("messages/", messages.conversations, name="my_messages"),
     path("messages/<slug:reference>/", messages.conversation, name="my_conversation"),

@@ -10,12 +10,12 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 
 from kotopolku.platform import clock
 from kotopolku.platform.documents.engine import DocumentNotMade
-from kotopolku.rooms.cases.queries.acting import Acting, is_minor
+from kotopolku.rooms.cases.queries.acting import Acting
 from kotopolku.rooms.cases.queries.clients import ClientAccount
 from kotopolku.web.components.client_texts import (
     CLIENT_LANGUAGES,
@@ -31,6 +31,7 @@ from .acting.openness import CLOSED_TO_SOME, is_open
 from .acting.session import has_chosen, rights_of
 from .acting.trace import leave_trace
 from .device import device_shown
+from .methods import is_post_only
 
 LANGUAGE_COOKIE = f"{settings.LANGUAGE_COOKIE_NAME}_my"
 SIGN_IN = "my_sign_in"
@@ -55,7 +56,7 @@ class Visitor:
             "is_guessed": self.account is None and not self.acts and is_guessed(self.request),
             "is_inside": self.account is not None or self.acts,
             "acting": self.acting_shown,
-            "here": self.request.path,
+            "here": here_of(self.request),
             "device": device_shown(self.request, self.texts.language),
         }
         return render(self.request, f"client/{template}", {**known, **(context or {})}, status=status)
@@ -110,7 +111,6 @@ class Visitor:
             "texts": texts,
             "told": "" if right is None else texts["you_act"].format(name=right.client_name),
             "may_choose": self.acts,
-            "is_minor": right is None and self.account is not None and is_minor(self.account.person.born),
             "closed": frozenset(shut),
         }
 
@@ -129,7 +129,7 @@ def open_to_all(view: View) -> View:
     @login_not_required
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return _answered(view, Visitor(request, client_texts(language_of(request))), *args, **kwargs)
+        return answered(view, Visitor(request, client_texts(language_of(request))), *args, **kwargs)
 
     return shown
 
@@ -150,11 +150,11 @@ def for_clients(view: View) -> View:
             raise Http404
         visitor = Visitor(request, client_texts(language_of(request)), account)
         if account.acting is None:
-            return _answered(view, visitor, *args, **kwargs)
+            return answered(view, visitor, *args, **kwargs)
         name = (request.resolver_match.url_name if request.resolver_match else None) or ""
         if not is_open(name, account.acting):
-            return _answered(_not_yours, visitor)
-        response = _answered(view, visitor, *args, **kwargs)
+            return answered(_not_yours, visitor)
+        response = answered(view, visitor, *args, **kwargs)
         leave_trace(account, account.acting, name, response)
         return response
 
@@ -171,7 +171,7 @@ def for_those_who_act(view: View) -> View:
         if not rights_of(request):
             raise Http404
         account: ClientAccount | None = request.client_account  # type: ignore[attr-defined]  # kotopolku.web.wall
-        return _answered(view, Visitor(request, client_texts(language_of(request)), account), *args, **kwargs)
+        return answered(view, Visitor(request, client_texts(language_of(request)), account), *args, **kwargs)
 
     shown.login_url = SIGN_IN  # type: ignore[attr-defined]
     return shown
@@ -194,6 +194,23 @@ def language_of(request: HttpRequest) -> str:
     return asked_language(request.headers.get("Accept-Language", ""))
 
 
+def here_of(request: HttpRequest) -> str:
+    """Where a reader who changes the language comes back to: this page, or the nearest one above it that is a page."""
+    if request.method in {"GET", "HEAD"}:
+        query = request.GET.copy()
+        query.pop("language", None)
+        return f"{request.path}?{query.urlencode()}" if query else request.path
+    home, path = reverse("my_home"), request.path
+    while path.startswith(home) and path != home:
+        try:
+            if not is_post_only(resolve(path).func):
+                return path
+        except Resolver404:
+            pass
+        path = f"{path.rstrip('/').rpartition('/')[0]}/"
+    return home
+
+
 def is_guessed(request: HttpRequest) -> bool:
     """Whether neither the reader nor the browser has named a language of the window."""
     chosen = {request.GET.get("language", ""), request.COOKIES.get(LANGUAGE_COOKIE, "")}
@@ -201,7 +218,8 @@ def is_guessed(request: HttpRequest) -> bool:
     return not chosen & set(CLIENT_LANGUAGES) and named not in CLIENT_LANGUAGES
 
 
-def _answered(view: View, visitor: Visitor, *args: Any, **kwargs: Any) -> HttpResponse:
+def answered(view: View, visitor: Visitor, *args: Any, **kwargs: Any) -> HttpResponse:
+    """What the view answers, in the visitor's language, and kept nowhere."""
     with translation.override(visitor.texts.language), naming(visitor.request):
         response = view(visitor, *args, **kwargs)
     response.headers["Content-Language"] = visitor.texts.language

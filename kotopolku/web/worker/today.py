@@ -68,7 +68,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "groups": _groups(worker, duties, on),
         "contacts": [_contact(one) for one in contacts[:FEW]],
         "more_contacts": len(contacts) > FEW,
-        "appointments": todays_lines(worker) if may(request, Right.REGISTER) else [],
+        **_appointments(request, worker),
         "interpreters": need_lines(worker, own=not whole_unit)[:SHOWN] if may(request, Right.REGISTER) else [],
         "received": unanswered_by(worker),
         "proposed": proposed,
@@ -93,6 +93,12 @@ def today(request: HttpRequest) -> HttpResponse:
     # All but these two tell of something that waits.
     context["nothing"] = not any(value for name, value in context.items() if name not in {"whole_unit", "on"})
     return render(request, "today/today.html", context)
+
+
+def _appointments(request: HttpRequest, worker: Any) -> dict[str, Any]:
+    """The worker's own of today; `taking_place`: how many, without those that clients gave back."""
+    lines = todays_lines(worker) if may(request, Right.REGISTER) else []
+    return {"appointments": lines, "taking_place": sum(not one["is_cancelled"] for one in lines)}
 
 
 def _from_clients(request: HttpRequest, worker: Any, on: date, coach: Any) -> dict[str, Any]:

@@ -86,6 +86,22 @@ def test_receivers_and_looks_are_told(case, worker, home):
     assert [(one.who, one.what) for one in package.looks] == [("Kaisa Koski", "client.overview")]
 
 
+def test_what_was_given_before_it_was_recorded_has_its_own_day(case, worker, home):
+    for on in (date(2025, 5, 20), None):
+        record_disclosure(
+            actor=worker,
+            case_id=case.pk,
+            person_id=case.person_id,
+            organisation_id=home.pk,
+            receiver="Kainuun hyvinvointialue",
+            ground="681/2023 86 §",
+            items=["plan"],
+            on=on,
+        )
+    told = msgspec.json.decode(text_of(package_of(case.person_id, "fi")))["disclosures"]
+    assert [one["on"] for one in told] == [None, "2025-05-20"]
+
+
 def test_a_relative_under_turvakielto_is_not_in_it(case, worker, home):
     for given, code in (("Hiddenname", "1"), ("Openname", "")):
         other = make_refugee_case(home, coach=worker, given=given)

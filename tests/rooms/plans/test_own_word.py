@@ -83,6 +83,50 @@ def test_that_something_is_done_stays_once_it_is_answered(client_user, version, 
     assert [one.pk for one in queries.words_of(case)] == [row.pk]
 
 
+def test_what_is_done_stays_done_in_the_next_version_whatever_its_number(client_user, version, plan, coach, case):
+    row = actions.say(user=client_user, version_id=version.pk, number="1.1", kind="done")
+    revised = actions.revise(actor=coach, plan=plan, reason="More")
+    a_measure(coach, revised, "Uusi")
+    approved(coach, revised)
+    newest = queries.all_versions_of(case)[0]
+    assert newest.pk != version.pk
+    assert actions.say(user=client_user, version_id=newest.pk, number="1.1", kind="done").pk == row.pk
+    actions.not_done(user=client_user, version_id=newest.pk, number="1.1")
+    assert queries.words_of(case) == []
+
+
+def test_that_something_is_done_is_noted_without_words(client_user, version, case, coach):
+    row = actions.say(user=client_user, version_id=version.pk, number="1", kind="done")
+    actions.answer_word(actor=coach, case=case, number=row.pk, answer="")
+    assert queries.open_words(coach) == []
+
+
+def test_who_has_said_much_may_still_ask_for_help_and_for_a_review(client_user, version, case, coach):
+    known = {"user": client_user, "version_id": version.pk}
+    for number in range(20):
+        actions.say(kind="comment", text=f"Hei {number}", **known)
+    actions.say(kind="done", number="1", **known)
+    assert actions.say(kind="help", text="Apua", **known).kind == "help"
+    assert actions.say(kind="review", **known).kind == "review"
+
+
+def test_what_asks_for_nothing_comes_after_all_that_does(client_user, version, coach, on_day):
+    known = {"user": client_user, "version_id": version.pk}
+    actions.say(kind="done", number="1", **known)
+    on_day(TODAY + timedelta(days=1))
+    actions.say(kind="help", text="Apua", **known)
+    assert [one.kind for one in queries.open_words(coach)] == ["help", "done"]
+    assert [one.kind for one in queries.open_words(coach, limit=1)] == ["help"]
+
+
+def test_a_wish_for_a_change_is_a_duty_too(client_user, version, case, coach):
+    row = actions.say(user=client_user, version_id=version.pk, kind="change", text="Toinen kurssi")
+    duty = asked_duty(case)
+    assert (duty.due, queries.answer_due(row), duty.done) == (TODAY + timedelta(days=14), duty.due, None)
+    actions.answer_word(actor=coach, case=case, number=row.pk, answer="Sovitaan")
+    assert asked_duty(case).done == TODAY
+
+
 def test_neither_the_whole_plan_nor_a_strangers_is_done(client_user, version, coach):
     with pytest.raises(UnknownCode):
         actions.say(user=client_user, version_id=version.pk, kind="done")

@@ -189,6 +189,25 @@ def test_own_looks_of_the_client_leave_no_entry(worker, minor):
     assert not Entry.objects.filter(kind="use", actor_name="Asiakas").exists()
 
 
+def test_what_a_guardian_writes_is_not_taken_for_the_clients_own(worker, browser, child):
+    case = child[0]
+    guardian = guardian_of(worker, child)
+    talk = re.search(r'href="(/my/messages/\w+/)"', text_of(guardian.get("/my/messages/")))
+    assert talk
+    assert guardian.post(talk[1], {"text": "She is ill today", "language": "en"}).status_code == 303
+    assert "<strong>You</strong>" in text_of(guardian.get(talk[1]))
+    told = text_of(browser.get(f"/clients/{case.reference}/correspondence/"))
+    assert "<strong>Guardian: Example, Safiya</strong>" in told
+    # Another who acts for the child reads who wrote it.
+    known: dict[str, Any] = {"basis": "representative", "name": "Eero Edustaja", "born": "1970-02-03", "since": TODAY}
+    other = acting.record_acting(actor=worker, case=case, **known)
+    code = acting.invite_to_act(actor=worker, case=case, number=other.pk)
+    second = come_in(code, {"day": "3", "month": "2", "year": "1970"})
+    shown = text_of(second.get(talk[1]))
+    assert "<strong>guardian</strong>" in shown
+    assert "<strong>You</strong>" not in shown
+
+
 def test_that_a_guardian_looks_is_nothing_odd_of_a_worker(worker, home, child):
     """Nobody has assigned the file to them, and their nights are their own."""
     guardian = guardian_of(worker, child)

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 PAGE = "/my/consents/"
 SAID = reader_texts("consents", "en")
 WORDS = {"receiver": "Kajaanin opisto", "items": "Nimi ja kielitaito", "why": "Opiston pitää tietää taso"}
+OTHER_WORDS = {"receiver": "Oulun kansanopisto", "items": "Nimi ja ikä", "why": "Paikkaa haetaan syksyksi"}
 
 
 @pytest.fixture
@@ -124,6 +125,64 @@ def test_the_client_says_no_and_nothing_is_given(own, asked, browser):
     assert own.get(question(asked)).status_code == 422
 
 
+@pytest.fixture
+def given(own: Any, case: Any, worker: Any) -> list[Any]:
+    """Two consents of one kind, to two receivers, each answered on the client's own pages."""
+    rows = []
+    for words in (WORDS, OTHER_WORDS):
+        row = actions.ask_for_consent(actor=worker, case=case, what="service_referral", **words)
+        own.post(question(row), {"answer": "yes"})
+        row.refresh_from_db()
+        rows.append(row)
+    return rows
+
+
+def test_two_consents_of_one_kind_are_told_apart_by_what_was_read(own, given):
+    text = text_of(own.get(PAGE))
+    for told in (*WORDS.values(), *OTHER_WORDS.values(), SAID["ask_receiver"], SAID["ask_items"], SAID["ask_why"]):
+        assert told in text
+    page = text_of(own.get(withdrawing(given[1].consent)))
+    assert [word for word in OTHER_WORDS.values() if word not in page] == []
+    assert not [word for word in WORDS.values() if word in page]
+
+
+def test_what_was_read_stands_in_the_language_in_which_it_was_written(own, case, worker):
+    row = actions.ask_for_consent(actor=worker, case=case, what="handover", language="ar", **WORDS)
+    own.post(question(row), {"answer": "yes"})
+    assert f'lang="ar" dir="rtl">{WORDS["receiver"]}<' in text_of(own.get(PAGE))
+
+
+def test_a_consent_taken_back_still_tells_what_it_was_about(own, given):
+    own.post(withdrawing(given[0].consent))
+    over = text_of(own.get(PAGE)).partition(f"<h2>{SAID['over']}</h2>")[2]
+    assert [word for word in WORDS.values() if word not in over] == []
+    assert not [word for word in OTHER_WORDS.values() if word in over]
+
+
+def test_a_consent_that_no_request_led_to_names_nothing_that_was_read(own, consent):
+    for page in (PAGE, withdrawing(consent)):
+        assert SAID["ask_receiver"] not in text_of(own.get(page))
+
+
+def test_what_was_refused_names_to_whom_and_which_data(own, asked):
+    own.post(question(asked), {"answer": "no"})
+    text = text_of(own.get(PAGE))
+    for told in (SAID["ask_receiver"], WORDS["receiver"], SAID["ask_items"], WORDS["items"]):
+        assert told in text
+
+
+def test_of_one_protected_later_no_receiver_that_was_read_is_named(own, given, case, worker):
+    asked = actions.ask_for_consent(actor=worker, case=case, what="handover", **WORDS)
+    own.post(question(asked), {"answer": "no"})
+    own.post(withdrawing(given[0].consent))
+    person = type(case.person).objects.get(pk=case.person_id)
+    set_nondisclosure(actor=worker, person=person, code="1", seen_version=person.version)
+    for page in (PAGE, withdrawing(given[1].consent)):
+        text = text_of(own.get(page))
+        assert not [words["receiver"] for words in (WORDS, OTHER_WORDS) if words["receiver"] in text]
+        assert OTHER_WORDS["items"] in text
+
+
 def test_without_an_answer_nothing_is_sent(own, asked):
     assert own.post(question(asked), {}).status_code == 422
     asked.refresh_from_db()
@@ -157,6 +216,7 @@ def test_nothing_of_another_client_is_there(own, home, worker):
     assert consent.withdrawn_on is None
 
 
-def test_a_page_asks_few_questions(own, grant, consent, asked):
-    for page in (PAGE, withdrawing(consent), question(asked)):
-        assert len(queries_of(own, page)) <= 8
+def test_a_page_asks_few_questions(own, grant, consent, given, asked):
+    actions.record_consent(actor=asked.asked_by, case=asked.case, what="handover", given_on=TODAY)
+    for page in (PAGE, withdrawing(consent), withdrawing(given[0].consent), question(asked)):
+        assert len(queries_of(own, page)) <= 10

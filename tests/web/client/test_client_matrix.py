@@ -12,8 +12,10 @@ from django.test import Client
 from django.urls import reverse
 
 from kotopolku.platform.audit.queries import Entry
+from kotopolku.platform.files.queries import examine
 from kotopolku.rooms.appointments import actions as appointments
-from kotopolku.rooms.cases.actions import acting
+from kotopolku.rooms.cases.actions import acting, ask_for_consent, close_case, record_consent
+from kotopolku.rooms.correspondence.actions import documents
 from kotopolku.rooms.people import actions as people
 from kotopolku.rooms.people.queries import Person
 from kotopolku.rooms.plans import actions as plans
@@ -21,6 +23,8 @@ from kotopolku.rooms.plans.queries import versions_of_client
 from kotopolku.web.client.acting.openness import NOBODY_ELSES, SHARED
 from kotopolku.web.client.urls import urlpatterns
 from tests.factories import make_case, make_person, make_refugee_case
+from tests.platform.files_of_tests import paper as a_paper
+from tests.platform.files_of_tests import upload
 from tests.rooms.plans.clients import a_draft, assessed, both_sides, complete
 from tests.web.conftest import TODAY
 
@@ -63,7 +67,16 @@ def world_of(worker: Any, home: Any, born: str) -> World:
     known = {"organisation_id": home.pk, "kind": "plan", "worker": worker, "case": case}
     time = appointments.book(actor=worker, starts_at=at(10), ends_at=at(11), **known)
     row = getattr(time, "appointment", time)
-    numbers = {"my_task": task.pk, "my_acting_ask": right.pk, "my_appointment": row.reference}
+    paper = documents.give(actor=worker, case=case, file=examine(upload(a_paper())), kind="decision", title=GIVEN)
+    words = {"receiver": "Kotipolku-opisto", "items": "Nimi", "why": "Kurssille", "language": "fi"}
+    numbers = {
+        "my_task": task.pk,
+        "my_acting_ask": right.pk,
+        "my_appointment": row.reference,
+        "my_document": paper.pk,
+        "my_consent_withdraw": record_consent(actor=worker, case=case, what="handover", given_on=TODAY).pk,
+        "my_consent_answer": ask_for_consent(actor=worker, case=case, what="service_referral", **words).pk,
+    }
     return World(case, right, numbers)
 
 
@@ -135,6 +148,41 @@ def test_the_client_has_every_page(worker, minor):
     write_own(own, minor)
     no_choice = {"my_acting"}
     assert leaks_of(own, minor, lambda name, _: {404} if name in no_choice else OPEN, ()) == []
+
+
+NOT_OF_THIS_CLIENT = {
+    "my_acting": "acts for nobody",
+    "my_appointment_book": "the worker has opened no kind",
+    "my_appointment_move": "as above",
+    "my_service_withdraw": "was not referred",
+    "my_account_remove": "has told nothing beforehand",
+    "my_message_file": "sent none",
+    "my_start_step": "has names of its own, not the client's number",
+    "my_account_theme": "as above",
+    "my_nearby": "as above",
+}
+WRITES = {"my_consent_answer", "my_conversation", "my_document_add", "my_plan_word", "my_task_word"}
+"""What is not there any more once the client relationship has ended: pages to write on, and messages that nobody wrote."""
+
+
+def missing_of(own: Client, world: World) -> set[str]:
+    """Pages that the client asks for and does not get."""
+    asked = [one for one in OF_A_CLIENT if one.name not in LEAVES]
+    return {one.name for one in asked if own.get(address_of(one, world)).status_code == 404}
+
+
+def test_what_the_client_has_is_there(worker, minor):
+    own = own_of(worker, minor.case)
+    write_own(own, minor)
+    assert missing_of(own, minor) == set(NOT_OF_THIS_CLIENT)
+
+
+def test_after_the_end_everything_is_read_still_and_nothing_is_written(worker, minor):
+    own = own_of(worker, minor.case)
+    write_own(own, minor)
+    close_case(actor=worker, case=minor.case, on=TODAY, reason="moved")
+    assert missing_of(own, minor) == set(NOT_OF_THIS_CLIENT) | WRITES
+    assert leaks_of(own, minor, lambda name, _: {404} if name == "my_acting" else OPEN, ()) == []
 
 
 def test_another_client_sees_nothing_of_it_and_leaves_no_mark(worker, home, minor):

@@ -60,12 +60,27 @@ def test_a_tick_is_kept_shown_and_taken_back(own, tasks):
     assert (task.done_on, task.done_by) == (None, None)
 
 
+def test_of_a_task_something_is_said_in_a_message_that_begins_with_it(own, case, worker, home, tasks):
+    task, others = tasks
+    there = reverse("my_task_word", args=[task.pk])
+    assert f'href="{there}"' in own.get("/my/").content.decode()
+    page = own.get(there, follow=True)
+    assert page.redirect_chain[-1][0].endswith(f"/?task={task.pk}#text")
+    assert re.search(r"<textarea[^>]*>Brings the form:", page.content.decode())
+    stranger, _ = agreed(make_case(home, coach=worker, given="Omar"), worker)
+    begun = page.redirect_chain[-1][0].partition("?")[0]
+    for number in (others.pk, stranger.pk, 10**17, "x"):
+        assert number == "x" or own.get(reverse("my_task_word", args=[number])).status_code == 404
+        assert re.search(r"<textarea[^>]*></textarea>", own.get(f"{begun}?task={number}").content.decode()), number
+
+
 def test_the_worker_sees_that_the_client_said_so(own, browser, case, tasks):
     task, _ = tasks
     tick(own, task)
     meeting = text_of(browser, reverse("client_meeting", args=[case.reference, task.meeting_id]))
     assert "the client says" in meeting
-    assert "Brings the form" not in text_of(browser, reverse("client", args=[case.reference]))
+    overview = text_of(browser, reverse("client", args=[case.reference]))
+    assert re.search(r"Brings the form.{,400}the client says", overview)
 
 
 def test_twice_the_same_says_it_once(own, tasks):

@@ -1,6 +1,7 @@
 """What the first page and the bar on top of each page tell at a look."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,9 +9,11 @@ from django.test import Client
 
 from kotopolku.platform.files.queries import examine
 from kotopolku.rooms.correspondence.actions import documents
+from kotopolku.rooms.people import actions as residence
 from kotopolku.rooms.people.actions import set_nondisclosure
 from kotopolku.rooms.publishing import actions as publishing
 from tests.platform.files_of_tests import paper, upload
+from tests.web.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
 TAG = r'</strong> <span class="tag good">([^<]+)</span>'
@@ -20,6 +23,16 @@ def test_what_is_new_is_told_and_nothing_new_is_not_told_as_none(own: Client, ca
     assert re.findall(TAG, own.get("/my/").content.decode()) == []
     documents.give(actor=worker, case=case, file=examine(upload(paper())), kind="decision", title="Päätös")
     assert re.findall(TAG, own.get("/my/").content.decode()) == ["New: 1"]
+
+
+def test_what_ends_soon_is_told_on_the_first_page(own: Client, case: Any, worker: Any):
+    assert "Ends soon" not in own.get("/my/").content.decode()
+    known: dict[str, Any] = {"kind": "residence_permit", "ground": "work", "granted": "2024-07-01"}
+    residence.record_residence(actor=worker, person=case.person, valid_until=TODAY + timedelta(days=60), **known)
+    assert "Ends soon" in own.get("/my/").content.decode()
+    later = {**known, "granted": "2025-06-01", "valid_until": TODAY + timedelta(days=700)}
+    residence.record_residence(actor=worker, person=case.person, **later)
+    assert "Ends soon" not in own.get("/my/").content.decode()
 
 
 @pytest.mark.parametrize(

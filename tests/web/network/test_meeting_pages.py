@@ -1,6 +1,7 @@
 """A joint meeting as pages: planned with the network, held, its tasks followed; what of it is hidden."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -12,11 +13,13 @@ from kotopolku.platform.refusals import DateOutOfRange, Missing
 from kotopolku.rooms.appointments import refusals
 from kotopolku.rooms.appointments.actions import meetings as actions
 from kotopolku.rooms.appointments.models import AgreedTask, JointMeeting, MeetingPart
+from kotopolku.rooms.cases.actions.clients import accept_invitation, invite
 from kotopolku.rooms.followup.actions import close
 from kotopolku.rooms.people.actions import set_nondisclosure
 from tests.factories import make_case, make_identity_code, make_user
 from tests.web.conftest import signed_in_as
 from tests.web.network.test_network_pages import page
+from tests.web.test_queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +101,74 @@ def test_tasks_stand_on_the_overview_on_today_and_are_ticked(browser, case, held
     assert task.done_by is not None
 
 
+@pytest.fixture
+def ticked(case, worker, held):
+    """The task that the client took and has ticked on the own pages today."""
+    user = accept_invitation(code=invite(actor=worker, case=case), born=date(1990, 4, 1))
+    task = AgreedTask.objects.get(text="Brings the form")
+    return actions.tick_own_task(user=user, case_ids=[case.pk], number=task.pk, is_done=True)
+
+
+def lists_of_tasks(case):
+    """Pages on which a worker follows tasks."""
+    return [reverse("today"), *(reverse(name, args=[case.reference]) for name in ("client", "client_network"))]
+
+
+def test_what_a_client_ticked_reaches_the_worker(browser, case, ticked):
+    for address in [*lists_of_tasks(case), f"{reverse('today')}?whose=unit"]:
+        text = re.sub(r"<[^>]+>|\s+", " ", browser.get(address).content.decode())
+        assert re.search(
+            r"Calls the librarian.*Brings the form.*Done on +2 Jun 2025 *, the client says +Done ", text
+        ), address
+        assert re.search(r"(Tasks|Tasks of joint meetings) +1 ", text), f"{address}: what is done does not count"
+
+
+def test_a_tick_alone_is_something_to_see(browser, case, ticked):
+    AgreedTask.objects.exclude(pk=ticked.pk).delete()
+    for address in lists_of_tasks(case):
+        assert "Brings the form" in browser.get(address).content.decode(), address
+
+
+def test_a_tick_is_seen_whatever_else_waits(browser, ticked):
+    other = AgreedTask.objects.exclude(pk=ticked.pk).get()
+    late = {"meeting": other.meeting, "part": other.part, "due": other.due}
+    AgreedTask.objects.bulk_create(AgreedTask(text=f"Late {number}", **late) for number in range(40))
+    assert "Brings the form" in browser.get(reverse("today")).content.decode()
+
+
+def test_a_tick_older_than_a_week_and_that_of_a_worker_are_not_told_again(browser, case, ticked, worker, today):
+    def seen():
+        return ["Brings the form" in browser.get(address).content.decode() for address in lists_of_tasks(case)]
+
+    AgreedTask.objects.filter(pk=ticked.pk).update(done_on=today - timedelta(days=7))
+    assert seen() == [True, True, True]
+    AgreedTask.objects.filter(pk=ticked.pk).update(done_on=today - timedelta(days=8))
+    assert seen() == [False, False, False]
+    AgreedTask.objects.filter(pk=ticked.pk).update(done_on=today, done_by=worker)
+    assert seen() == [False, False, False]
+
+
+def test_only_the_own_clients_ticks_are_told_and_nobodys_elsewhere(case, home, ticked):
+    told = "Brings the form"
+    colleague, stranger = signed_in_as(make_user(home)), signed_in_as(make_user())
+    assert told not in colleague.get(reverse("today")).content.decode()
+    assert told in colleague.get(reverse("today"), {"whose": "unit"}).content.decode()
+    assert told not in stranger.get(reverse("today"), {"whose": "unit"}).content.decode()
+
+
+def test_a_tick_costs_no_query_more(browser, case, held, request):
+    before = [len(queries_of(browser, address)) for address in lists_of_tasks(case)]
+    request.getfixturevalue("ticked")
+    # The overview counts the tick itself among what is new since the last visit.
+    assert [len(queries_of(browser, address)) for address in lists_of_tasks(case)] <= before
+
+
+def test_a_ticked_task_is_not_ticked_again_by_a_worker(browser, case, ticked):
+    assert browser.post(reverse("client_task_done", args=[case.reference, ticked.pk])).status_code == 404
+    ticked.refresh_from_db()
+    assert ticked.done_by.is_client
+
+
 def test_another_clients_meeting_and_task_are_not_there(browser, held, home, worker):
     other = make_case(home, coach=worker)
     task = AgreedTask.objects.first()
@@ -157,7 +228,7 @@ def test_no_identity_code_and_nobody_from_elsewhere(worker, case, teacher, home,
         )
 
 
-def test_of_a_protected_client_no_word_is_shown_unasked(browser, case, worker, held):
+def test_of_a_protected_client_no_word_is_shown_unasked(browser, case, worker, held, ticked):
     set_nondisclosure(
         actor=worker,
         person=case.person,

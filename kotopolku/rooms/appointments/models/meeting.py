@@ -55,4 +55,7 @@ class AgreedTask(models.Model):
     done_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
-        indexes = [models.Index(fields=["due"], name="open_task", condition=Q(done_on=None))]
+        indexes = [
+            models.Index(fields=["due"], name="open_task", condition=Q(done_on=None)),
+            models.Index(fields=["done_on"], name="task_done", condition=Q(done_on__isnull=False)),
+        ]

@@ -1,4 +1,4 @@
-"""Joint meetings of a client, and tasks that wait."""
+"""Joint meetings of a client, tasks that wait, and those that clients have ticked."""
 
 from collections.abc import Collection
 from datetime import date
@@ -14,10 +14,11 @@ from ..models import AgreedTask, JointMeeting
 __all__ = [
     "AgreedTask",
     "JointMeeting",
+    "followed_tasks",
+    "followed_tasks_of",
     "held_with",
     "meeting_of",
     "meetings_of",
-    "open_tasks",
     "open_tasks_of",
     "own_task_rows",
     "own_tasks_of",
@@ -41,16 +42,40 @@ def open_tasks_of(case: Case) -> list[AgreedTask]:
     return list(rows.order_by(F("due").asc(nulls_last=True), "pk"))
 
 
-def open_tasks(user: User, until: date, *, coach: User | None = None, limit: int = 30) -> list[AgreedTask]:
-    """Tasks due by a day in open files that the user may open, soonest first; with `coach` of that coach's clients."""
-    rows = AgreedTask.objects.filter(
-        reached_from_elsewhere(user, "meeting__case__organisation_id"),
-        done_on=None,
-        due__lte=until,
-        meeting__case__closed=None,
-    )
-    whose = Q() if coach is None else Q(meeting__case__coach=coach)
-    return list(rows.filter(whose).select_related("part", "meeting__case").order_by("due", "pk")[:limit])
+def followed_tasks_of(case: Case, done_since: date) -> list[AgreedTask]:
+    """Tasks of a case that wait, those due first at the top, then those that the client ticked since, the newest first.
+
+    What a worker ticked the workers know.
+    """
+    rows = AgreedTask.objects.filter(Q(done_on=None) | _ticked(done_since), meeting__case=case)
+    return list(_in_order(rows))
+
+
+def followed_tasks(
+    user: User, until: date, done_since: date, *, coach: User | None = None, limit: int = 30
+) -> list[AgreedTask]:
+    """Tasks in open files that the user may open; with `coach` of that coach's clients.
+
+    Those due by a day, soonest first, then those that clients ticked since, the newest first; of either `limit`.
+    """
+    reached = reached_from_elsewhere(user, "meeting__case__organisation_id")
+    rows = AgreedTask.objects.filter(reached, meeting__case__closed=None)
+    rows = rows if coach is None else rows.filter(meeting__case__coach=coach)
+    due = rows.filter(done_on=None, due__lte=until).order_by("due", "pk")
+    ticked = rows.filter(_ticked(done_since)).order_by("-done_on", "pk")
+    # Each by itself, so that the index of open tasks serves the one, and many that wait push no tick out.
+    either = Q(pk__in=due.values("pk")[:limit]) | Q(pk__in=ticked.values("pk")[:limit])
+    return list(_in_order(AgreedTask.objects.filter(either)))
+
+
+def _ticked(since: date) -> Q:
+    return Q(done_by__is_client=True, done_on__gte=since)
+
+
+def _in_order(rows: QuerySet[AgreedTask]) -> QuerySet[AgreedTask]:
+    """What waits before what is done."""
+    rows = rows.select_related("part", "meeting__case")
+    return rows.order_by(F("done_on").desc(nulls_first=True), F("due").asc(nulls_last=True), "pk")
 
 
 def held_with(case_ids: Collection[int]) -> list[Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from kotopolku.domain.access import Right
 from kotopolku.domain.appointments.slots import Span, span_of
@@ -19,6 +19,8 @@ from ..secret_links import hash_of_feed, hash_of_token
 
 _PEOPLE = Prefetch("attendees", Attendee.objects.select_related("case", "contact__case").order_by("pk"))
 SHOWN_WITH = ("worker", "unit", "room", "case", "contact__case", "organisation")
+BY_CLIENT = ("client", "link")
+"""How a time was given back by the client alone."""
 MOST_A_DAY = 400
 MOST_OF_A_CLIENT = 1_000
 
@@ -60,9 +62,16 @@ def _between(organisation_ids: Iterable[int], since: date, until: date) -> Query
 
 
 def day_of(user: User, day: date) -> list[Shown]:
-    """The user's own appointments of a day, without the cancelled ones."""
-    rows = _between(organisations_of(user, clock.today()), day, day).filter(worker=user, state="booked")
-    return shown_to(user, rows[:MOST_A_DAY])
+    """The user's own appointments of a day; of the cancelled ones those that the client gave back.
+
+    What a worker cancelled the worker knows. That a client gave a time back is told to those who may open it.
+    """
+    by_client = Attendee.objects.filter(appointment=OuterRef("pk"), cancelled_how__in=BY_CLIENT)
+    # A group is called off by a worker only, whoever had left it before.
+    given_back = Q(Exists(by_client), state="cancelled", seats=None)
+    rows = _between(organisations_of(user, clock.today()), day, day).filter(worker=user)
+    shown = shown_to(user, rows.filter(Q(state="booked") | given_back)[:MOST_A_DAY])
+    return [one for one in shown if one.is_open or one.appointment.state == "booked"]
 
 
 def shown_to(user: User, rows: Iterable[Appointment]) -> list[Shown]:

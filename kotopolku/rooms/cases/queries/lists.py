@@ -80,6 +80,15 @@ def requests_of_client(case_ids: Collection[int]) -> list[ConsentRequest]:
     return sorted(rows.order_by("-asked_at", "-pk"), key=lambda row: row.answered_at is not None)
 
 
+def requests_given(consent_ids: Collection[int]) -> dict[int, ConsentRequest]:
+    """What the client read when giving each of the consents, by the consent's id; one query.
+
+    Only of those that came from a request: of others nothing was written down.
+    """
+    rows = ConsentRequest.objects.filter(consent_id__in=list(consent_ids), answer="given").order_by("pk")
+    return {row.consent_id: row for row in rows if row.consent_id is not None}
+
+
 def requests_waiting(case_ids: Collection[int]) -> QuerySet[ConsentRequest]:
     """What the client is asked in open cases and has not answered."""
     rows = ConsentRequest.objects.filter(case_id__in=list(case_ids), withdrawn_at=None, answered_at=None)

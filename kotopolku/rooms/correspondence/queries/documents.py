@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from kotopolku.platform.accounts.queries import User
 from kotopolku.platform.files.queries import StoredFile
 from kotopolku.rooms.cases.queries import PURPOSES, Case, reached_from_elsewhere, rights_of
+from kotopolku.rooms.people.queries import Residence
 
 from ..actions.reminding import Reminded
 from ..ending import days_before, step_due
@@ -29,8 +30,10 @@ __all__ = [
     "document_in",
     "document_notice_of",
     "documents_in",
+    "ending_rows",
     "ending_soon",
     "last_permit_day",
+    "permit_ending_rows",
     "step_due",
     "unseen_rows",
     "waiting_documents",
@@ -61,6 +64,20 @@ def unseen_rows(case_ids: Collection[int]) -> QuerySet[ClientDocument]:
     """The documents that were given to a client who has not seen them."""
     rows = ClientDocument.objects.filter(case_id__in=list(case_ids), given_by="worker")
     return rows.filter(seen_at=None, withdrawn_at=None)
+
+
+def ending_rows(case_ids: Collection[int], on: date) -> QuerySet[ClientDocument]:
+    """The documents of a client whose last day is near."""
+    until = on + timedelta(days=max(days_before(on)))
+    rows = ClientDocument.objects.filter(case_id__in=list(case_ids), expires__range=(on, until))
+    return rows.filter(withdrawn_at=None, replaced_by=None)
+
+
+def permit_ending_rows(person_id: int, on: date) -> QuerySet[Residence]:
+    """The permit granted last, where its last day is near."""
+    until = on + timedelta(days=max(days_before(on)))
+    last = Residence.objects.standing().filter(person_id=person_id).order_by("-granted", "-pk").values("pk")[:1]
+    return Residence.objects.filter(pk__in=last, valid_until__range=(on, until))
 
 
 def waiting_documents(user: User, *, coach: User | None = None, limit: int = 30) -> list[ClientDocument]:

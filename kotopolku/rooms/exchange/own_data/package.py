@@ -57,12 +57,13 @@ class Section(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Disclosure(Struct, frozen=True, kw_only=True):
-    """Data that were given to somebody outside."""
+    """Data that were given to somebody outside; `on` is the day, where they were given before `at` wrote it down."""
 
     at: datetime
     receiver: str
     ground: str
     items: tuple[str, ...]
+    on: date | None = None
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -256,6 +257,7 @@ def _disclosures(person_id: int, which: Q, *, nameless: bool) -> Iterable[Disclo
             receiver="" if nameless and receiver != TO_THE_CLIENT else receiver,
             ground=str(told.get("ground", "")),
             items=tuple(str(item) for item in told.get("items", ())),
+            on=date.fromisoformat(told["on"]) if told.get("on") else None,
         )
 
 

@@ -11,9 +11,10 @@ from kotopolku.platform.refusals import Missing, check_code
 from kotopolku.rooms.cases.queries import Case
 from kotopolku.rooms.cases.queries.clients import account_of, case_ids_of
 
-from ..codes import DONE, OFFER_WORDS, WORDS
+from ..codes import ANSWERED_BY_A_DAY, DONE, OFFER_WORDS, WORDS
 from ..locking import locked_case
 from ..models import ClientWord, PlanOffer, PlanVersion
+from ..own_words import key_of
 from ..refusals import NotYourPlan, OfferGone, TooManyOpenWords, WordAnsweredAlready
 from ..wording import check_texts
 from .tracing import length_of, trace
@@ -36,7 +37,13 @@ def say(*, user: Any, version_id: int, kind: str, number: str = "", text: str = 
     if kind == DONE and (known := _open_done(user, version, number)) is not None:
         return known
     row = _kept(case, user, {"part": part, "number": number, "kind": kind, "language": language}, text, version=version)
-    trace(user, case, "say", after={"word": row.pk, "kind": kind, **length_of(row.text)}, moves_duties=kind == "review")
+    trace(
+        user,
+        case,
+        "say",
+        after={"word": row.pk, "kind": kind, **length_of(row.text)},
+        moves_duties=kind in ANSWERED_BY_A_DAY,
+    )
     return row
 
 
@@ -69,9 +76,15 @@ def _read_by(user: Any, version_id: int) -> tuple[Case, PlanVersion]:
 
 
 def _open_done(user: Any, version: PlanVersion, number: str) -> ClientWord | None:
-    """What the user has said of a part's being done, and nobody has answered yet."""
-    rows = ClientWord.objects.filter(plan_version=version, number=number, kind=DONE, asked_by=user, answered_at=None)
-    return rows.first()
+    """What the user has said of a part's being done, by whatever number then, and nobody has answered yet."""
+    rows = ClientWord.objects.filter(plan_version__plan=version.plan_id, kind=DONE, asked_by=user, answered_at=None)
+    key = key_of(version.content, number)
+    if key is None:
+        return None
+    for one in rows.select_related("plan_version"):
+        if one.plan_version is not None and key_of(one.plan_version.content, one.number) == key:
+            return one
+    return None
 
 
 @transaction.atomic
@@ -115,7 +128,9 @@ def _kept(
     version: PlanVersion | None = None,
     offer: PlanOffer | None = None,
 ) -> ClientWord:
-    if ClientWord.objects.filter(case_id=case.pk, answered_at=None).count() >= MOST_OPEN:
+    # Of each kind: who has said much may still ask for help, or for a review.
+    open_ones = ClientWord.objects.filter(case_id=case.pk, answered_at=None, kind=what["kind"])
+    if what["kind"] != DONE and open_ones.count() >= MOST_OPEN:
         raise TooManyOpenWords
     return ClientWord.objects.create(
         case_id=case.pk, plan_version=version, offer=offer, text=text.strip(), asked_by=user, **what
@@ -133,18 +148,18 @@ def _part_of(content: dict[str, Any], number: str) -> str:
 
 @transaction.atomic
 def answer_word(*, actor: User, case: Case, number: int, answer: str) -> ClientWord:
-    """What the worker answers; the client reads it beside their own words.
+    """What the worker answers; the client reads it beside their own words. That something is done may be noted without.
 
     Raises Missing, ClientWord.DoesNotExist, WordAnsweredAlready, CaseIsClosed.
     """
-    if not answer.strip():
-        raise Missing(field="answer")
     case = locked_case(case.pk)
     row = ClientWord.objects.get(pk=number, case_id=case.pk)
+    if row.kind != DONE and not answer.strip():
+        raise Missing(field="answer")
     if row.answered_at is not None:
         raise WordAnsweredAlready
     row.answered_at, row.answered_by, row.answer = clock.now(), actor, answer.strip()
     row.save(update_fields=["answered_at", "answered_by", "answer"])
     after = {"word": row.pk, **length_of(row.answer)}
-    trace(actor, case, "answer_word", after=after, moves_duties=row.kind == "review")
+    trace(actor, case, "answer_word", after=after, moves_duties=row.kind in ANSWERED_BY_A_DAY)
     return row

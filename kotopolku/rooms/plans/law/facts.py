@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kotopolku.domain.vocabulary import Extension, ExtensionGround, Pause, PauseGround, PlanFacts, ReviewAsked
 
+from ..codes import ANSWERED_BY_A_DAY
 from ..models import ClientWord, Measure, Plan, PlanVersion
 from ..models import Extension as ExtensionRow
 from ..models import Pause as PauseRow
@@ -56,7 +57,8 @@ def _rows(case_ids: Sequence[int]) -> QuerySet[Any, tuple[Any, ...]]:
     pauses = PauseRow.objects.filter(case_id__in=ids, retracted_at=None)
     extensions = ExtensionRow.objects.filter(case_id__in=ids, retracted_at=None)
     directed = Measure.objects.filter(plan__case_id__in=ids, directed_on__isnull=False)
-    asked = ClientWord.objects.filter(case_id__in=ids, kind="review").annotate(agreed_anew=_AGREED_ANEW)
+    asked = ClientWord.objects.filter(case_id__in=ids, kind__in=ANSWERED_BY_A_DAY)
+    asked = asked.exclude(plan_version=None).annotate(agreed_anew=_AGREED_ANEW)
     everything: QuerySet[Any, tuple[Any, ...]] = (
         _shaped(plans, _PLAN, F("case_id"), F("made"), F("signed"), F("agreed_until"), _NO_WORD)
         .union(

@@ -18,6 +18,7 @@ from kotopolku.web.components.dates import day_text
 from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
 from kotopolku.web.components.uploads.serving import file_response
 
+from ..acting.authors import others_among
 from ..methods import get_or_post, safe_only
 from ..window import Visitor, for_clients
 
@@ -34,8 +35,11 @@ def document_texts(visitor: Visitor) -> ReaderTexts:
 def documents(visitor: Visitor) -> HttpResponse:
     """Own ones, given ones, other papers of the client, and what ends soon."""
     texts, ids = document_texts(visitor), case_ids_of(visitor.own)
-    lines = [line_of(visitor, texts, row) for row in queries.documents_in(ids)]
+    rows = queries.documents_in(ids)
+    others = others_among(visitor, {row.added_by_id for row in rows if row.given_by == CLIENT})
+    lines = [{**line_of(visitor, texts, row), "by": others.get(row.added_by_id, "")} for row in rows]
     done = next((texts[code] for code in ("added", "removed", "asked") if code in visitor.request.GET), "")
+    cases = cases_of_client(visitor.own)
     permit = queries.last_permit_day(visitor.own.person_id)
     context = {
         "d": texts,
@@ -44,9 +48,12 @@ def documents(visitor: Visitor) -> HttpResponse:
         "permit": day_text(permit, length="long") if permit and queries.step_due(permit, clock.today()) else "",
         "mine": [one for one in lines if one["is_own"]],
         "given": [one for one in lines if not one["is_own"]],
-        "plans": _plan_papers(texts, ids),
+        # Of a protected client they are given by the worker: see `plan.page.paper`.
+        "plans": []
+        if visitor.own.person.is_protected or any(case.is_protected for case in cases)
+        else _plan_papers(texts, ids),
         "has_fees": bool(given_to(ids)),
-        "may_add": any(case.closed is None for case in cases_of_client(visitor.own)),
+        "may_add": any(case.closed is None for case in cases),
     }
     return visitor.page("correspondence/documents.html", context)
 

@@ -1,6 +1,6 @@
 """Messages as the client reads them: by whom, in which language, whether the other side has read them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kotopolku.platform.files.queries import MediaType
@@ -13,16 +13,20 @@ def lines_of(
     texts: ReaderTexts,
     rows: Iterable[queries.Message],
     *,
+    others: Mapping[int, str],
     hidden: bool,
     translated: dict[str, Any] | None,
     target: str,
 ) -> list[dict[str, Any]]:
-    """One line a message; `hidden`: of a protected client no worker is named and no machine asked."""
+    """One line a message; `hidden`: of a protected client no worker is named and no machine asked.
+
+    `others`: who wrote on the client's side besides the reader.
+    """
     return [
         {
             "row": row,
             "is_own": row.side == queries.CLIENT,
-            "who": _who(texts, row, hidden=hidden),
+            "who": _who(texts, row, others, hidden=hidden),
             "language": READER_LANGUAGES.get(row.language, ""),
             "code": "" if row.language == "und" else row.language,
             "read": _read(texts, row),
@@ -38,9 +42,9 @@ def lines_of(
     ]
 
 
-def _who(texts: ReaderTexts, row: queries.Message, *, hidden: bool) -> dict[str, str]:
+def _who(texts: ReaderTexts, row: queries.Message, others: Mapping[int, str], *, hidden: bool) -> dict[str, str]:
     if row.side == queries.CLIENT:
-        return {"role": texts["you"], "name": ""}
+        return {"role": others.get(row.sent_by_id, texts["you"]), "name": ""}
     role = texts["coach"] if row.side == queries.WORKER else texts["service"]
     return {"role": role, "name": "" if hidden else str(row.sent_by)}
 

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from kotopolku.platform import clock
 from kotopolku.platform.refusals import Refusal
+from kotopolku.rooms.appointments.queries.meetings import own_tasks_of
+from kotopolku.rooms.cases.queries.clients import case_ids_of
 from kotopolku.rooms.correspondence.actions import messages as actions
 from kotopolku.rooms.correspondence.queries import messages as queries
 from kotopolku.rooms.correspondence.queries.messages import Talk
@@ -14,8 +16,10 @@ from kotopolku.web.components.dates import moment_text
 from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
 from kotopolku.web.components.uploads.serving import file_response
 
+from ..acting.authors import others_among
 from ..methods import get_or_post, post_only, safe_only
 from ..people import day_text
+from ..plan.path import done_since
 from ..window import Visitor, for_clients
 from .message_form import MessageForm
 from .message_lines import lines_of
@@ -47,6 +51,7 @@ def conversation(visitor: Visitor, reference: str) -> HttpResponse:
     talk = own_talk(visitor, reference)
     form = MessageForm(visitor, message_texts(visitor))
     if visitor.request.method != "POST":
+        form.text = _begun(visitor) if talk.may_write else ""
         return page_of(visitor, talk, form)
     if not talk.may_write:
         return page_of(visitor, talk, form, problem=form.texts["gone"])
@@ -58,6 +63,15 @@ def conversation(visitor: Visitor, reference: str) -> HttpResponse:
         form.refuse(refusal)
         return page_of(visitor, talk, form)
     return _to(talk, "sent")
+
+
+def _begun(visitor: Visitor) -> str:
+    """How a message about the own task `task` begins."""
+    number = visitor.request.GET.get("task", "")
+    if not number.isdecimal() or len(number) > 18 or visitor.own.person.is_protected:
+        return ""
+    tasks = own_tasks_of(case_ids_of(visitor.own), done_since())
+    return next((f"{one.text}:\n" for one in tasks if one.pk == int(number)), "")
 
 
 @post_only
@@ -187,12 +201,13 @@ def page_of(
     rows = queries.messages_of(talk, everything=everything)
     hidden = is_protected(visitor, talk)
     office = talk.case.organisation_id if talk.referral is None else talk.referral.provider.organisation_id
+    others = others_among(visitor, {row.sent_by_id for row in rows if row.side == queries.CLIENT})
     asks = talk.may_write and talk.answer_due is None and office is not None
     day = queries.answer_due(office, clock.today()) if asks else None
     context = {
         **surroundings(visitor, talk),
         "one": told(visitor, talk),
-        "lines": lines_of(texts, rows, hidden=hidden, translated=translated, target=target_of(visitor)),
+        "lines": lines_of(texts, rows, others=others, hidden=hidden, translated=translated, target=target_of(visitor)),
         "has_earlier": not everything and len(rows) == queries.SHOWN,
         "newest": rows[-1].pk if rows else 0,
         "due_if_today": texts["due_if_today"].format(day=day_text(texts, day)) if day else "",

@@ -27,7 +27,7 @@ def home(visitor: Visitor) -> HttpResponse:
     cases = cases_of_client(visitor.own)
     going_on = [case for case in cases if case.closed is None]
     ids, language = [case.pk for case in cases], visitor.texts.language
-    news, texts = news_of(ids), reader_texts("my_home", language)
+    news, texts = news_of(ids, visitor.own), reader_texts("my_home", language)
     path = path_shown(visitor, (going_on or cases)[0]) if cases else {}
     context = {
         "m": plan_texts(visitor),
@@ -36,6 +36,7 @@ def home(visitor: Visitor) -> HttpResponse:
         "begins": bool(going_on) and _is_new(path["stops"]),
         "offer": reader_texts("approving", language) if news.get("offers") else None,
         "new": {kind: texts["new"].format(count=many) for kind, many in news.items()},
+        "is_ending": "ending" in news or "permit" in news,
         "start": reader_texts("my_start", language),
         "messages": reader_texts("messages_mine", language),
         "documents": reader_texts("documents_mine", language),

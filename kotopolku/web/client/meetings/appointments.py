@@ -149,7 +149,10 @@ def book(visitor: Visitor) -> HttpResponse:
     kind = asked.get("kind", "") if asked.get("kind", "") in offers else next(iter(offers))
     case, calendar = offers[kind]
     problem = ""
-    if visitor.request.method == "POST":
+    if visitor.request.method == "POST" and asked.get("kind") != kind:
+        # The worker has closed it meanwhile: nothing else is booked in its place.
+        problem = visitor.texts["times_not_free"]
+    elif visitor.request.method == "POST":
         try:
             actions.book_own(
                 actor=visitor.request.user,

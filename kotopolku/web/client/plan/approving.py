@@ -17,7 +17,7 @@ from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
 
 from ..methods import get_or_post
 from ..window import Visitor, for_clients
-from .page import word_shown
+from .page import words_shown
 from .path import day_in_words, plan_texts
 from .reading import blocks_of, shown_to_client
 from .wording import WordForm, part_of
@@ -105,7 +105,7 @@ def _page(visitor: Visitor, row: plans.PlanOffer, how: str, *, problems: dict[st
         "how": how,
         "digest": row.digest,
         "offered": texts["offered"].format(day=day_in_words(texts, clock.day_of(row.offered_at))),
-        "words": [word_shown(plan_texts(visitor), one) for one in words],
+        "words": words_shown(visitor, words),
         "sent": "sent" in visitor.request.GET,
         "problems": {"plan": "", "code": "", **(problems or {})},
     }

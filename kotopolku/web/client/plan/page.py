@@ -1,5 +1,6 @@
 """My plan: what holds now, every version that was agreed, and the paper."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from kotopolku.rooms.plans import queries as plans
 from kotopolku.web.components.plan_document import plan_pdf
 from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
 
+from ..acting.authors import others_among
 from ..methods import safe_only
 from ..window import Visitor, for_clients
 from .path import day_in_words, plan_texts
@@ -80,10 +82,13 @@ def _read(
     texts, hidden = plan_texts(visitor), is_hidden(visitor, shown)
     content = content_for_client(shown, protected=hidden)
     newest = newest_of(versions)
-    done = {one.number: _ticked(visitor, texts, one) for one in words if _is_tick(one, shown)}
+    done = _ticks(visitor, texts, words, versions)
     context = {
         "m": texts,
-        "blocks": [{**one, "done": done.get(one.get("number"))} for one in blocks_of(content, visitor.texts.language)],
+        "blocks": [
+            {**one, "done": done.get(plans.key_of(content, one.get("number", "")))}
+            for one in blocks_of(content, visitor.texts.language)
+        ],
         "version_read": shown.pk,
         "is_newest": shown.pk == newest.pk,
         "is_hidden": hidden,
@@ -94,15 +99,24 @@ def _read(
             {"number": place, "text": _named(texts, place, one), "is_shown": one.pk == shown.pk}
             for place, one in reversed(list(enumerate(versions, start=1)))
         ],
-        "words": [{**word_shown(texts, one), "until": _until(visitor, one)} for one in words],
+        "words": [{**one, "until": _until(visitor, one["row"])} for one in words_shown(visitor, words)],
         "sent": "sent" in visitor.request.GET,
         **known,
     }
     return visitor.page("plan/plan.html", context, status=status)
 
 
-def _is_tick(word: plans.ClientWord, shown: plans.PlanVersion) -> bool:
-    return word.kind == "done" and word.plan_version_id == shown.pk
+def _ticks(
+    visitor: Visitor, texts: ReaderTexts, words: Sequence[plans.ClientWord], versions: list[plans.PlanVersion]
+) -> dict[Any, dict[str, Any]]:
+    """What was said to be done, also of an earlier version: by goal and measure, as numbers move between versions."""
+    read = {one.pk: one for one in versions}
+    said = ((one, read.get(one.plan_version_id or 0)) for one in reversed(words) if one.kind == "done")
+    found = {
+        plans.key_of(version.content, one.number): _ticked(visitor, texts, one) for one, version in said if version
+    }
+    found.pop(None, None)
+    return found
 
 
 def _ticked(visitor: Visitor, texts: ReaderTexts, word: plans.ClientWord) -> dict[str, Any]:
@@ -132,8 +146,13 @@ def _named(texts: ReaderTexts, place: int, one: plans.PlanVersion) -> str:
     return texts["version"].format(number=place, day=day_in_words(texts, clock.day_of(one.frozen_at)))
 
 
-def word_shown(texts: ReaderTexts, row: plans.ClientWord) -> dict[str, Any]:
-    """What the client said, with the answer; never who answered."""
+def words_shown(visitor: Visitor, words: Sequence[plans.ClientWord]) -> list[dict[str, Any]]:
+    """What was said on the client's side, by whom if not by the reader, with the answer; never who answered."""
+    texts, others = plan_texts(visitor), others_among(visitor, {one.asked_by_id for one in words})
+    return [{**_word_shown(texts, one), "by": others.get(one.asked_by_id, "")} for one in words]
+
+
+def _word_shown(texts: ReaderTexts, row: plans.ClientWord) -> dict[str, Any]:
     return {
         "row": row,
         "kind": texts.code("said", row.kind),

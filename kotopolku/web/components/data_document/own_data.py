@@ -112,7 +112,7 @@ def _given(package: Any) -> list[tuple[str, str]]:
         # Set apart: a name with brackets keeps them among words from right to left.
         receiver = one.receiver and f"\u200e{one.receiver}\u200e"
         lines = (receiver, ground_said(one.ground, texts), items_said(one.items, texts))
-        found.append((moment_text(one.at), "\n".join(line for line in lines if line)))
+        found.append((day_text(one.on) if one.on else moment_text(one.at), "\n".join(line for line in lines if line)))
     return found
 
 

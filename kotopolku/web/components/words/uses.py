@@ -31,6 +31,34 @@ _WHY = {
 }
 _WHY_BY_BEGINNING = {"client.assessment": "assessment", "protected.": "protected", "client.": "matter"}
 
+_WHY_OF_CHANGE = {
+    "people.record_residence": "residence",
+    "people.correct_residence": "residence",
+    "people.code_refused": "identity_code",
+    "people.set_nondisclosure": "protected",
+    "cases.ask_for_correction": "request",
+    "cases.answer_correction": "request",
+    "cases.invite": "pages",
+    "cases.accept_invitation": "pages",
+    "cases.refuse_invitation": "pages",
+    "cases.open_client_account": "pages",
+    "cases.end_client_account": "pages",
+    "cases.invite_to_act": "pages",
+    "cases.review_emergency": "log",
+    "followup.review": "plan",
+    "followup.retract_review": "plan",
+    "exchange.import_client": "person",
+}
+_WHY_OF_ROOM = {
+    "people": "person",
+    "assessments": "assessment",
+    "plans": "plan",
+    # But for reviews: the end, and handing over to another authority, as looks at them are told.
+    "followup": "matter",
+    "exchange": "request",
+    **dict.fromkeys(("cases", "appointments", "correspondence", "guidance", "referrals"), "matter"),
+}
+
 _ITEMS = {
     "names": "names",
     "card": "names",
@@ -65,6 +93,14 @@ def why_of(purpose: str) -> str:
     if purpose in _WHY:
         return _WHY[purpose]
     return next((why for beginning, why in _WHY_BY_BEGINNING.items() if purpose.startswith(beginning)), "other")
+
+
+def why_of_change(action: str) -> str:
+    """The reason that clients are told, for what was done to their data: room and verb, as in "plans.approve".
+
+    Where the verb has none of its own, the room's.
+    """
+    return _WHY_OF_CHANGE.get(action) or _WHY_OF_ROOM.get(action.partition(".")[0], "other")
 
 
 def items_said(codes: Iterable[Any], texts: ReaderTexts) -> str:

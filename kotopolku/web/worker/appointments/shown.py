@@ -69,13 +69,20 @@ def where_of(row: Any) -> str:
 
 
 def state_of(shown: queries.Shown) -> dict[str, str] | None:
-    """The tag of what became of one with a single client."""
+    """The tag of what became of one with a single client; `how`: by which way a client gave it back."""
     row = shown.appointment
     if row.state == "cancelled":
-        return {"text": str(words.CHANGES["cancelled"]), "tag": "ended"}
+        return {"text": str(words.CHANGES["cancelled"]), "tag": "ended", "how": _given_back(shown)}
     if row.seats is not None or not shown.attendees:
         return None
     return tag_of(shown.attendees[0])
+
+
+def _given_back(shown: queries.Shown) -> str:
+    """By the client or by the link; nothing of a group, which a worker calls off whoever had left it before."""
+    named = None if shown.appointment.seats is not None else next(iter(shown.attendees), None)
+    how = "" if named is None else named.cancelled_how
+    return "" if how == "worker" else worded(words.CANCELLED_HOW, how)
 
 
 def tag_of(attendee: Any) -> dict[str, str]:

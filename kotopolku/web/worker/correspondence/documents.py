@@ -23,6 +23,7 @@ from kotopolku.rooms.correspondence.queries.documents import ClientDocument
 from kotopolku.web.components.uploads.serving import file_response
 from kotopolku.web.components.words import worded
 from kotopolku.web.components.words.cooperation import documents as words
+from kotopolku.web.components.words.cooperation.acting import written_by
 from kotopolku.web.components.words.duties import due_tag
 
 from .. import health
@@ -39,7 +40,9 @@ SEE_OTHER, UNPROCESSABLE = 303, 422
 def documents(request: HttpRequest, reference: str) -> HttpResponse:
     """All documents, the newest first: of a protected client their kinds and days only."""
     case = client_case(request, reference, "client.documents")
-    lines = [line_of(case, row) for row in queries.documents_in([case.pk])]
+    rows = queries.documents_in([case.pk])
+    by = written_by([case.pk], {row.added_by_id for row in rows if row.given_by == "client"})
+    lines = [{**line_of(case, row), "by": by.get(row.added_by_id, "")} for row in rows]
     context = {
         **client_frame(case, request, "documents"),
         "sent": [one for one in lines if one["is_clients"]],
@@ -185,7 +188,8 @@ def page_of(
     context = {
         **client_frame(case, request, "documents"),
         "one": line_of(case, row),
-        "given_by": worded(words.GIVEN_BY, row.given_by),
+        "given_by": written_by([case.pk], [row.added_by_id]).get(row.added_by_id)
+        or worded(words.GIVEN_BY, row.given_by),
         "form": form,
         "hides": is_protected(case) and row.file is not None,
         "is_revealed": False,

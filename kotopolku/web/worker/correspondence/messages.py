@@ -22,6 +22,7 @@ from kotopolku.rooms.correspondence.actions import messages as actions
 from kotopolku.rooms.correspondence.queries import messages as queries
 from kotopolku.rooms.correspondence.queries.messages import Talk
 from kotopolku.web.components.uploads.serving import file_response
+from kotopolku.web.components.words.cooperation.acting import written_by
 
 from .. import health
 from ..client_frame import client_case, client_frame
@@ -152,6 +153,7 @@ def page_of(
     lines = lines_of(
         rows,
         own_side=queries.WORKER,
+        acting=written_by([case.pk], {row.sent_by_id for row in rows if row.side == queries.CLIENT}),
         files="client_correspondence_file",
         reference=case.reference,
         hidden=is_protected(case),

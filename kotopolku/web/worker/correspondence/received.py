@@ -16,6 +16,7 @@ from kotopolku.rooms.correspondence.queries import messages as queries
 from kotopolku.rooms.correspondence.queries.messages import Talk
 from kotopolku.rooms.referrals.queries import name_of
 from kotopolku.web.components.uploads.serving import file_response
+from kotopolku.web.components.words.cooperation.acting import bases_of
 
 from ..signed_in import worker_of
 from .forms import MessageForm
@@ -86,6 +87,7 @@ def _page(
         "lines": lines_of(
             rows,
             own_side=queries.PROVIDER,
+            acting=bases_of([talk.case.pk], {row.sent_by_id for row in rows if row.side == queries.CLIENT}),
             files="received_message_file",
             reference=talk.reference,
             hidden=is_protected(talk.case),

@@ -1,6 +1,6 @@
 """Messages as those who answer them read them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -14,18 +14,22 @@ def lines_of(
     rows: Iterable[queries.Message],
     *,
     own_side: str,
+    acting: Mapping[int, str],
     files: str,
     reference: str,
     hidden: bool,
     translated: dict[str, Any] | None,
     target: str,
 ) -> list[dict[str, Any]]:
-    """One line a message; `files`: the address of its files. `hidden`: no machine is asked of a protected client."""
+    """One line a message; `files`: the address of its files. `hidden`: no machine is asked of a protected client.
+
+    `acting`: of users who act for the client, what stands in the place of the client's name.
+    """
     return [
         {
             "row": row,
             "is_own": row.side == own_side,
-            "who": "" if row.side == queries.CLIENT else str(row.sent_by),
+            "who": acting.get(row.sent_by_id, "") if row.side == queries.CLIENT else str(row.sent_by),
             # "und": the client said that it is none of the listed.
             "code": "" if row.language == "und" else row.language.replace("_", "-"),
             "language": "" if row.language == "und" else language_name(row.language),

@@ -11,14 +11,15 @@ from django.views.decorators.http import require_POST, require_safe
 from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.audit.actions import record_use
-from kotopolku.rooms.appointments.queries.meetings import meetings_of, open_tasks_of
+from kotopolku.rooms.appointments.queries.meetings import meetings_of
 from kotopolku.rooms.cases.queries import is_protected
 
 from ..client_frame import client_case, client_frame
 from ..forms.purpose import PurposeForm
 from ..signed_in import worker_of
 from .forms import day_names
-from .shown import hidden, meeting_line, partners_of, task_line
+from .shown import hidden, meeting_line, partners_of
+from .waiting import task_lines_of
 
 
 @require_safe
@@ -80,7 +81,7 @@ def page_of(
         "reveal": reverse("client_network_reveal", args=[case.reference]),
         "here": reverse("client_network", args=[case.reference]),
         "meetings": [meeting_line(one) for one in meetings_of(case)],
-        "tasks": [task_line(one, clock.today(), hides=hides) for one in open_tasks_of(case)],
+        "tasks": task_lines_of(case, clock.today(), revealed=revealed),
         "may_add": case.closed is None and Right.EDIT in case.rights,
     }
     return render(request, "network/network.html", context, status=status)

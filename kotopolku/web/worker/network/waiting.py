@@ -1,23 +1,46 @@
-"""Tasks of joint meetings that wait: of one client, and of a worker's clients."""
+"""Tasks of joint meetings that wait or that clients have ticked: of one client, and of a worker's clients."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from kotopolku.rooms.appointments.queries.meetings import open_tasks, open_tasks_of
+from kotopolku.rooms.appointments.queries.meetings import followed_tasks, followed_tasks_of
 from kotopolku.rooms.cases.queries import is_protected
 
 from .shown import task_line
 
 WITHIN = timedelta(days=14)
+TOLD_FOR = timedelta(days=7)
+"""So long a worker is told what clients have ticked by themselves."""
 
 
-def task_lines_of(case: Any, on: date) -> list[dict[str, Any]]:
-    """Of one client, those due first at the top; of a protected one without their words."""
-    return [task_line(one, on, hides=is_protected(case)) for one in open_tasks_of(case)]
+@dataclass(frozen=True, slots=True)
+class TaskLines:
+    """Lines of `task_line`; false where there is none."""
+
+    waiting: list[dict[str, Any]]
+    ticked: list[dict[str, Any]]
+
+    def __bool__(self) -> bool:
+        return bool(self.waiting or self.ticked)
 
 
-def task_lines(worker: Any, on: date, coach: Any) -> list[dict[str, Any]]:
+def task_lines_of(case: Any, on: date, *, revealed: bool = False) -> TaskLines:
+    """Of one client, those due first at the top; of a protected one without their words, unless `revealed`."""
+    hides = is_protected(case) and not revealed
+    tasks = followed_tasks_of(case, on - TOLD_FOR)
+    return _lines((one, task_line(one, on, hides=hides)) for one in tasks)
+
+
+def task_lines(worker: Any, on: date, coach: Any) -> TaskLines:
     """Overdue and due soon, of the clients of a coach, or of all whom the worker reaches."""
-    return [
-        task_line(one, on, hides=one.meeting.case.is_protected) for one in open_tasks(worker, on + WITHIN, coach=coach)
-    ]
+    tasks = followed_tasks(worker, on + WITHIN, on - TOLD_FOR, coach=coach)
+    return _lines((one, task_line(one, on, hides=one.meeting.case.is_protected)) for one in tasks)
+
+
+def _lines(found: Iterable[tuple[Any, dict[str, Any]]]) -> TaskLines:
+    lines = TaskLines([], [])
+    for task, line in found:
+        (lines.waiting if task.done_on is None else lines.ticked).append(line)
+    return lines

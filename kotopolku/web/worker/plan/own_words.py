@@ -27,7 +27,7 @@ from ..signed_in import worker_of
 
 
 class AnswerForm(forms.Form):
-    """What the client reads beside their own words."""
+    """What the client reads beside their own words; that something is done may be noted without (`may_be_empty`)."""
 
     answer = forms.CharField(
         label=_("Your answer"),
@@ -35,6 +35,10 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea,
         max_length=2000,
     )
+
+    def __init__(self, *args: Any, may_be_empty: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].required = not may_be_empty
 
 
 def lines_of(case: Any) -> list[dict[str, Any]]:
@@ -87,7 +91,7 @@ def answer(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     except plans.ClientWord.DoesNotExist:
         raise Http404 from None
     health.check_seen(case)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(request.POST if request.method == "POST" else None, may_be_empty=row.kind == "done")
     if form.is_bound and form.is_valid():
         try:
             actions.answer_word(actor=worker_of(request), case=case, number=number, **form.cleaned_data)

@@ -32,3 +32,8 @@ def written_by(case_ids: Iterable[int], user_ids: Collection[int]) -> dict[int, 
     found = writers_of(case_ids, user_ids)
     told = {user: (worded(BASES, one.basis), one.name) for user, one in found.items()}
     return {user: now_("%(basis)s: %(name)s") % {"basis": basis, "name": name} for user, (basis, name) in told.items()}
+
+
+def bases_of(case_ids: Iterable[int], user_ids: Collection[int]) -> dict[int, str]:
+    """The same for those who need not know who it is: "Guardian"."""
+    return {user: worded(BASES, one.basis) for user, one in writers_of(case_ids, user_ids).items()}
