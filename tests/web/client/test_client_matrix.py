@@ -162,13 +162,13 @@ NOT_OF_THIS_CLIENT = {
     "my_nearby": "as above",
 }
 WRITES = {"my_consent_answer", "my_conversation", "my_document_add", "my_plan_word", "my_task_word"}
-"""What is not there any more once the client relationship has ended: pages to write on, and messages that nobody wrote."""
+"""What is there no more once the client relationship has ended: pages to write on, and messages that nobody wrote."""
 
 
 def missing_of(own: Client, world: World) -> set[str]:
     """Pages that the client asks for and does not get."""
     asked = [one for one in OF_A_CLIENT if one.name not in LEAVES]
-    return {one.name for one in asked if own.get(address_of(one, world)).status_code == 404}
+    return {str(one.name) for one in asked if own.get(address_of(one, world)).status_code == 404}
 
 
 def test_what_the_client_has_is_there(worker, minor):
