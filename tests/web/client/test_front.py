@@ -27,7 +27,7 @@ def test_what_is_new_is_told_and_nothing_new_is_not_told_as_none(own: Client, ca
 
 def test_what_ends_soon_is_told_on_the_first_page(own: Client, case: Any, worker: Any):
     assert "Ends soon" not in own.get("/my/").content.decode()
-    known: dict[str, Any] = {"kind": "residence_permit", "ground": "work", "granted": "2024-07-01"}
+    known: dict[str, Any] = {"kind": "residence_permit", "ground": "work", "granted": "2025-02-01"}
     residence.record_residence(actor=worker, person=case.person, valid_until=TODAY + timedelta(days=60), **known)
     assert "Ends soon" in own.get("/my/").content.decode()
     later = {**known, "granted": "2025-06-01", "valid_until": TODAY + timedelta(days=700)}
