@@ -115,10 +115,12 @@
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     if (!form.closest(".device") || form.dataset.kept || !touched.size) return;
+    const pressed = event.submitter;
     event.preventDefault();
     form.dataset.kept = "1";
     try { await keep(); store?.setItem(SWITCHED, "1"); } catch { /* then it is lost, as without script */ }
-    form.requestSubmit(event.submitter);
+    // Later: while a submission is under way the browser begins no other, and says nothing.
+    setTimeout(() => form.requestSubmit(pressed));
   });
 
   document.addEventListener("submit", (event) => {

@@ -50,6 +50,13 @@ def test_from_the_invitation_to_the_end(open_browser: Opened) -> None:
     found += seen(phone)
     phone.goto("/my/corrections/")
     phone.locator("#wrong").fill("مهنتي مكتوبة بشكل خاطئ")
+    for name, language in (("Soomaali", "so"), ("العربية", "ar")):
+        # Another language takes nothing away of what was typed.
+        phone.locator(".tongues summary").click()
+        phone.get_by_role("button", name=name).click()
+        phone.wait_for_selector(f"html[lang={language}]")
+        phone.wait_for_function("document.getElementById('wrong').value !== ''")
+    assert phone.locator("#wrong").input_value() == "مهنتي مكتوبة بشكل خاطئ"
     phone.locator("#right").fill("أنا كهربائي")
     phone.get_by_role("button", name="إرسال").click()
     assert "بانتظار الجواب" in phone.locator("main").inner_text()
