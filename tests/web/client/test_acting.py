@@ -198,6 +198,7 @@ def test_what_a_guardian_writes_is_not_taken_for_the_clients_own(worker, browser
     assert "<strong>You</strong>" in text_of(guardian.get(talk[1]))
     told = text_of(browser.get(f"/clients/{case.reference}/correspondence/"))
     assert "<strong>Guardian: Example, Safiya</strong>" in told
+    assert "reads no messages here" not in told
     # Another who acts for the child reads who wrote it.
     known: dict[str, Any] = {"basis": "representative", "name": "Eero Edustaja", "born": "1970-02-03", "since": TODAY}
     other = acting.record_acting(actor=worker, case=case, **known)

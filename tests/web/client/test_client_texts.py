@@ -70,6 +70,19 @@ def test_no_text_was_left_in_english(language):
     assert same <= ({"home", "codes.item.plan", "codes.item.family"} if language == "sv" else set())
 
 
+@pytest.mark.parametrize("language", [code for code in CLIENT_LANGUAGES if client_texts(code).direction == "rtl"])
+def test_groups_of_a_telephone_number_keep_their_order_among_arabic_letters(language):
+    # Without the mark the last group of digits would stand first.
+    called = re.compile(r"\d{2,3}(?: \d{3,4}){1,2}")
+    found = [
+        (key, text[: number.start()][-1:] == "\N{LEFT-TO-RIGHT MARK}")
+        for key, text in flat(client_texts(language).worded).items()
+        for number in called.finditer(text)
+    ]
+    assert found
+    assert [key for key, is_kept in found if not is_kept] == []
+
+
 def test_persian_letters_are_persian():
     assert [key for key, text in flat(client_texts("fa").worded).items() if re.search("[يك]", text)] == []
 

@@ -43,6 +43,7 @@ __all__ = [
     "invitation_until",
     "is_guarded",
     "is_minor",
+    "is_read_for",
     "last_day_of",
     "may_record_acting",
     "rights_by_identification",
@@ -225,6 +226,13 @@ def acting_for(account: ClientAccount) -> list[Any]:
     if account.organisation_id is not None:
         rows = rows.filter(case__organisation_id=account.organisation_id)
     return [row for row in rows.order_by("since", "pk") if may_act(facts_of_right(row), today)]
+
+
+def is_read_for(case: Case) -> bool:
+    """Whether somebody who acts for the client reads all that is on the own pages: a child under 15 has none alone."""
+    today = clock.today()
+    facts = [facts_of_right(row) for row in _rows().filter(case=case, ended_at=None)]
+    return any(may_act(one, today) and sees_what_is_own(one, today) for one in facts)
 
 
 def writers_of(case_ids: Iterable[int], user_ids: Collection[int]) -> dict[int, Writer]:

@@ -16,6 +16,7 @@ from kotopolku.domain.access import Right
 from kotopolku.platform import clock
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases.queries import is_protected
+from kotopolku.rooms.cases.queries.acting import is_read_for
 from kotopolku.rooms.cases.queries.clients import open_account_of
 from kotopolku.rooms.correspondence.actions import documents as actions
 from kotopolku.rooms.correspondence.queries import documents as queries
@@ -48,7 +49,7 @@ def documents(request: HttpRequest, reference: str) -> HttpResponse:
         "sent": [one for one in lines if one["is_clients"]],
         "given": [one for one in lines if not one["is_clients"]],
         "may_add": case.closed is None and Right.EDIT in case.rights,
-        "has_account": open_account_of(case) is not None,
+        "has_account": open_account_of(case) is not None or is_read_for(case),
     }
     return render(request, "correspondence/documents.html", context)
 

@@ -17,6 +17,7 @@ from kotopolku.domain.access import NotPermitted, Right
 from kotopolku.platform import clock
 from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases.queries import is_protected
+from kotopolku.rooms.cases.queries.acting import is_read_for
 from kotopolku.rooms.cases.queries.clients import open_account_of
 from kotopolku.rooms.correspondence.actions import messages as actions
 from kotopolku.rooms.correspondence.queries import messages as queries
@@ -170,7 +171,7 @@ def page_of(
         "is_late": due is not None and due < clock.today(),
         "may_write": may_edit and talk.may_write,
         "may_edit": may_edit,
-        "has_account": open_account_of(case) is not None,
+        "has_account": open_account_of(case) is not None or is_read_for(case),
         "form": form,
     }
     return render(request, "correspondence/of_client.html", context, status=UNPROCESSABLE if form.errors else 200)
