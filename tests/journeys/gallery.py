@@ -13,10 +13,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.urls import reverse
 from playwright.sync_api import sync_playwright
 
 from kotopolku.config.settings.environment import ROOT
+from kotopolku.web.client.methods import is_post_only
+from kotopolku.web.client.urls import urlpatterns
 from kotopolku.web.components.client_texts import CLIENT_LANGUAGES
 
 from .accessible import overflow_of, violations_of
@@ -26,11 +30,36 @@ from .own_pages import born_in_the_cast, own_pages, sign_in_by_code
 from .serving import Server
 from .walking import press, sign_in
 
+START = "/my/start/account/"
 BESIDES = {
     "Ahmadi, Reza": ("/my/plan/offer/", "/my/plan/offer/word/"),
-    "Saar, Maarja": ("/my/start/account/", "/my/start/account/languages/", "/my/start/account/wishes/"),
+    "Saar, Maarja": (
+        *("/my/", "/my/plan/", "/my/plan/offer/", "/my/fees/", "/my/handovers/", "/my/no-such-page/", START),
+        *(f"{START}{theme}/" for theme in ("wishes", "education", "work", "languages", "skills", "help")),
+    ),
+    "Tekle, Filmon": ("/my/", "/my/acting/who/", "/my/acting/who/{own}/"),
 }
-"""Who of the cast has pages that the invited client has none of."""
+"""Who of the cast has pages that the invited client has none of, or other ones."""
+ACTING = ("/my/", "/my/plan/", "/my/data/", "/my/acting/")
+"""As the invited client sees them who acts for a child."""
+NO_PAGES = {
+    "my_nearby": "goes on to a public page",
+    "my_cancel_link": "its address is a secret of one message",
+    "my_account_remove": "of one who has told something beforehand and not sent it",
+    "my_looks_pdf": "a file",
+    "my_data_json": "a file",
+    "my_data_pdf": "a file",
+    "my_data_files": "a file",
+    "my_plan_pdf": "a file",
+    "my_appointment_file": "a file",
+    "my_message_file": "a file",
+    "my_document_file": "a file",
+    "my_offline_check": "answers a script",
+    "my_offline_worker": "a script",
+    "my_manifest": "read by the browser",
+    "my_service_withdraw": "of a referral that waits for its answer",
+}
+"""Addresses that have no picture, and why."""
 FOLDER = ROOT / "var" / "gallery"
 SHEET = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Pages of clients</title>
 <style>body{{font:14px sans-serif}}td,th{{vertical-align:top;padding:4px;text-align:start}}
@@ -57,23 +86,34 @@ def main() -> None:
     heads = "<th>".join(["Page", *CLIENT_LANGUAGES])
     (FOLDER / "index.html").write_text(SHEET.format(heads=heads, rows=rows), encoding="utf-8")
     sys.stdout.write(f"{len(kinds)} pages in {len(CLIENT_LANGUAGES)} languages: {FOLDER / 'index.html'}\n")
+    wrong += [f"no picture of {name}" for name in sorted(_shown_by_address() - {kind.split()[0] for kind in kinds})]
     if wrong:
         sys.exit("\n".join(wrong))
+
+
+def _shown_by_address() -> set[str]:
+    """The names of all addresses that show a page."""
+    return {str(one.name) for one in urlpatterns if not is_post_only(one.callback)} - set(NO_PAGES)
 
 
 def _draw(browser: Any, server: Server, wrong: list[str]) -> list[str]:
     """The kinds of pages in the order in which they were met first; adds what is `wrong` on them."""
     code = (server.var / "demonstration-invitation").read_text().split()[0]
-    page, kinds = _phone(browser, server), {"my_sign_in": None}
+    page = _phone(browser, server)
+    kinds: dict[str, None] = dict.fromkeys(("my_sign_in", "my_signed_out", "my_offline"))
     for language in CLIENT_LANGUAGES:
-        page.goto(f"/my/sign-in/?language={language}")
-        wrong += _kept(page, "my_sign_in", language)
+        for kind in kinds:
+            page.goto(f"{reverse(kind)}?language={language}")
+            wrong += _kept(page, kind, language)
     sign_in_by_code(page, code, born_in_the_cast(server), "fi")
     _walk(page, own_pages, kinds, wrong)
+    page.goto("/my/acting/")
+    press(page, "button[name=whose]:not([value='0'])")
+    _walk(page, partial(_each, paths=ACTING, who="acting"), kinds, wrong)
     for who, paths in BESIDES.items():
         page = _phone(browser, server)
         sign_in_by_code(page, *_invited(browser, server, who), "fi")
-        _walk(page, partial(_each, paths=paths), kinds, wrong)
+        _walk(page, partial(_each, paths=paths, who=who.partition(",")[0]), kinds, wrong)
     return list(kinds)
 
 
@@ -92,10 +132,14 @@ def _walk(page: Any, pages: Callable[[Any], Iterator[str]], kinds: dict[str, Non
             wrong += _kept(page, kind, language)
 
 
-def _each(page: Any, paths: tuple[str, ...]) -> Iterator[str]:
+def _each(page: Any, paths: tuple[str, ...], who: str) -> Iterator[str]:
+    """Each page; `{own}` in an address is the first that the page before leads to below its own."""
     for path in paths:
-        page.goto(path)
-        yield kind_of(path)
+        if "{own}" in path:
+            page.goto(str(page.locator(f"main a[href^='{path.partition('{')[0]}']").first.get_attribute("href")))
+        else:
+            page.goto(path)
+        yield f"{kind_of(urlsplit(page.url).path) or 'problem'} ({who})"
 
 
 def _invited(browser: Any, server: Server, who: str) -> tuple[str, tuple[int, int, int]]:

@@ -9,6 +9,8 @@ from .crawling import kind_of
 from .serving import Server
 
 FILES = (".pdf", ".ics", ".json", ".zip", "/pdf/", "/json/", "/file/")
+LEADS_OUT = "/my/nearby/"
+"""Where ways go on to the public pages."""
 OF_EACH = 1
 """How many pages of one kind are looked at."""
 
@@ -48,7 +50,9 @@ def own_pages(page: Any, *starts: str, of_each: int = OF_EACH) -> Iterator[str]:
         page.goto(path)
         for href in page.eval_on_selector_all("a[href]", "found => found.map(one => one.getAttribute('href'))"):
             led = urlsplit(href)
-            if led.netloc or not led.path.startswith("/my/") or led.path.endswith(FILES) or href in met:
+            if led.netloc or not led.path.startswith("/my/") or led.path.startswith(LEADS_OUT):
+                continue
+            if led.path.endswith(FILES) or href in met:
                 continue
             met.add(href)
             waiting.append(href)
