@@ -12,6 +12,7 @@ from kotopolku.rooms.cases.queries.clients import case_ids_of, cases_of_client
 from kotopolku.rooms.exchange.queries import OwnData, known_of, package_of
 from kotopolku.web.components.data_document.own_data import origin_said, own_data_pdf, texts_of, values_said
 from kotopolku.web.components.data_document.values import speaking
+from kotopolku.web.components.public_texts import reader_texts
 
 from .methods import safe_only
 from .window import Visitor, for_clients
@@ -42,6 +43,7 @@ def own_data(visitor: Visitor) -> HttpResponse:
     context = {
         "known": _known(visitor, hidden=hidden),
         "is_hidden": hidden,
+        "d": reader_texts("documents_mine", visitor.texts.language),
         "files": {"readable": reverse("my_data_pdf"), "json": reverse("my_data_json")},
     }
     return visitor.page("own_data.html", context)

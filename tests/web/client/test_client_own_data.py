@@ -45,6 +45,12 @@ def test_what_is_known_is_told_in_words_with_where_it_is_from(own, known):
         assert told in shown
 
 
+def test_all_that_can_be_taken_along_is_on_the_page(own, known):
+    page = own.get(DATA).content.decode()
+    for there in ("/my/data/pdf/", "/my/data/json/", "/my/data/files.zip"):
+        assert f'href="{there}" download' in page
+
+
 @pytest.mark.parametrize(
     ("language", "told"),
     [("fi-simple", ["somali", "Puhelin", "1.4.1990"]), ("ar", ["الصومالية", "هاتف"]), ("prs", ["سومالیایی", "تیلفون"])],
