@@ -178,6 +178,7 @@ NUMBERED_ELSEWHERE = {
     "my_document_file": "tests/web/client/test_client_documents.py",
     "my_message_file": "tests/web/client/test_client_messages.py",
     "my_task": "tests/web/client/test_client_tasks.py",
+    "my_task_word": "tests/web/client/test_client_tasks.py",
 }
 """Of the asker's own account, which no role and no organisation opens, or of public pages: where it is tried."""
 
