@@ -37,7 +37,7 @@ BESIDES = {
         *("/my/", "/my/plan/", "/my/plan/offer/", "/my/fees/", "/my/handovers/", "/my/no-such-page/", START),
         *(f"{START}{theme}/" for theme in ("wishes", "education", "work", "languages", "skills", "help")),
     ),
-    "Tekle, Filmon": ("/my/", "/my/acting/who/", "/my/acting/who/{own}/"),
+    "Tekle, Filmon": ("/my/", "/my/plan/versions/1/", "/my/acting/who/", "/my/acting/who/{own}/"),
 }
 """Who of the cast has pages that the invited client has none of, or other ones."""
 ACTING = ("/my/", "/my/plan/", "/my/data/", "/my/acting/")
@@ -57,7 +57,7 @@ NO_PAGES = {
     "my_offline_check": "answers a script",
     "my_offline_worker": "a script",
     "my_manifest": "read by the browser",
-    "my_service_withdraw": "of a referral that waits for its answer",
+    "my_appointment_move": "of a time of a kind that the worker has opened; free times are those of booking",
 }
 """Addresses that have no picture, and why."""
 FOLDER = ROOT / "var" / "gallery"
