@@ -7,13 +7,13 @@ import msgspec
 from django.http import HttpResponse
 from django.urls import reverse
 
-from kotopolku.platform.audit.actions import record_use
 from kotopolku.rooms.cases.queries.clients import case_ids_of, cases_of_client
 from kotopolku.rooms.exchange.queries import OwnData, known_of, package_of
 from kotopolku.web.components.data_document.own_data import origin_said, own_data_pdf, texts_of, values_said
 from kotopolku.web.components.data_document.values import speaking
 from kotopolku.web.components.public_texts import reader_texts
 
+from .acting.trace import leave_trace_of_taking
 from .methods import safe_only
 from .window import Visitor, for_clients
 
@@ -98,14 +98,7 @@ def own_data_on_paper(visitor: Visitor) -> HttpResponse:
 def _package(visitor: Visitor, language: str) -> OwnData:
     """The package, with a trace of the look."""
     account = visitor.own
-    record_use(
-        actor=account.user,
-        action="exchange.own_data",
-        case_id=None,
-        person_id=account.person_id,
-        organisation_id=account.organisation_id,
-        purpose="own_data",
-    )
+    leave_trace_of_taking(account)
     if account.organisation_id is None:
         return package_of(account.person_id, language)
     return package_of(account.person_id, language, case_ids=case_ids_of(account))

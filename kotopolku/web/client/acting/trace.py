@@ -27,3 +27,15 @@ def leave_trace(account: ClientAccount, acting: Acting, name: str, response: Htt
         organisation_id=account.organisation_id,
         purpose="plan" if name.startswith("my_plan") else "own_pages",
     )
+
+
+def leave_trace_of_taking(account: ClientAccount) -> None:
+    """Log that the data were taken along, by the client or by one who acts."""
+    record_use(
+        actor=account.user,
+        action="exchange.own_data",
+        case_id=None,
+        person_id=account.person_id,
+        organisation_id=account.organisation_id,
+        purpose="own_data",
+    )

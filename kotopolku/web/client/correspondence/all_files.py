@@ -7,10 +7,10 @@ from typing import Any, cast
 from django.http import HttpResponse, StreamingHttpResponse
 
 from kotopolku.platform import clock
-from kotopolku.platform.audit.actions import record_use
 from kotopolku.platform.files.queries import each_file_of
 from kotopolku.rooms.cases.queries.clients import case_ids_of
 
+from ..acting.trace import leave_trace_of_taking
 from ..methods import safe_only
 from ..window import Visitor, for_clients
 
@@ -22,14 +22,7 @@ _ENDINGS = {"image/jpeg": "jpg", "application/pdf": "pdf"}
 def all_files(visitor: Visitor) -> HttpResponse:
     """Documents and what came with messages, one after the other: neither disk nor memory holds them together."""
     account = visitor.own
-    record_use(
-        actor=account.user,
-        action="exchange.own_data",
-        case_id=None,
-        person_id=account.person_id,
-        organisation_id=account.organisation_id,
-        purpose="own_data",
-    )
+    leave_trace_of_taking(account)
     # Its name tells nothing: it may stay among the downloads of a borrowed device.
     headers = {"Content-Disposition": f'attachment; filename="{clock.today().isoformat()}.zip"'}
     response = StreamingHttpResponse(_packed(case_ids_of(account)), content_type="application/zip", headers=headers)
