@@ -13,7 +13,6 @@ from kotopolku.platform.refusals import Refusal
 from kotopolku.rooms.cases import actions
 from kotopolku.rooms.cases import queries as cases
 from kotopolku.rooms.cases.queries.clients import case_ids_of
-from kotopolku.rooms.cases.queries.lists import requests_given
 from kotopolku.rooms.followup.queries import handovers_of_client
 from kotopolku.rooms.referrals.queries import CONSENT, given_by_consents
 from kotopolku.web.components.public_texts import ReaderTexts, reader_texts
@@ -107,7 +106,7 @@ def _shown(
     visitor: Visitor, texts: ReaderTexts, rows: Sequence[cases.Consent], resting: Sequence[Receiver]
 ) -> list[dict[str, Any]]:
     """The consents worded, with what was read when they were given; a query at most."""
-    requests = requests_given([row.pk for row in rows]) if rows else {}
+    requests = cases.requests_given([row.pk for row in rows]) if rows else {}
     read = {number: _named(visitor, texts, request) for number, request in requests.items()}
     return [{**_consent(texts, row, resting), "read": read.get(row.pk, [])} for row in rows]
 

@@ -70,7 +70,7 @@ def test_every_section_tells_what_for_and_until_when(case):
         assert section.kept_until
 
 
-def test_receivers_and_looks_are_told(case, worker, home):
+def gave_the_plan(worker, case, home, on=None):
     record_disclosure(
         actor=worker,
         case_id=case.pk,
@@ -79,7 +79,12 @@ def test_receivers_and_looks_are_told(case, worker, home):
         receiver="Kainuun hyvinvointialue",
         ground="681/2023 86 §",
         items=["plan"],
+        on=on,
     )
+
+
+def test_receivers_and_looks_are_told(case, worker, home):
+    gave_the_plan(worker, case, home)
     case_for(worker, case.reference, purpose="client.overview")
     package = package_of(case.person_id, "fi")
     assert [one.receiver for one in package.disclosures] == ["Kainuun hyvinvointialue"]
@@ -88,16 +93,7 @@ def test_receivers_and_looks_are_told(case, worker, home):
 
 def test_what_was_given_before_it_was_recorded_has_its_own_day(case, worker, home):
     for on in (date(2025, 5, 20), None):
-        record_disclosure(
-            actor=worker,
-            case_id=case.pk,
-            person_id=case.person_id,
-            organisation_id=home.pk,
-            receiver="Kainuun hyvinvointialue",
-            ground="681/2023 86 §",
-            items=["plan"],
-            on=on,
-        )
+        gave_the_plan(worker, case, home, on)
     told = msgspec.json.decode(text_of(package_of(case.person_id, "fi")))["disclosures"]
     assert [one["on"] for one in told] == [None, "2025-05-20"]
 

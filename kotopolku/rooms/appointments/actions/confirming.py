@@ -34,14 +34,13 @@ def confirm_own(*, actor: Any, attendee: Attendee, seen_version: int) -> Attende
     return attendee
 
 
-def confirmed_anew(row: Appointment, before: tuple[Any, ...], *, by_client: bool) -> None:
-    """After a change: what suited the clients before, `before` in the manner of `when_and_where`, is another matter.
+def renew_confirmations(row: Appointment, before: tuple[Any, ...], *, by_client: bool) -> None:
+    """After a change: who had confirmed `before` (what `when_and_where` told then) has not confirmed this.
 
     A time that the client has chosen alone suits.
     """
     if when_and_where(row) != before:
-        booked = row.attendees.filter(state="booked")
-        booked.update(confirmed_at=clock.now() if by_client else None)
+        row.attendees.filter(state="booked").update(confirmed_at=clock.now() if by_client else None)
 
 
 def when_and_where(row: Appointment) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ from ..codes import FORMS
 from ..models import Appointment, AppointmentChange
 from ..times import clashing_with
 from .booking import GROUP, Details, check_place, log, said_of
-from .confirming import confirmed_anew, when_and_where
+from .confirming import renew_confirmations, when_and_where
 from .locking import (
     check_free,
     check_times,
@@ -53,7 +53,7 @@ def move(
     row = claim(lock_appointment(appointment.pk), seen_version)
     if row.starts_at <= now:
         raise refusals.AppointmentOver
-    before, was, confirmed = said_of(row), _was(row, actor, how, reason, now), when_and_where(row)
+    before, was, suited = said_of(row), _was(row, actor, how, reason, now), when_and_where(row)
     if worker is not None:
         row.worker = worker
     row.starts_at, row.ends_at = starts_at, ends_at
@@ -70,7 +70,7 @@ def move(
     row.sequence += 1
     was.save()
     row.save()
-    confirmed_anew(row, confirmed, by_client=how == "client")
+    renew_confirmations(row, suited, by_client=how == "client")
     changes.tell(row.pk, changes.MOVED)
     log(actor, row, "move", before=before, after=said_of(row))
     return row

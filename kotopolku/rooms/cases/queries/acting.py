@@ -10,11 +10,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from kotopolku.domain.access import Right
 from kotopolku.domain.access.acting import (
-    GROWN,
     Acting,
     ActingFacts,
     Basis,
-    age_reached,
     last_day,
     may_act,
     sees_what_is_own,
@@ -42,7 +40,6 @@ __all__ = [
     "found_right",
     "invitation_until",
     "is_guarded",
-    "is_minor",
     "is_read_for",
     "last_day_of",
     "may_record_acting",
@@ -131,12 +128,6 @@ def whole_day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def is_minor(born: str) -> bool:
-    """Whether one born then is known to be under 18 today."""
-    day = whole_day(born)
-    return day is not None and age_reached(day, GROWN) > clock.today()
 
 
 def last_day_of(row: Any) -> date | None:

@@ -60,8 +60,6 @@ def tick_part(visitor: Visitor) -> HttpResponse:
             plans.say(user=user, version_id=read, number=number, kind="done", language=visitor.texts.language)
         else:
             plans.not_done(user=user, version_id=read, number=number)
-    except plans.TooManyOpenWords:
-        return plan_again(visitor, visitor.texts["too_many_requests"])
     except Refusal:
         # Another version holds now, or the number is of none: nothing is ticked that was not read.
         return plan_again(visitor, plan_texts(visitor)["changed"])
