@@ -46,7 +46,10 @@ def sign_in(visitor: Visitor) -> HttpResponse:
     if request.method != "POST":
         if account_of(request.user) is not None or acting.rights_of(request):
             return HttpResponseRedirect(_wanted(request))
-        return _page(visitor)
+        page = _page(visitor)
+        # Who goes on to an identification elsewhere comes back by another address.
+        _keep_language(page, request.GET.get("language", ""))
+        return page
     given = {name: request.POST.get(name, "").strip()[:30] for name in ("code", "day", "month", "year")}
     born = _day_of(given)
     problems = {name: text for name, text in (("code", given["code"]), ("born", born)) if not text}

@@ -78,6 +78,13 @@ def test_another_language_loses_nothing_of_the_address(db: Any):
     assert 'name="next" value="/my/sign-in/?next=%2Fmy%2Fmessages%2F"' in page
 
 
+def test_a_language_that_stands_in_a_links_address_lasts_through_the_identification_elsewhere(db: Any):
+    browser = Client()
+    assert browser.get("/my/sign-in/?language=prs").cookies["kotopolku_language_my"].value == "prs"
+    assert '<html lang="prs"' in browser.get("/my/sign-in/").content.decode()
+    assert "kotopolku_language_my" not in Client().get("/my/sign-in/?language=xx").cookies
+
+
 def test_the_language_of_one_who_has_signed_in_is_that_of_the_next_visit_and_of_notices(own: Client, account: Any):
     own.post("/my/language/", {"language": "ti", "next": "/my/"})
     assert User.objects.get(pk=account.pk).language == "ti"
